@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.language import Message, headed, sentences
 
@@ -82,6 +83,10 @@ class Fault(Struct, frozen=True):
             field=field,
         )
 
+    def asking(self, written: str, known: Iterable[str]) -> Fault:
+        """Ask first whether that is meant which is most like what was written."""
+        return replace(self, hint=is_it(written, known, self.hint))
+
 
 class Unusable(Exception):
     """An input that cannot be used at all; every problem found in it, in its own order."""
@@ -104,6 +109,12 @@ class Refused(Exception):
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.said))
+
+
+def is_it(written: str, known: Iterable[str], otherwise: Message | None = None) -> Message | None:
+    """Ask whether the known word is meant that is most like the one written; `otherwise` where none is."""
+    near = nearest(written, known)
+    return Message("Is it {near}?", near=near) if near else otherwise
 
 
 def nearest(written: str, known: Iterable[str]) -> str | None:

@@ -94,7 +94,11 @@ def model_of(form: Form) -> type[Application]:
 def _member(group: FormGroup) -> tuple[str, Any]:
     if group.is_field:
         return _cell(group.fields[0])
-    below = create_model(_class_name(group.id), __base__=Group, **dict(map(_cell, group.fields)))
+    below = create_model(
+        "".join(map(str.capitalize, group.id.split("_"))),
+        __base__=Group,
+        **dict(map(_cell, group.fields)),
+    )
     words, also = group.words, (*group.also, *group.short)
     if group.rows:
         return group.id, (_rows(group, below), labelled(words.zh, words.en, *also, default=()))
@@ -139,10 +143,6 @@ def _materials(asked: FormMaterials) -> type[Materials]:
         for each in asked.listed
     }
     return create_model("Materials", __base__=Materials, **cells)
-
-
-def _class_name(group: str) -> str:
-    return "".join(map(str.capitalize, group.split("_")))
 
 
 def _listed(value: Any) -> Any:

@@ -88,12 +88,10 @@ def filled_with(form: Form, reports: OfYears) -> Application:
 def _once(form: Form, figures: Figures) -> Iterator[tuple[str, str]]:
     known = reportable(form)
     return (
-        (key, text) for key, text in figures.items() if key in known and not _in_rows(form, key)
+        (key, text)
+        for key, text in figures.items()
+        if key in known and key not in form.yearly_units
     )
-
-
-def _in_rows(form: Form, key: str) -> bool:
-    return key in form.yearly_units
 
 
 def _rows(form: Form, reports: OfYears) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
+from lccluster.errors import Fault
 from lccluster.language import Message
 
 LONGEST = 100  # signs; no figure or day that people write is longer
@@ -25,7 +26,7 @@ class QuantityError(ValueError):
 
     def __init__(self, code: str, message: Message, hint: Message | None = None) -> None:
         super().__init__(code)
-        self.code, self.message, self.hint = code, message, hint
+        self.fault = Fault(code, message, hint)
 
 
 def is_blank(text: str | None) -> bool:

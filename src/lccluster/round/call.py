@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 
-from lccluster.errors import nearest
+from lccluster.errors import is_it
 from lccluster.language import Message, spelt
 from lccluster.rulebook.offices import Offices
 
@@ -112,9 +112,7 @@ def _quotas(quotas: Mapping[str, int], offices: Offices) -> Iterator[CallFlaw]:
         office = offices.county(county)
         if office is None:
             message = Message("“{county}” is no recommending office.", county=county)
-            near = nearest(county, offices.names)
-            hint = Message("Is it {near}?", near=near) if near else None
-            yield ("quotas", county), "unknown-county", message, hint
+            yield ("quotas", county), "unknown-county", message, is_it(county, offices.names)
         elif other := known.get(office.id):
             message = Message(
                 "{county} and {other} are one office; it has one quota.", county=county, other=other

@@ -102,7 +102,7 @@ def read_row(
         try:
             value = _reader(key, layout.form)(cell) if isinstance(cell, str) else cell
         except QuantityError as error:
-            problems.append(_problem(error, row, layout.heading(key), file))
+            problems.append(error.fault.at(file, row, field=layout.heading(key)))
             continue
         values[key] = value
         if isinstance(value, Decimal | Approximate) and isinstance(cell, str):
@@ -113,12 +113,6 @@ def read_row(
 @cache
 def _reader(key: str, form: Form) -> Callable[[str | None], object]:
     return reader(key, form)
-
-
-def _problem(error: QuantityError, row: int, heading: str, file: str) -> Problem:
-    return Problem(
-        code=error.code, file=file, line=row, field=heading, message=error.message, hint=error.hint
-    )
 
 
 def _word(text: str | None, words: Mapping[str, str]) -> str | None:

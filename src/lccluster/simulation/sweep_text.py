@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from math import prod
 
-from lccluster.errors import Problem, Unusable, nearest
+from lccluster.errors import Problem, Unusable, is_it
 from lccluster.language import Listing, Message
 from lccluster.quantities import plain
 from lccluster.quantities.texts import folded
@@ -107,13 +107,8 @@ def _no_bound(name: str, bounds: Mapping[str, Bound], plan: Plan) -> Unusable:
     if plan.book.condition(name) is not None:
         message = Message("“{id}” has no bound that could be moved.", id=name)
         return _refused(message, Message("Known here: {keys}.", keys=Listing(known)))
-    near = nearest(name, known)
-    return _refused(
-        Message("The rulebook has no condition “{id}”.", id=name),
-        Message("Is it {near}?", near=near)
-        if near
-        else Message("Known here: {keys}.", keys=Listing(known)),
-    )
+    hint = is_it(name, known, Message("Known here: {keys}.", keys=Listing(known)))
+    return _refused(Message("The rulebook has no condition “{id}”.", id=name), hint)
 
 
 def _refused(message: Message, hint: Message | None = None) -> Unusable:

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lccluster.choices import spellings, typed
-from lccluster.errors import Fault, Problem, Unusable, nearest
+from lccluster.errors import Fault, Unusable, nearest
+from lccluster.files.yaml.hints.faults import UNKNOWN_WORD
 from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, read_day, whole_number
 from lccluster.rulebook.called import called
@@ -25,17 +26,10 @@ def day(option: str, written: str | None) -> date | None:
     try:
         read = read_day(written)
     except QuantityError as refused:
-        raise _no_day(option, refused.code, refused.message, refused.hint) from None
+        raise Unusable(refused.fault.at(field=option)) from None
     if read is None:
-        raise _no_day(option, "not-a-day", Message("“{text}” is not a day.", text=written), _AS_ISO)
+        raise Unusable(_NO_DAY.at(field=option, text=written))
     return read
-
-
-_AS_ISO = Message("Write year, month and day as 2025-02-20.")
-
-
-def _no_day(option: str, code: str, message: Message, hint: Message | None) -> Unusable:
-    return Unusable(Problem(code=code, message=message, hint=hint, field=option))
 
 
 def one_of(
@@ -44,20 +38,8 @@ def one_of(
     """Take one of the known words; raises Unusable, which lists them, or those shown instead."""
     if written in known:
         return written
-    near = nearest(written, known)
-    hint = (
-        Message("Is it {near}?", near=near)
-        if near
-        else Message("Known here: {keys}.", keys=Listing(known if shown is None else shown))
-    )
-    raise Unusable(
-        Problem(
-            code="unknown-word",
-            message=Message("“{word}” is not known here.", word=written),
-            hint=hint,
-            field=option,
-        )
-    )
+    fault, keys = UNKNOWN_WORD.asking(written, known), Listing(known if shown is None else shown)
+    raise Unusable(fault.at(field=option, word=written, keys=keys))
 
 
 def choice(option: str, written: str, words: Iterable[str]) -> str:
@@ -91,14 +73,9 @@ def county(written: str, offices: Offices) -> str:
     office = offices.county(written)
     if office:
         return office.name.zh
-    raise Unusable(
-        Problem(
-            code="unknown-county",
-            field="--county",
-            message=Message("“{county}” is no recommending office.", county=written),
-            hint=office_known(written, offices, offices.counties),
-        )
-    )
+    message = Message("“{county}” is no recommending office.", county=written)
+    fault = Fault("unknown-county", message, office_known(written, offices, offices.counties))
+    raise Unusable(fault.at(field="--county"))
 
 
 def office_known(written: str, offices: Offices, known: Iterable[Office]) -> Message:
@@ -144,6 +121,11 @@ _MISSING_OPTION = Fault(
     "missing-option",
     Message("{option} is missing."),
     Message("Say it in a few words; it is recorded."),
+)
+_NO_DAY = Fault(
+    "not-a-day",
+    Message("“{text}” is not a day."),
+    Message("Write year, month and day as 2025-02-20."),
 )
 _NO_PAIR = Fault(
     "no-pair", Message("“{text}” is no KEY=VALUE."), Message("Write it as on=2022-05-09.")

@@ -7,9 +7,10 @@ from functools import partial
 import pytest
 
 from haste import at_once
-from lccluster.errors import Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.yaml.reader import Document, parse, read_yaml
 from lccluster.files.yaml.text import Decoded, decode
+from lccluster.language import Message
 
 MEGABYTE = 1024 * 1024
 
@@ -169,7 +170,7 @@ def test_places_are_those_of_values_and_of_keys() -> None:
 
 def test_a_problem_names_its_field_as_people_write_it() -> None:
     problem = _parse("products: [{name: 甲}]\n").problem(
-        ("products", 0, "name"), code="x", message=""
+        ("products", 0, "name"), Fault("x", Message(""))
     )
     assert (problem.field, problem.line, problem.column) == ("products[0].name", 1, 19)
 

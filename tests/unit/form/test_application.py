@@ -23,7 +23,7 @@ def code_of(model: type[Any], data: Any) -> str:
         model.model_validate(data)
     (error,) = refused.value.errors()
     reason = error.get("ctx", {}).get("error")
-    return reason.code if isinstance(reason, QuantityError) else error["type"]
+    return reason.fault.code if isinstance(reason, QuantityError) else error["type"]
 
 
 def test_an_empty_form_leaves_every_cell_blank() -> None:

@@ -79,7 +79,7 @@ def test_a_cell_that_takes_whole_numbers_only_refuses_others() -> None:
         application(form, research={"years": "2.5"})
     (error,) = refused.value.errors()
     assert isinstance(error["ctx"]["error"], QuantityError)
-    assert error["ctx"]["error"].code == "not-whole"
+    assert error["ctx"]["error"].fault.code == "not-whole"
 
 
 def test_cells_without_a_place_are_drawn_before_the_opinion_two_a_row_and_a_long_text_alone() -> (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lccluster.eligibility.findings import by_ids
 from lccluster.eligibility.misfits.misfit import Misfit, Path, missing
 from lccluster.eligibility.misfits.of_answers import CHECKS
-from lccluster.errors import nearest
+from lccluster.errors import is_it
 from lccluster.form.application import Application
 from lccluster.language import Listing, Message
 from lccluster.rulebook.called import called
@@ -101,12 +101,11 @@ def _of_one(
             yield _several(finding.condition, at, meant)
             return
         known = [(each.id, each.label.zh) for each in book.conditions.conditions]
-        near = nearest(finding.condition, [name for names in known for name in names])
         yield Misfit(
             (*at, "condition"),
             "no-such-condition",
             Message("The rulebook has no condition “{id}”.", id=finding.condition),
-            Message("Is it {near}?", near=near) if near else None,
+            is_it(finding.condition, [name for names in known for name in names]),
         )
         return
     for check in CHECKS:

@@ -9,7 +9,7 @@ from lccluster.eligibility.conditions.scores import MOST
 from lccluster.eligibility.conditions.trees import ReadForm, settled
 from lccluster.eligibility.conditions.waiver import Claim, claim
 from lccluster.eligibility.misfits.misfit import Misfit, Path, missing
-from lccluster.errors import nearest
+from lccluster.errors import is_it
 from lccluster.form.application import Application
 from lccluster.language import Listing, Message
 from lccluster.quantities import plain
@@ -136,12 +136,11 @@ def _complete(
         if getattr(finding, name) is None:
             yield missing(name, at)
     if finding.office and book.offices.any(finding.office) is None:
-        near = nearest(finding.office, (*book.offices.names, book.offices.city.name.zh))
         yield Misfit(
             (*at, "office"),
             "unknown-office",
             Message("“{office}” is no office known here.", office=finding.office),
-            Message("Is it {near}?", near=near) if near else None,
+            is_it(finding.office, (*book.offices.names, book.offices.city.name.zh)),
         )
 
 

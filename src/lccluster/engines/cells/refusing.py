@@ -33,16 +33,8 @@ def _unreadable(job: Job, rows: pl.Series, column: SpeltColumn) -> list[Problem]
         strict=True,
     )
     return [
-        Problem(
-            code=error.code,
-            file=job.file,
-            line=row,
-            field=job.layout.heading(column.key),
-            message=error.message,
-            hint=error.hint,
-        )
+        column.wrong[number].fault.at(job.file, row, field=job.layout.heading(column.key))
         for row, number in first
-        for error in [column.wrong[number]]
     ]
 
 

@@ -62,7 +62,7 @@ class SpeltColumn(Struct, frozen=True):
             [
                 at
                 for at, each in enumerate(self.values)
-                if isinstance(each, Decimal) and _is_odd(each)
+                if isinstance(each, Decimal) and (encode(each) or 0) % 2
             ]
         )
 
@@ -139,10 +139,6 @@ def _nothing(rows: int, kind: Any) -> pl.Series:
 
 def _either(first: pl.Series, second: pl.Series) -> pl.Series:
     return first.zip_with(first.is_not_null(), second)
-
-
-def _is_odd(value: Decimal) -> bool:
-    return bool((encode(value) or 0) % 2)
 
 
 def _is_beyond(value: Any) -> bool:

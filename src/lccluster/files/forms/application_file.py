@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
-from lccluster.errors import Problem, Severity, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable
 from lccluster.files.forms.wrong_keys import ExpectedKeys, of_findings, of_form
 from lccluster.files.yaml.own_names import KeySpellings, spelling
 from lccluster.files.yaml.reader import Document, Path_, dotted
@@ -117,16 +117,14 @@ def _problem(error: Any, document: Document, written: KeySpellings) -> Problem:
     path = written.path(tuple(error["loc"]))
     reason = error.get("ctx", {}).get("error")
     if isinstance(reason, QuantityError):
-        found = document.problem(path, code=reason.code, message=reason.message, hint=reason.hint)
+        found = document.problem(path, reason.fault)
     else:
         from lccluster.files.yaml import traps as yaml_traps
 
         text = error["input"]
         message, hint = _SHAPES.get(error["type"], _SHAPES["model_type"])
         hint = (yaml_traps.hint_in(text) if isinstance(text, str) else None) or hint
-        found = document.problem(
-            path, code=error["type"].replace("_", "-"), message=message, hint=hint
-        )
+        found = document.problem(path, Fault(error["type"].replace("_", "-"), message, hint))
     return found
 
 
@@ -136,9 +134,7 @@ def _remarks(document: Document, written: KeySpellings, data: Any, form: Form) -
     for path, text, unit in _figures(data, form):
         for code, message in remarks(text, unit):
             place = written.path(path)
-            found.append(
-                document.problem(place, code=code, severity=Severity.WARNING, message=message)
-            )
+            found.append(document.problem(place, Fault(code, message, severity=Severity.WARNING)))
     return found
 
 

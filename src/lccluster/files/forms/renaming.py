@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lccluster.errors import Problem
+from lccluster.errors import Fault, Problem
 from lccluster.files.forms.wrong_keys import ExpectedKeys, hint_for
 from lccluster.files.yaml.reader import MOST_PROBLEMS, Document, Path_
 from lccluster.form.keys import Keys
@@ -133,5 +133,5 @@ class Renaming:
     def _problem(self, here: Path_, code: str, message: Message, hint: Message) -> None:
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(
-                self.document.problem(here, at_key=True, code=code, message=message, hint=hint)
+                self.document.problem(here, Fault(code, message, hint), at_key=True)
             )

@@ -92,7 +92,7 @@ def _bytes(path: Path, name: str) -> bytes:
     try:
         return bytes_of(path, LARGEST)
     except TooLarge:
-        raise Unusable(refusals.too_much(name)) from None
+        raise Unusable(refusals.TOO_MUCH.at(name)) from None
     except (OSError, ValueError) as error:
         raise Unusable(unreadable(error, name)) from None
 
@@ -108,7 +108,7 @@ def _ole_kind(data: bytes, name: str) -> OfficeKind:
     if names("WordDocument") or not (names("Workbook") or names("Book")):
         raise Unusable(refusals.OLD_DOCUMENT.at(name))
     if len(data) > MOST_UNPACKED:
-        raise Unusable(refusals.too_much(name))
+        raise Unusable(refusals.TOO_MUCH.at(name))
     return OfficeKind.XLS
 
 
@@ -127,7 +127,7 @@ def _parts(package: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
     try:
         return parts_of(package, MOST_ENTRIES)
     except Overfull:
-        raise Unusable(refusals.too_much(name)) from None
+        raise Unusable(refusals.TOO_MUCH.at(name)) from None
     except Locked:
         raise Unusable(refusals.LOCKED.at(name)) from None
     except Doubled:
@@ -152,7 +152,7 @@ def _unpacked(package: zipfile.ZipFile, wanted: re.Pattern[str], name: str) -> d
             left -= len(part)
             held += marks(part)
             if held > MOST_MARKS:
-                raise Unusable(refusals.too_much(name))
+                raise Unusable(refusals.TOO_MUCH.at(name))
             parts[entry.filename] = part
     return parts
 
@@ -162,4 +162,4 @@ def _part(package: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int, name: str
     try:
         return part_of(package, entry, most)
     except Overfull:
-        raise Unusable(refusals.too_much(name)) from None
+        raise Unusable(refusals.TOO_MUCH.at(name)) from None

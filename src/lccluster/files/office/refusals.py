@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
 
 _SAVE_AS = Message("Open it in the office program and save it as .docx or .xlsx.")
@@ -22,33 +22,13 @@ def answered(name: str) -> Iterator[None]:
     except Unusable:
         raise
     except (MemoryError, RecursionError):
-        raise Unusable(too_much(name)) from None
+        raise Unusable(TOO_MUCH.at(name)) from None
     except Exception:  # noqa: BLE001 - files are damaged in more ways than readers name
         raise Unusable(DAMAGED.at(name)) from None
     except BaseException as panic:
         if type(panic).__name__ != "PanicException":
             raise
         raise Unusable(DAMAGED.at(name)) from None
-
-
-def too_much(name: str) -> Problem:
-    """Say that a file holds more than any form."""
-    return Problem(
-        code="document-too-large",
-        message=Message("The document holds far more than a form does; it was not read."),
-        hint=Message("Copy the form alone into a new document."),
-        file=name,
-    )
-
-
-def too_large_a_table(name: str) -> Problem:
-    """Say that a workbook holds more than can be read cell by cell."""
-    return Problem(
-        code="document-too-large",
-        message=Message("The workbook holds more cells than are read from one."),
-        hint=Message("Save the table as .csv."),
-        file=name,
-    )
 
 
 DAMAGED = Fault(
@@ -82,4 +62,14 @@ WITH_DOCUMENT_TYPE = Fault(
     "document-type",
     Message("The document declares a document type; no office program writes one."),
     Message("Do not trust it; ask the sender for a copy saved anew."),
+)
+TOO_MUCH = Fault(
+    "document-too-large",
+    Message("The document holds far more than a form does; it was not read."),
+    Message("Copy the form alone into a new document."),
+)
+TOO_LARGE_A_TABLE = Fault(
+    "document-too-large",
+    Message("The workbook holds more cells than are read from one."),
+    Message("Save the table as .csv."),
 )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias, cast
 from xml.etree import ElementTree as ET
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.office import refusals
 from lccluster.files.office.places import cell_name
 
@@ -27,11 +27,11 @@ class Bounds(Struct, frozen=True):
     signs: int  # in all cells
     rows: int
     columns: int
-    refusal: Callable[[str], Problem]  # for the name of a file that holds more
+    fault: Fault  # of a file that holds more
 
 
-FORM = Bounds(16 * 1024**2, 50_000, 4_000_000, 20_000, 256, refusals.too_much)
-TABLE = Bounds(512 * 1024**2, 2_000_000, 200_000_000, 1_048_576, 1_000, refusals.too_large_a_table)
+FORM = Bounds(16 * 1024**2, 50_000, 4_000_000, 20_000, 256, refusals.TOO_MUCH)
+TABLE = Bounds(512 * 1024**2, 2_000_000, 200_000_000, 1_048_576, 1_000, refusals.TOO_LARGE_A_TABLE)
 
 
 class Budget:
@@ -45,12 +45,12 @@ class Budget:
         """Count bytes that were unpacked."""
         self.unpacked -= len(piece)
         if self.unpacked < 0:
-            raise Unusable(self.bounds.refusal(self.name))
+            raise Unusable(self.bounds.fault.at(self.name))
 
     def have(self, cells: int) -> None:
         """Look, before they are made, whether so many cells are left."""
         if cells > self.cells:
-            raise Unusable(self.bounds.refusal(self.name))
+            raise Unusable(self.bounds.fault.at(self.name))
 
     def take_cell(self, row: int, column: int, text: str) -> None:
         """Count a cell with something in it, and look where it stands: row and column from 0."""
@@ -59,7 +59,7 @@ class Budget:
         self.cells -= 1
         self.signs -= len(text)
         if self.cells < 0 or self.signs < 0:
-            raise Unusable(self.bounds.refusal(self.name))
+            raise Unusable(self.bounds.fault.at(self.name))
 
 
 def marks(part: bytes) -> int:
@@ -125,7 +125,7 @@ class _Open:
     def take(self, marks: int) -> None:
         self.held += marks
         if self.held > MOST_MARKS:
-            raise Unusable(refusals.too_much(self.name))
+            raise Unusable(refusals.TOO_MUCH.at(self.name))
 
     def closed(self, parser: _Parser) -> Iterator[tuple[str, ET.Element]]:
         for event, element in cast("Iterator[tuple[str, ET.Element]]", parser.read_events()):
@@ -143,7 +143,7 @@ class _Open:
         self.path.append(element)
         self.inside += named in self.wanted
         if len(self.path) > _DEEPEST:
-            raise Unusable(refusals.too_much(self.name))
+            raise Unusable(refusals.TOO_MUCH.at(self.name))
 
     def _ends(self, named: str) -> bool:
         """Close the innermost element; tell whether it was inside no other that is wanted."""

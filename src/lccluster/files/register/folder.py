@@ -17,7 +17,7 @@ from lccluster.files.register.change.pending import NOTHING, Pending
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.header import Header, read_header
 from lccluster.files.register.layout import CLUSTERS
-from lccluster.files.register.reading.copies import counted, of_copy, of_doubled, of_strays
+from lccluster.files.register.reading.copies import CARRIED_TWICE, counted, of_doubled, of_strays
 from lccluster.files.register.reading.holding import may_hold, may_say
 from lccluster.files.register.reading.links import refuse_links
 from lccluster.files.register.reading.records import entries_from, entry_from
@@ -181,7 +181,7 @@ class Register(Struct, frozen=True):
     def _remark(self, copies: Iterable[Entry]) -> None:
         self.remark_strays()
         for each in copies:
-            deeds.remark(of_copy(each))
+            deeds.remark(each.document.problem(("id",), CARRIED_TWICE, id=each.cluster.id))
 
     def remark_strays(self) -> None:
         """Remark what other programs and people have put beside the clusters' files."""

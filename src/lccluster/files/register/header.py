@@ -51,9 +51,9 @@ def read_header(folder: Path) -> Header:
     _refuse_newer(document)
     header = typed.fitting(Header, document)
     if not is_word(header.id_prefix, LONGEST_PREFIX):
-        raise Unusable(_no_word(document, header.id_prefix))
+        raise Unusable(document.problem(("id_prefix",), _NO_WORD, text=header.id_prefix))
     if header.by_writer and not header.register:
-        raise Unusable(_no_id(document))
+        raise Unusable(document.problem((), _NO_ID))
     return header
 
 
@@ -100,24 +100,6 @@ def _is_newer(written: str) -> bool:
         return False  # what is no number at all is refused with the other keys
 
 
-def _no_word(document: Document, prefix: str) -> Problem:
-    return document.problem(
-        ("id_prefix",),
-        code="unfit-prefix",
-        message=Message("“{text}” cannot begin the ids of clusters.", text=prefix),
-        hint=Message("Write one word of letters, digits or Chinese signs, such as LC."),
-    )
-
-
-def _no_id(document: Document) -> Problem:
-    return document.problem(
-        (),
-        code="missing-key",
-        message=Message("“{key}” is missing here.", key="register"),
-        hint=Message("A register of format 2 has an id; restore the file from a copy."),
-    )
-
-
 def _no_register(folder: Path) -> Problem:
     if not folder.exists():
         message, hint = (
@@ -140,4 +122,14 @@ NEWER_FORMAT = Fault(
     "newer-format",
     Message("The register has format {format}, this lccluster knows {known}.", known=FORMAT),
     Message("Install a newer lccluster."),
+)
+_NO_WORD = Fault(
+    "unfit-prefix",
+    Message("“{text}” cannot begin the ids of clusters."),
+    Message("Write one word of letters, digits or Chinese signs, such as LC."),
+)
+_NO_ID = Fault(
+    "missing-key",
+    Message("“{key}” is missing here.", key="register"),
+    Message("A register of format 2 has an id; restore the file from a copy."),
 )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from msgspec.structs import asdict
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.places.settings_folder import settings_folder
 from lccluster.files.disk.safe_write import create_file, make_folder
 from lccluster.files.disk.temporary import clear_leftovers
@@ -16,7 +15,7 @@ from lccluster.files.register.ids import by_chance
 from lccluster.files.register.layout import is_writer
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
-from lccluster.files.yaml.reader import Document, read_yaml
+from lccluster.files.yaml.reader import read_yaml
 from lccluster.files.yaml.writer import scalar
 from lccluster.language import Listing, Message
 from lccluster.register.installation import Installation
@@ -41,10 +40,10 @@ def read_installation(path: Path | None, offices: Offices) -> Installation | Non
     document = read_yaml(path, shape=shapes.OFFICE)
     found = typed.fitting(Installation, document)
     if not is_writer(found.writer) or found.writer.startswith(LEGACY):
-        raise Unusable(_no_writer(document, found.writer))
+        raise Unusable(document.problem(("writer",), _NO_WRITER, text=found.writer))
     office = offices.any(found.office)
     if office is None:
-        raise Unusable(document.problem(("office",), **unknown_office(found.office, offices)))
+        raise Unusable(document.problem(("office",), unknown_office(found.office, offices)))
     return Installation(found.writer, office.name.zh, found.person)
 
 
@@ -61,20 +60,16 @@ def new_writer(office: str) -> str:
     return f"{office}-{by_chance()}"
 
 
-def unknown_office(written: str, offices: Offices) -> dict[str, Any]:
+def unknown_office(written: str, offices: Offices) -> Fault:
     """Say that there is no such office, and which there are."""
     known = (each.name.zh for each in (offices.city, *offices.counties))
-    return {
-        "code": "unknown-office",
-        "message": Message("“{office}” is no office that keeps the register.", office=written),
-        "hint": Message("Known here: {keys}.", keys=Listing(known)),
-    }
-
-
-def _no_writer(document: Document, written: str) -> Problem:
-    return document.problem(
-        ("writer",),
-        code="no-writer",
-        message=Message("“{text}” cannot name a writer's chain of seals.", text=written),
-        hint=shapes.OFFICE,
+    return Fault(
+        "unknown-office",
+        Message("“{office}” is no office that keeps the register.", office=written),
+        Message("Known here: {keys}.", keys=Listing(known)),
     )
+
+
+_NO_WRITER = Fault(
+    "no-writer", Message("“{text}” cannot name a writer's chain of seals."), shapes.OFFICE
+)

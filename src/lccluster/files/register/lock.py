@@ -61,7 +61,7 @@ def locked(
     """
     with alone(folder, tell, patience):
         broken_off = holder(folder) not in (NOBODY, "?")
-        _note(folder, _myself())
+        _note(folder, f"{_user()}@{_computer()} ({os.getpid()})")
         _put_in_order(folder, opened or _register, broken_off=broken_off)
         yield
         if tidy():
@@ -169,10 +169,6 @@ def _settle(keeper: Keeper[Any], journal: Journal) -> None:
             raise
         for each in unusable.problems:
             deeds.remark(each)
-
-
-def _myself() -> str:
-    return f"{_user()}@{_computer()} ({os.getpid()})"
 
 
 def _computer() -> str:

@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.disk.new_folder import new_folder
 from lccluster.files.disk.refusals import refused
@@ -41,9 +41,9 @@ def header_document(folder: Path, register_id: str) -> Document:
     try:
         document = parse(new, shape=shapes.RECORD)
     except Unusable:
-        raise Unusable(_by_hand(old)) from None
+        raise Unusable(old.problem(("format",), _BY_HAND)) from None
     if document.data != {**old.data, "format": str(BY_WRITER), "register": register_id}:
-        raise Unusable(_by_hand(old))
+        raise Unusable(old.problem(("format",), _BY_HAND))
     return document
 
 
@@ -113,17 +113,13 @@ def remove_old_chains(register: Register) -> None:
         deeds.stands(path)
 
 
-def _by_hand(document: Document) -> Problem:
-    return document.problem(
-        ("format",),
-        code="cannot-upgrade",
-        message=Message("This file is written in a way that could not be changed safely."),
-        hint=Message("Write “format” and the other keys one a line, then run it again."),
-    )
-
-
 _IN_THE_WAY = Fault(
     "in-the-way",
     Message("This folder holds something else; nothing was changed."),
     Message("Move it out of the register: the seals of format 2 will stand here."),
+)
+_BY_HAND = Fault(
+    "cannot-upgrade",
+    Message("This file is written in a way that could not be changed safely."),
+    Message("Write “format” and the other keys one a line, then run it again."),
 )

@@ -159,20 +159,16 @@ def _encoded(text: str, encoding: str, path: Path) -> bytes:
 
 
 def _unproved(entry: Entry[Kept]) -> Problem:
-    return entry.document.problem(
-        ("events",),
-        at_key=True,
-        code="cannot-append",
-        message=deeds.told(
-            Message(
-                "An act cannot be added at the end of this file without changing what stands there; nothing was changed."
-            ),
-            Message(
-                "An act cannot be added at the end of this file without changing what stands there."
-            ),
+    message = deeds.told(
+        Message(
+            "An act cannot be added at the end of this file without changing what stands there; nothing was changed."
         ),
-        hint=Message("Let “events:” be the last entry, with one “- {…}” line an act."),
+        Message(
+            "An act cannot be added at the end of this file without changing what stands there."
+        ),
     )
+    hint = Message("Let “events:” be the last entry, with one “- {…}” line an act.")
+    return entry.document.problem(("events",), Fault("cannot-append", message, hint), at_key=True)
 
 
 def new_entry(register: Register, cluster: Cluster) -> Entry:

@@ -13,18 +13,19 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, nearest
+from lccluster.errors import Fault, Problem
+from lccluster.files.yaml.hints.faults import (
+    GROUP_EXPECTED,
+    LIST_EXPECTED,
+    MISSING_KEY,
+    UNKNOWN_KEY,
+)
 from lccluster.files.yaml.reader import Document, Path_
 from lccluster.files.yaml.writer import flow, scalar
 from lccluster.language import Listing, Message
 
 CLUSTERS, EVENTS, OF = "clusters", "events", "cluster"
 _YEAR_FILE = re.compile(r"([0-9]{4})(?:-[0-9]{1,6})?\.yaml")
-_LIST = (Message("A list belongs here."), Message("Begin each entry with “- ”."))
-_GROUP = (
-    Message("Several named entries belong here."),
-    Message("Write them below, indented by two blanks."),
-)
 
 
 class YearPart(Document, frozen=True):
@@ -38,9 +39,9 @@ class YearPart(Document, frozen=True):
         """Give line and column in the whole file."""
         return self.whole.place(self._in_whole(path))
 
-    def problem(self, path: Path_, *, at_key: bool = False, **about: Any) -> Problem:
-        """Make a problem that points into the whole file."""
-        return self.whole.problem(self._in_whole(path), at_key=at_key, **about)
+    def problem(self, path: Path_, fault: Fault, *, at_key: bool = False, **said: Any) -> Problem:
+        """Find a fault at its place in the whole file."""
+        return self.whole.problem(self._in_whole(path), fault, at_key=at_key, **said)
 
     def light(self) -> YearPart:
         """Give the part without the nodes of its file."""
@@ -94,34 +95,20 @@ def _unknown_keys(document: Document) -> Iterator[Problem]:
     for key in document.data:
         if key not in (CLUSTERS, EVENTS):
             yield document.problem(
-                (key,),
-                at_key=True,
-                code="unknown-key",
-                message=Message("“{key}” is not known here.", key=key),
-                hint=Message("Known here: {keys}.", keys=Listing((CLUSTERS, EVENTS))),
+                (key,), UNKNOWN_KEY, at_key=True, key=key, keys=Listing((CLUSTERS, EVENTS))
             )
 
 
 def _misshapen(document: Document, clusters: Any, events: Any) -> Iterator[Problem]:
     for key, found in ((CLUSTERS, clusters), (EVENTS, events)):
         if not isinstance(found, list):
-            message, hint = _LIST
-            yield document.problem((key,), code="list-expected", message=message, hint=hint)
+            yield document.problem((key,), LIST_EXPECTED)
             continue
         for index, each in enumerate(found):
             if not isinstance(each, dict):
-                message, hint = _GROUP
-                yield document.problem(
-                    (key, index), code="group-expected", message=message, hint=hint
-                )
+                yield document.problem((key, index), GROUP_EXPECTED)
             elif key == CLUSTERS and EVENTS in each:
-                yield document.problem(
-                    (key, index, EVENTS),
-                    at_key=True,
-                    code="unknown-key",
-                    message=Message("“{key}” is not known here.", key=EVENTS),
-                    hint=Message("In a year's file all acts stand in the one list at the end."),
-                )
+                yield document.problem((key, index, EVENTS), _ACTS_IN_A_CLUSTER, at_key=True)
 
 
 def _twice(document: Document, clusters: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
@@ -129,14 +116,7 @@ def _twice(document: Document, clusters: Sequence[Mapping[str, Any]]) -> Iterato
     for index, each in enumerate(clusters):
         if counted[str(each.get("id"))] > 1:
             yield document.problem(
-                (CLUSTERS, index, "id"),
-                code="duplicate-id",
-                message=Message(
-                    "The id {id} stands {count} times in the register.",
-                    id=each["id"],
-                    count=counted[each["id"]],
-                ),
-                hint=Message("Keep the one that was recorded first; give a copy an id of its own."),
+                (CLUSTERS, index, "id"), _DUPLICATE_ID, id=each["id"], count=counted[each["id"]]
             )
 
 
@@ -147,19 +127,9 @@ def _of_nobody(
     for index, event in enumerate(events):
         of = event.get(OF)
         if of is None:
-            yield document.problem(
-                (EVENTS, index),
-                code="missing-key",
-                message=Message("“{key}” is missing here.", key=OF),
-            )
+            yield document.problem((EVENTS, index), MISSING_KEY, key=OF)
         elif not isinstance(of, str) or of not in ids:
-            near = nearest(str(of), ids)
-            yield document.problem(
-                (EVENTS, index, OF),
-                code="act-of-no-cluster",
-                message=Message("This file has no cluster {id}.", id=of),
-                hint=Message("Is it {near}?", near=near) if near else None,
-            )
+            yield document.problem((EVENTS, index, OF), _OF_NOBODY.asking(str(of), ids), id=of)
 
 
 def acts_in_file(document: Document) -> list[Any] | None:
@@ -209,3 +179,16 @@ def is_plain(document: Document) -> bool:
     except (AttributeError, TypeError):
         return False
     return text.encode() == document.source.data
+
+
+_ACTS_IN_A_CLUSTER = Fault(
+    "unknown-key",
+    Message("“{key}” is not known here.", key=EVENTS),
+    Message("In a year's file all acts stand in the one list at the end."),
+)
+_OF_NOBODY = Fault("act-of-no-cluster", Message("This file has no cluster {id}."))
+_DUPLICATE_ID = Fault(
+    "duplicate-id",
+    Message("The id {id} stands {count} times in the register."),
+    Message("Keep the one that was recorded first; give a copy an id of its own."),
+)

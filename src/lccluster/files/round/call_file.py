@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lccluster.errors import Problem
+from lccluster.errors import Fault, Problem
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.own_names import in_own_names
@@ -19,6 +19,6 @@ def read_call(path: Path, offices: Offices) -> Call:
 
     def wrong(call: Call, document: Document) -> Iterator[Problem]:
         for place, code, message, hint in call_flaws(call, offices):
-            yield document.problem(place, code=code, message=message, hint=hint)
+            yield document.problem(place, Fault(code, message, hint))
 
     return typed.fitting(Call, in_own_names(Call, read_yaml(path, shape=shapes.RECORD)), wrong)

@@ -98,7 +98,7 @@ class RoundFolder(Struct, frozen=True):
         path = self.path_of(application)
         entry = record_from(ApplicationRecord, self._parsed(path), path)
         if entry.cluster.id != application:
-            raise Unusable(_of_another(entry))
+            raise Unusable(entry.document.problem(("id",), _OF_ANOTHER, id=entry.cluster.id))
         return entry
 
     def again(self) -> Entry[RoundRecord]:
@@ -148,32 +148,12 @@ def open_round(folder: Path) -> RoundFolder:
     document = _document(read_bytes(path, str(path), MOST_BYTES), path)
     entry = record_from(RoundRecord, document, path)
     if not is_word(entry.cluster.round, _LONGEST_ID, "-"):
-        raise Unusable(_no_id(entry))
+        raise Unusable(entry.document.problem(("round",), _NO_ID, text=entry.cluster.round))
     return RoundFolder(folder, entry)
 
 
 def _document(data: bytes, path: Path) -> Document:
     return parse(decode(data, str(path)), most_nodes=MOST_NODES, shape=shapes.RECORD)
-
-
-def _of_another(entry: Entry[ApplicationRecord]) -> Problem:
-    return entry.document.problem(
-        ("id",),
-        code="id-and-folder",
-        message=Message(
-            "The folder is called otherwise than what lies in it: {id}.", id=entry.cluster.id
-        ),
-        hint=Message("Give the folder the name of the application."),
-    )
-
-
-def _no_id(entry: Entry[RoundRecord]) -> Problem:
-    return entry.document.problem(
-        ("round",),
-        code="unfit-round",
-        message=Message("“{text}” cannot be the id of a round.", text=entry.cluster.round),
-        hint=Message("Restore the file from a copy."),
-    )
 
 
 def record_of_bytes(kind: type[Kept], data: bytes, path: Path) -> Entry[Kept]:
@@ -191,4 +171,14 @@ _NO_ROUND = Fault(
     "no-round",
     Message("This folder is no round: it has no {file}.", file=ROUND),
     Message("“lccluster round open YEAR --call FILE” makes one; --round DIR names another."),
+)
+_OF_ANOTHER = Fault(
+    "id-and-folder",
+    Message("The folder is called otherwise than what lies in it: {id}."),
+    Message("Give the folder the name of the application."),
+)
+_NO_ID = Fault(
+    "unfit-round",
+    Message("“{text}” cannot be the id of a round."),
+    Message("Restore the file from a copy."),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lccluster.errors import Problem
+from lccluster.errors import Fault, Problem
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.own_names import in_own_names
@@ -27,4 +27,4 @@ def panel_in(document: Document) -> Panel:
 def _wrong(panel: Panel, document: Document) -> Iterator[Problem]:
     hint = Message("Name each person once; people of one name work in different places.")
     for place, code, message in panel_flaws(panel):
-        yield document.problem(place, code=code, message=message, hint=hint)
+        yield document.problem(place, Fault(code, message, hint))

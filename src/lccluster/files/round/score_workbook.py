@@ -103,16 +103,7 @@ def _lines(
             try:
                 points[aspect] = _points(cell, most)
             except QuantityError as odd:
-                problems.append(
-                    Problem(
-                        code=odd.code,
-                        file=name,
-                        cell=at,
-                        field=head,
-                        message=odd.message,
-                        hint=odd.hint,
-                    )
-                )
+                problems.append(odd.fault.at(name, cell=at, field=head))
         words = _text(row, columns[WORDS]) if WORDS in columns else ""
         found.append(SheetLine(application, points, words or None))
     return found, problems, cells

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from lccluster.errors import Problem
+from lccluster.errors import Fault, Problem
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.own_names import in_own_names
@@ -67,7 +67,7 @@ def _read(path: Path, year: int) -> YearCalendar:
             for at, day in enumerate(getattr(found, key)):
                 if day.year != year:
                     message = Message("{day} is no day of {year}.", day=day, year=year)
-                    yield document.problem((key, at), code="another-year", message=message)
+                    yield document.problem((key, at), Fault("another-year", message))
 
     document = in_own_names(YearCalendar, read_yaml(path, shape=shapes.RECORD))
     return typed.fitting(YearCalendar, document, wrong)

@@ -49,14 +49,7 @@ def _redrafted(document: Document, said: Mapping[str, str | None]) -> str:
             return text
     except Unusable:
         pass
-    raise Unusable(
-        document.problem(
-            ("id",),
-            code="cannot-redraft",
-            message=Message("This file is written in a way that could not be changed safely."),
-            hint=Message("Write id, document_number and the others on lines of their own."),
-        )
-    )
+    raise Unusable(document.problem(("id",), _CANNOT_REDRAFT))
 
 
 def _splices(document: Document, said: Mapping[str, str | None]) -> list[Splice]:
@@ -82,4 +75,9 @@ ALREADY_THERE = Fault(
     "already-there",
     Message("Something stands here already; it was left alone."),
     Message("Give the draft another id."),
+)
+_CANNOT_REDRAFT = Fault(
+    "cannot-redraft",
+    Message("This file is written in a way that could not be changed safely."),
+    Message("Write id, document_number and the others on lines of their own."),
 )

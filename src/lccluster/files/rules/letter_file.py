@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from lccluster.errors import Problem
+from lccluster.errors import Fault, Problem
 from lccluster.files.rules.place_holders import Worded, missing_words, unknown_place_holders
 from lccluster.files.rules.words_file import WordsFile
 from lccluster.files.yaml.reader import Document, Path_
@@ -37,18 +37,9 @@ def _parts(letter: CorrectionLetter, document: Document) -> Iterator[Problem]:
             places[about] = place
     for about in get_args(About):
         if about not in places:
-            yield document.problem(
-                ("parts",),
-                code="part-missing",
-                message=Message("No part of the letter is about “{about}”.", about=about),
-            )
+            yield document.problem(("parts",), _PART_MISSING, about=about)
     for about, place in twice:
-        yield document.problem(
-            place,
-            code="part-twice",
-            message=Message("Two parts of the letter are about “{about}”.", about=about),
-            hint=Message("Keep one of the two."),
-        )
+        yield document.problem(place, _PART_TWICE, about=about)
 
 
 def _texts(letter: CorrectionLetter) -> Iterator[Worded]:
@@ -71,3 +62,11 @@ LETTER = WordsFile(
     "no-letter",
     Message("This rulebook has no words for a correction letter ({file})."),
 )
+
+
+_PART_TWICE = Fault(
+    "part-twice",
+    Message("Two parts of the letter are about “{about}”."),
+    Message("Keep one of the two."),
+)
+_PART_MISSING = Fault("part-missing", Message("No part of the letter is about “{about}”."))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Iterator
 
-from lccluster.errors import Problem
+from lccluster.errors import Fault, Problem
+from lccluster.files.yaml.hints.faults import MISSING_KEY, UNKNOWN_KEY
 from lccluster.files.yaml.reader import Document, Path_
 from lccluster.language import Listing, Message
 
@@ -22,9 +23,9 @@ def unknown_place_holders(document: Document, texts: Iterable[Worded]) -> Iterat
         if odd := named - {*known}:
             yield document.problem(
                 path,
-                code="unknown-place-holder",
-                message=Message("“{name}” is nothing that is put in here.", name=f"{{{min(odd)}}}"),
-                hint=Message("Known here: {keys}.", keys=Listing(f"{{{each}}}" for each in known)),
+                _UNKNOWN_PLACE_HOLDER,
+                name=f"{{{min(odd)}}}",
+                keys=Listing(f"{{{each}}}" for each in known),
             )
 
 
@@ -35,11 +36,7 @@ def missing_words(
     there = {*said}
     for word in wanted:
         if word not in there:
-            yield document.problem(
-                (key,),
-                code="missing-key",
-                message=Message("“{key}” is missing here.", key=word),
-            )
+            yield document.problem((key,), MISSING_KEY, key=word)
 
 
 def words_for(
@@ -50,9 +47,11 @@ def words_for(
     yield from missing_words(document, key, there, known)
     for word in there:
         if word not in known:
-            yield document.problem(
-                (key, word),
-                code="unknown-key",
-                message=Message("“{key}” is not known here.", key=word),
-                hint=Message("Known here: {keys}.", keys=Listing(known)),
-            )
+            yield document.problem((key, word), UNKNOWN_KEY, key=word, keys=Listing(known))
+
+
+_UNKNOWN_PLACE_HOLDER = Fault(
+    "unknown-place-holder",
+    Message("“{name}” is nothing that is put in here."),
+    Message("Known here: {keys}."),
+)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from lccluster.errors import Problem
 from lccluster.files.rules.place_holders import Worded, unknown_place_holders, words_for
 from lccluster.files.rules.words_file import WordsFile
+from lccluster.files.yaml.hints.faults import UNKNOWN_KEY
 from lccluster.files.yaml.reader import Document
 from lccluster.language import Message
 from lccluster.round.draft_kinds import COLUMNS, KINDS, OF_ONE, OF_THE_ROUND_TEXT, kind_of
@@ -50,10 +51,10 @@ def _columns(document: Document, drafts: RoundDrafts) -> Iterator[Problem]:
                 if key not in known:
                     yield document.problem(
                         ("drafts", word, "annexes", number, "columns", key),
+                        UNKNOWN_KEY,
                         at_key=True,
-                        code="unknown-key",
-                        message=Message("“{key}” is not known here.", key=key),
-                        hint=Message("Known here: {keys}.", keys=Listing(known)),
+                        key=key,
+                        keys=Listing(known),
                     )
 
 

@@ -166,7 +166,7 @@ def _parsed(source: Decoded) -> Document:
 
 def located(flaw: Flaw, document: Document) -> Problem:
     """Give a flaw its line in the file."""
-    return document.problem(flaw.path, code=flaw.code, message=flaw.message, hint=flaw.hint)
+    return document.problem(flaw.path, Fault(flaw.code, flaw.message, flaw.hint))
 
 
 def fingerprint(documents: dict[str, Document]) -> str:

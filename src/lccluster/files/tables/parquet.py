@@ -45,13 +45,12 @@ def answered_by_engines(name: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        if not isinstance(error, OSError) and _room_of(error) not in _ENGINES:
+        if (
+            not isinstance(error, OSError)
+            and type(error).__module__.partition(".")[0] not in _ENGINES
+        ):
             raise
         raise Unusable(BROKEN.at(name)) from None
-
-
-def _room_of(error: Exception) -> str:
-    return type(error).__module__.partition(".")[0]
 
 
 def _cell(cell: Any) -> object:

@@ -97,7 +97,10 @@ class _Builder:
             self._refuse(
                 node,
                 "tag",
-                Message("Tags such as “{tag}” are not read.", tag=_as_written(node.tag)),
+                Message(
+                    "Tags such as “{tag}” are not read.",
+                    tag=node.tag.replace("tag:yaml.org,2002:", "!!")[:40],
+                ),
                 Message("Take it away and write the plain value."),
             )
         if self._again(node):
@@ -164,10 +167,6 @@ def _text(node: ScalarNode) -> str | None:
         return JoinedText(node.value)
     value: str = node.value
     return value
-
-
-def _as_written(tag: str) -> str:
-    return tag.replace("tag:yaml.org,2002:", "!!")[:40]
 
 
 def place(node: Node | None) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.yaml.reader import Document, Path_
 from lccluster.files.yaml.typed_shapes import Shape, chinese_of, members_of, shape_of
 from lccluster.form.keys import Keys
@@ -48,9 +48,9 @@ class NamedDocument(Document, frozen=True):
 
     written: KeySpellings
 
-    def problem(self, path: Path_, *, at_key: bool = False, **about: Any) -> Problem:
-        """Make a problem that points at `path` as the file spells it."""
-        return Document.problem(self, self.written.path(path), at_key=at_key, **about)
+    def problem(self, path: Path_, fault: Fault, *, at_key: bool = False, **said: Any) -> Problem:
+        """Find a fault at `path` as the file spells it."""
+        return Document.problem(self, self.written.path(path), fault, at_key=at_key, **said)
 
 
 @cache
@@ -115,10 +115,13 @@ class _Naming:
         return named
 
     def _twice(self, here: Path_, key: str, first: str) -> None:
-        message = Message("“{key}” and “{first}” are the same field.", key=key, first=first)
-        hint = Message("Keep one of the two.")
         self.problems.append(
-            self.document.problem(
-                here, at_key=True, code="two-spellings", message=message, hint=hint
-            )
+            self.document.problem(here, _TWO_SPELLINGS, at_key=True, key=key, first=first)
         )
+
+
+_TWO_SPELLINGS = Fault(
+    "two-spellings",
+    Message("“{key}” and “{first}” are the same field."),
+    Message("Keep one of the two."),
+)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.quick import quick
 from lccluster.files.yaml.text import Decoded, decode, read_bytes
@@ -58,10 +58,10 @@ class Document(Struct, frozen=True):
         key = key_below(node, path[-1]) if path else None
         return place(key) if key else self.place(path)
 
-    def problem(self, path: Path_, *, at_key: bool = False, **about: Any) -> Problem:
-        """Make a problem that points at `path` in this file."""
+    def problem(self, path: Path_, fault: Fault, *, at_key: bool = False, **said: Any) -> Problem:
+        """Find a fault at `path` in this file."""
         line, column = self.place_of_key(path) if at_key else self.place(path)
-        return Problem(file=self.name, line=line, column=column, field=dotted(path), **about)
+        return fault.at(self.name, line, column, field=dotted(path), **said)
 
     def light(self) -> Document:
         """Give the document without its nodes, which weigh far more than what they say."""
@@ -105,13 +105,10 @@ def parse(
 
     root = compose(source, most_nodes, shape)
     if root is None:
-        raise Unusable(_empty(source.name, shape))
+        raise Unusable(
+            Fault("empty-file", Message("The file is empty."), shape).at(source.name, 1, 1)
+        )
     return Document(source.name, build(root, source.name, MOST_PROBLEMS), source, root)
-
-
-def _empty(name: str, shape: Message) -> Problem:
-    message = Message("The file is empty.")
-    return Problem(code="empty-file", message=message, hint=shape, file=name, line=1, column=1)
 
 
 def dotted(path: Path_) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from yaml import Node, SequenceNode
 
-from lccluster.errors import Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.yaml.nodes import value_below
 from lccluster.files.yaml.reader import Document, Path_, parse
 from lccluster.files.yaml.text import Decoded, decode
@@ -39,7 +39,7 @@ def spliced(
         text = text[:start] + drawn + text[end:]
     data = _encoded(document, text)
     if data is None or not _reads_as(data, document, wanted or with_values(document.data, new)):
-        raise Unusable(_unsafe(document, next(iter(new), ())))
+        raise Unusable(document.problem(next(iter(new), ()), _UNSAFE))
     return data
 
 
@@ -76,7 +76,7 @@ def _splice(document: Document, path: Path_, value: New, starts: Sequence[int]) 
     for step in path:
         node = value_below(node, step)
     if node is None or (isinstance(node, SequenceNode) and not node.flow_style):
-        raise Unusable(_unsafe(document, path))
+        raise Unusable(document.problem(path, _UNSAFE))
     start, end, _ = in_place_of(node, "", starts)
     return start, end, _drawn(document.source.text[start:end], value)
 
@@ -124,10 +124,8 @@ def _reads_as(data: bytes, document: Document, wanted: Any) -> bool:
         return False
 
 
-def _unsafe(document: Document, path: Path_) -> Any:
-    return document.problem(
-        path,
-        code="cannot-splice",
-        message=Message("This file is written in a way that could not be changed safely."),
-        hint=Message("Change it by hand, on this line."),
-    )
+_UNSAFE = Fault(
+    "cannot-splice",
+    Message("This file is written in a way that could not be changed safely."),
+    Message("Change it by hand, on this line."),
+)

@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal, TypeVar, get_origin
 
 from lccluster.choices import spellings, typed
-from lccluster.errors import Problem, Unusable, nearest
+from lccluster.errors import Fault, Problem, Unusable
+from lccluster.files.yaml.hints.faults import (
+    GROUP_EXPECTED,
+    LIST_EXPECTED,
+    MISSING_KEY,
+    UNKNOWN_KEY,
+    UNKNOWN_WORD,
+)
 from lccluster.files.yaml.reader import Document, Path_
 from lccluster.files.yaml.typed_at_once import ODD, built_at_once
 from lccluster.files.yaml.typed_shapes import (
@@ -22,10 +29,6 @@ from lccluster.language import Listing, Message
 
 T = TypeVar("T")
 _MISFIT = object()
-_GROUP = (
-    Message("Several named entries belong here."),
-    Message("Write them below, indented by two blanks."),
-)
 
 
 def build(kind: type[T], document: Document) -> tuple[T | None, list[Problem]]:
@@ -76,53 +79,41 @@ class _Builder:
         if shape.sort == "kinds":
             return self._one_of_kinds(shape.of, data, path)
         if data is None:
-            return self._misfit(path, "missing-value", Message("A value is missing here."))
+            return self._misfit(path, _MISSING_VALUE)
         if shape.sort == "list":
             return self._list(shape.of, data, path)
         if shape.sort == "mapping":
             return self._mapping(shape.of, data, path)
         if shape.sort == "group":
             return self._group(shape.of, data, path)
-        return self._misfit(
-            path, "one-value-expected", Message("One value belongs here, not several.")
-        )
+        return self._misfit(path, _ONE_VALUE_EXPECTED)
 
     def _one_of_kinds(self, kinds: Kinds, data: Any, path: Path_) -> Any:
         if not isinstance(data, dict):
-            return self._misfit(path, "group-expected", *_GROUP)
+            return self._misfit(path, GROUP_EXPECTED)
         written = data.get(kinds.tag)
         if written is None:
-            return self._misfit(
-                path, "missing-key", Message("“{key}” is missing here.", key=kinds.tag)
-            )
+            return self._misfit(path, MISSING_KEY, key=kinds.tag)
         if isinstance(written, str) and written in kinds.by_word:
             return self._group(kinds.by_word[written], data, path)
         return self._misfit(
-            (*path, kinds.tag),
-            "unknown-kind",
-            Message("“{kind}” is no kind known here.", kind=written),
-            Message("The kinds are {kinds}.", kinds=Listing(kinds.by_word)),
+            (*path, kinds.tag), _UNKNOWN_KIND, kind=written, kinds=Listing(kinds.by_word)
         )
 
     def _list(self, kind: Any, data: Any, path: Path_) -> Any:
         if not isinstance(data, list):
-            return self._misfit(
-                path,
-                "list-expected",
-                Message("A list belongs here."),
-                Message("Begin each entry with “- ”."),
-            )
+            return self._misfit(path, LIST_EXPECTED)
         shape = shape_of(kind)
         return tuple(self._shaped(shape, item, (*path, at)) for at, item in enumerate(data))
 
     def _mapping(self, kind: Any, data: Any, path: Path_) -> Any:
         if not isinstance(data, dict):
-            return self._misfit(path, "group-expected", *_GROUP)
+            return self._misfit(path, GROUP_EXPECTED)
         return {key: self.value(kind, item, (*path, key)) for key, item in data.items()}
 
     def _group(self, kind: type, data: Any, path: Path_) -> Any:
         if not isinstance(data, dict):
-            return self._misfit(path, "group-expected", *_GROUP)
+            return self._misfit(path, GROUP_EXPECTED)
         members, before = members_of(kind), len(self.problems)
         for key in data:
             if key not in members:
@@ -134,26 +125,14 @@ class _Builder:
         }
         for key, member in members.items():
             if key not in data and not member.has_default:
-                said = Message("“{key}” is missing here.", key=written_key(kind, key))
-                self._misfit(path, "missing-key", said)
+                self._misfit(path, MISSING_KEY, key=written_key(kind, key))
         return kind(**built) if len(self.problems) == before else _MISFIT
 
     def _unknown(self, path: Path_, key: str, kind: type) -> None:
         keys = [written_key(kind, each) for each in members_of(kind)]
-        near = nearest(key, {*keys, *members_of(kind)})
-        hint = (
-            Message("Is it {near}?", near=near)
-            if near
-            else Message("Known here: {keys}.", keys=Listing(keys))
-        )
+        fault = UNKNOWN_KEY.asking(key, {*keys, *members_of(kind)})
         self.problems.append(
-            self.document.problem(
-                path,
-                at_key=True,
-                code="unknown-key",
-                message=Message("“{key}” is not known here.", key=key),
-                hint=hint,
-            )
+            self.document.problem(path, fault, at_key=True, key=key, keys=Listing(keys))
         )
 
     def _scalar(self, shape: Shape, data: str, path: Path_) -> Any:
@@ -163,22 +142,22 @@ class _Builder:
         try:
             return read(data)
         except ValueError:
-            return self._misfit(path, "wrong-type", Message(message, text=data))
+            return self._misfit(path, Fault("wrong-type", Message(message)), text=data)
 
     def _one_of(self, shape: Shape, data: str, path: Path_) -> Any:
         known = spellings(map(str, shape.words or ()))
         if data in known:
             return known[data] if get_origin(shape.of) is Literal else shape.of(known[data])
-        near = nearest(data, known)
-        hint = (
-            Message("Is it {near}?", near=near)
-            if near
-            else Message("Known here: {keys}.", keys=Listing(map(typed, shape.words or ())))
-        )
-        return self._misfit(
-            path, "unknown-word", Message("“{word}” is not known here.", word=data), hint
-        )
+        keys = Listing(map(typed, shape.words or ()))
+        return self._misfit(path, UNKNOWN_WORD.asking(data, known), word=data, keys=keys)
 
-    def _misfit(self, path: Path_, code: str, message: Message, hint: Message | None = None) -> Any:
-        self.problems.append(self.document.problem(path, code=code, message=message, hint=hint))
+    def _misfit(self, path: Path_, fault: Fault, **said: Any) -> Any:
+        self.problems.append(self.document.problem(path, fault, **said))
         return _MISFIT
+
+
+_MISSING_VALUE = Fault("missing-value", Message("A value is missing here."))
+_ONE_VALUE_EXPECTED = Fault("one-value-expected", Message("One value belongs here, not several."))
+_UNKNOWN_KIND = Fault(
+    "unknown-kind", Message("“{kind}” is no kind known here."), Message("The kinds are {kinds}.")
+)

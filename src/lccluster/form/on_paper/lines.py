@@ -23,7 +23,10 @@ def joined(texts: Sequence[str | None]) -> str:
     lines = "\n".join(NONE if text is None else text for text in texts)
     if split(lines) == list(texts):
         return lines
-    return "\n".join(_numbered(number, text) for number, text in enumerate(texts, 1))
+    return "\n".join(
+        f"（{number}）" + (text or "").replace("\n", f"\n{_INDENT}")
+        for number, text in enumerate(texts, 1)
+    )
 
 
 def split(text: str) -> list[str | None]:
@@ -32,10 +35,6 @@ def split(text: str) -> list[str | None]:
         return ours
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     return [None if is_blank(line) else line for line in _without_numbers(lines)]
-
-
-def _numbered(number: int, text: str | None) -> str:
-    return f"（{number}）" + (text or "").replace("\n", f"\n{_INDENT}")
 
 
 def _split_by(text: str) -> list[str | None] | None:

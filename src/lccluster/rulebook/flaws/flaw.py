@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lccluster.errors import nearest
+from lccluster.errors import is_it
 from lccluster.language import Message
 
 if TYPE_CHECKING:
@@ -49,11 +49,10 @@ class Context(Struct, frozen=True):
 
 def no_such_field(file: str, path: Path, field: str, known: Iterable[str]) -> Flaw:
     """Say that the form lacks a field, and which one is like it."""
-    near = nearest(field, known)
     return Flaw(
         file,
         path,
         "no-such-field",
         Message("The form has no field “{field}”.", field=field),
-        Message("Is it {near}?", near=near) if near else None,
+        is_it(field, known),
     )

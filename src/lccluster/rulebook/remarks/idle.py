@@ -9,7 +9,6 @@ from lccluster.rulebook.conditions import Score, Tree
 from lccluster.rulebook.conditions.several import choices_in
 from lccluster.rulebook.consistency import named_fields
 from lccluster.rulebook.flaws.flaw import FORM, MATERIALS, Flaw
-from lccluster.rulebook.materials import RequiredMaterial
 from lccluster.rulebook.rulebook import Rulebook
 
 
@@ -38,7 +37,7 @@ def _materials(book: Rulebook) -> Iterator[Flaw]:
         for each in book.materials.materials
         if f"materials.{each.id}" not in used
         and each.id != book.form.materials.itself
-        and not _is_looked_into(each)
+        and not (each.sealed or each.most_characters is not None)
     ]
     if idle:
         message = Message(
@@ -49,10 +48,6 @@ def _materials(book: Rulebook) -> Iterator[Flaw]:
             "Name each under shows: of the condition that it proves, unless people just read it."
         )
         yield Flaw(MATERIALS, ("materials",), "materials-for-nothing", message, hint)
-
-
-def _is_looked_into(material: RequiredMaterial) -> bool:
-    return material.sealed or material.most_characters is not None
 
 
 def _looked_at(book: Rulebook) -> Iterator[str]:

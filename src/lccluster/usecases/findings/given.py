@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from lccluster.eligibility.misfits.fitting import misfits
 from lccluster.eligibility.misfits.misfit import Misfit
-from lccluster.errors import Problem, Severity, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable
 from lccluster.files.forms.findings.any_file import read_findings_file
 from lccluster.files.forms.findings.on_cluster import OnCluster
 from lccluster.files.forms.findings.paths import findings_paths
@@ -84,9 +84,7 @@ class JoinedFindings(Struct, frozen=True, dict=True):
             if odd:
                 code, message = odd
                 hint = Message("Put the cell back as “lccluster findings new” writes it.")
-                yield each.document.problem(
-                    ("findings", at, "said"), code=code, message=message, hint=hint
-                )
+                yield each.document.problem(("findings", at, "said"), Fault(code, message, hint))
 
     def _located(self, misfit: Misfit) -> Problem:
         part, path = 0, misfit.path
@@ -94,7 +92,7 @@ class JoinedFindings(Struct, frozen=True, dict=True):
             part, at = self._answered[int(path[1])]
             path = ("findings", at, *path[2:])
         return self.parts[part].document.problem(
-            path, code=misfit.code, message=misfit.message, hint=misfit.hint
+            path, Fault(misfit.code, misfit.message, misfit.hint)
         )
 
 
@@ -139,11 +137,22 @@ class Given(Struct):
     def left_over(self) -> Iterator[tuple[str, Problem]]:
         """Say which findings no application asked for, and which those of two counties did."""
         for each in self._whole_files_unused():
-            yield each.document.name, _unused(each)
+            yield (
+                each.document.name,
+                each.document.problem(("cluster",), _UNUSED, name=each.cluster),
+            )
         for cluster, asked in self._asked.items():
             if len({county for _, county in asked}) > 1:
                 part = next(each for each in self.parts if each.cluster == cluster)
-                yield part.document.name, _ambiguous(part, [file for file, _ in asked])
+                yield (
+                    part.document.name,
+                    part.document.problem(
+                        ("cluster",),
+                        _AMBIGUOUS,
+                        name=part.cluster,
+                        files=Listing([file for file, _ in asked]),
+                    ),
+                )
 
     def elsewhere(self) -> Iterator[Problem]:
         """Warn of clusters that are not here, in workbooks that are on others too."""
@@ -155,13 +164,9 @@ class Given(Struct):
         for parts in absent.values():
             yield parts[0].document.problem(
                 ("cluster",),
-                code="clusters-not-here",
-                severity=Severity.WARNING,
-                message=Message(
-                    "Findings on clusters that are not here were left out: {count} ({names})",
-                    count=len(parts),
-                    names=Listing(each.cluster for each in parts[:SHOWN]),
-                ),
+                _CLUSTERS_NOT_HERE,
+                count=len(parts),
+                names=Listing(each.cluster for each in parts[:SHOWN]),
             )
 
     def _used_files(self) -> set[str]:
@@ -190,23 +195,18 @@ def _is_something_else(unusable: Unusable) -> bool:
     return {each.code for each in unusable.problems} == {"no-findings"}
 
 
-def _unused(part: OnCluster) -> Problem:
-    return part.document.problem(
-        ("cluster",),
-        code="another-cluster",
-        message=Message("No application here is of “{name}”.", name=part.cluster),
-        hint=Message("Take the findings of this cluster."),
-    )
-
-
-def _ambiguous(part: OnCluster, files: Sequence[str]) -> Problem:
-    return part.document.problem(
-        ("cluster",),
-        code="several-counties",
-        message=Message(
-            "Applications of several counties bear the name “{name}”: {files}.",
-            name=part.cluster,
-            files=Listing(files),
-        ),
-        hint=Message("Check each of them alone, with its own findings."),
-    )
+_UNUSED = Fault(
+    "another-cluster",
+    Message("No application here is of “{name}”."),
+    Message("Take the findings of this cluster."),
+)
+_AMBIGUOUS = Fault(
+    "several-counties",
+    Message("Applications of several counties bear the name “{name}”: {files}."),
+    Message("Check each of them alone, with its own findings."),
+)
+_CLUSTERS_NOT_HERE = Fault(
+    "clusters-not-here",
+    Message("Findings on clusters that are not here were left out: {count} ({names})"),
+    severity=Severity.WARNING,
+)

@@ -12,7 +12,7 @@ from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.disk.spool import Spool, spool
 from lccluster.files.register.inbox.waiting import read_inbox
 from lccluster.files.register.packs.noted import odd_notes
-from lccluster.files.register.reading.copies import of_copy
+from lccluster.files.register.reading.copies import CARRIED_TWICE
 from lccluster.files.register.reading.steady import steadily
 from lccluster.files.register.seals.put_down import put_down_chains
 from lccluster.language import Message
@@ -157,7 +157,13 @@ def _held(
         *odd,
         *cut,
         *odd_notes(register),
-        *(replace(of_copy(each), severity=Severity.ERROR) for each in looked.copies),
+        *(
+            replace(
+                each.document.problem(("id",), CARRIED_TWICE, id=each.cluster.id),
+                severity=Severity.ERROR,
+            )
+            for each in looked.copies
+        ),
         *strays(room, lying),
         *looked.damage,
         *looked.unordered,

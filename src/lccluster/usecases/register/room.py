@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lccluster.errors import Fault, Problem, Unusable, nearest
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register, open_register
 from lccluster.files.register.layout import CLUSTERS, HEADER
-from lccluster.files.register.reading.copies import is_at_home, of_doubled, of_misplaced
+from lccluster.files.register.reading.copies import MISPLACED, is_at_home, of_doubled
 from lccluster.files.register.reading.steady import steadily
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import measure_words, read_measure, read_offices
@@ -189,19 +189,20 @@ class Room(Struct, dict=True):
     def _misnamed(self, cluster_id: str) -> list[Problem]:
         """Say of files that hold a cluster, and do not bear its id, where they belong."""
         found = (each for each in self.register.naming(cluster_id) if not is_at_home(each))
-        return [of_misplaced(each) for each in found if each.cluster.id == cluster_id]
+        return [
+            each.document.problem(
+                ("id",), MISPLACED, id=each.cluster.id, folder=each.cluster.county
+            )
+            for each in found
+            if each.cluster.id == cluster_id
+        ]
 
     def _no_such_cluster(self, cluster_id: str) -> Problem:
-        near = nearest(cluster_id, self.register.ids())
-        alike = Listing(self._candidates(cluster_id))
-        return Problem(
-            code="unknown-cluster",
-            message=Message("The register has no cluster {id}.", id=cluster_id),
-            hint=Message("Is it {near}?", near=alike if alike.items else near)
-            if near or alike.items
-            else Message("“lccluster register list” shows the ids."),
-            file=str(self.register.folder),
-        )
+        if alike := self._candidates(cluster_id):
+            fault = replace(_NO_SUCH_CLUSTER, hint=Message("Is it {near}?", near=Listing(alike)))
+        else:
+            fault = _NO_SUCH_CLUSTER.asking(cluster_id, self.register.ids())
+        return fault.at(self.register.folder, id=cluster_id)
 
     def _candidates(self, name: str) -> list[str]:
         """Name the clusters of whose name these words are a part."""
@@ -233,6 +234,11 @@ _SEVERAL = Fault(
     "several-of-that-name",
     Message("Several clusters bear the name “{name}”."),
     Message("Name one by its id: {ids}."),
+)
+_NO_SUCH_CLUSTER = Fault(
+    "unknown-cluster",
+    Message("The register has no cluster {id}."),
+    Message("“lccluster register list” shows the ids."),
 )
 NO_TERM = Fault(
     "no-term-known",

@@ -47,7 +47,7 @@ def become(
         raise Unusable(_said_already(file, read_installation(file, offices)))
     meant = offices.any(office) if office else None
     if meant is None:
-        raise Unusable(Problem(field="--office", **unknown_office(office or "", offices)))
+        raise Unusable(unknown_office(office or "", offices).at(field="--office"))
     made = Installation(new_writer(meant.name.zh), meant.name.zh, person)
     write_installation(file, made)
     return Me(made, file)

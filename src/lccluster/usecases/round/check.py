@@ -146,10 +146,7 @@ def _findings(entry: Entry[ApplicationRecord]) -> Iterator[Problem]:
                 day=each.on,
             )
             yield entry.document.problem(
-                ("events", at),
-                code="findings-changed",
-                message=message,
-                severity=Severity.WARNING,
+                ("events", at), Fault("findings-changed", message, severity=Severity.WARNING)
             )
 
 
@@ -197,15 +194,7 @@ def _broken_chains(room: RoundRoom, chains: Chains) -> Iterator[Problem]:
 def _facts(entry: Entry[Any], held: Sequence[HoldingSeal]) -> Iterator[Problem]:
     thing = of_facts(entry.facts)
     if not any(thing.hashed(each.seal.alg) == each.seal.hash for each in held):
-        yield entry.document.problem(
-            (),
-            code="facts-changed",
-            message=Message(
-                "What is known of {id} beside its acts was changed after it was sealed.",
-                id=entry.cluster.id,
-            ),
-            hint=Message("Restore it from a copy."),
-        )
+        yield entry.document.problem((), _FACTS_CHANGED, id=entry.cluster.id)
 
 
 def _acts(entry: Entry[Any], sealed: Sealed) -> Iterator[Problem]:
@@ -216,9 +205,11 @@ def _acts(entry: Entry[Any], sealed: Sealed) -> Iterator[Problem]:
         if seal is None or of_act(entry.facts, words).hashed(seal.alg) != seal.hash:
             yield entry.document.problem(
                 ("events", index),
-                code="act-changed" if seal else "unsealed",
-                message=changed if seal else bare,
-                hint=Message("Restore it from a copy."),
+                Fault(
+                    "act-changed" if seal else "unsealed",
+                    changed if seal else bare,
+                    Message("Restore it from a copy."),
+                ),
             )
 
 
@@ -252,9 +243,11 @@ def _law(room: RoundRoom, seen: SeenRound) -> Iterator[Problem]:
         entry = places[found.application]
         yield entry.document.problem(
             ("events", found.at),
-            code=found.code,
-            message=found.message,
-            severity=Severity.WARNING if found.odd else Severity.ERROR,
+            Fault(
+                found.code,
+                found.message,
+                severity=Severity.WARNING if found.odd else Severity.ERROR,
+            ),
         )
 
 
@@ -272,7 +265,7 @@ def _scored_twice(sheets: SheetsOnDisk, entry: Entry[ApplicationRecord]) -> Iter
                 expert=act.expert,
             )
             yield entry.document.problem(
-                ("events", at), code="scored-twice", message=message, severity=Severity.WARNING
+                ("events", at), Fault("scored-twice", message, severity=Severity.WARNING)
             )
         said[act.expert] = points
 
@@ -285,5 +278,10 @@ _BROKEN_CHAIN = Fault(
 _ACT_GONE = Fault(
     "act-gone",
     Message("An act of {id} was sealed and is gone: {act}."),
+    Message("Restore it from a copy."),
+)
+_FACTS_CHANGED = Fault(
+    "facts-changed",
+    Message("What is known of {id} beside its acts was changed after it was sealed."),
     Message("Restore it from a copy."),
 )

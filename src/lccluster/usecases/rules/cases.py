@@ -18,7 +18,7 @@ from lccluster.eligibility.conditions.scores import ScoreResult
 from lccluster.eligibility.materials import FileFact, FileState
 from lccluster.eligibility.misfits.fitting import misfits
 from lccluster.eligibility.oddities import unknown_county
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.forms.application_file import read_form
 from lccluster.files.rules.case_files import (
     Case,
@@ -116,9 +116,7 @@ def _assessment(case: Case, complete: Document, book: Rulebook) -> Assessment:
     said = tuple(_findings(case, book, form.filled_on or book.measure.in_force.from_))
     findings = Findings(cluster=form.cluster_name, findings=said)
     if wrong := misfits(findings, form, book, case.today or date.max):
-        raise Unusable(
-            [complete.problem((), code=each.code, message=each.message) for each in wrong]
-        )
+        raise Unusable([complete.problem((), Fault(each.code, each.message)) for each in wrong])
     on = case.on or form.filled_on or date.min
     made = assess(form, book, on=on, facts=_Facts(case.files), findings=findings)
     return replace(made, problems=(*made.problems, *filled.remarks))

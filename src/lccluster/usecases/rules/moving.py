@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Severity, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable
 from lccluster.files.yaml.reader import Document
 from lccluster.files.yaml.splicing import New, with_values
 from lccluster.form.form import Form
@@ -48,13 +48,7 @@ class Moving:
         """Remark words that may name a day or a figure in a way that no program follows."""
         for target in targets:
             if target.file == MEASURE and "notice" in (target.beside or {}):
-                yield self.documents[MEASURE].problem(
-                    (*target.path[:-1], "notice"),
-                    code="words-by-hand",
-                    severity=Severity.WARNING,
-                    message=Message("These words may name what was set; they stay as they are."),
-                    hint=Message("Read them, and change them by hand where they do."),
-                )
+                yield self.documents[MEASURE].problem((*target.path[:-1], "notice"), _WORDS_BY_HAND)
 
     def _put(self, name: str, new: Mapping[Place, str]) -> None:
         if new:
@@ -85,7 +79,17 @@ class Moving:
 def _without_number(path: Place, old: str, new: str, document: Document) -> Problem:
     return document.problem(
         path,
-        code="words-without-number",
-        message=Message("These words do not hold the number {number}.", number=old),
-        hint=Message("Write {number} there by hand, then set it again.", number=new),
+        Fault(
+            "words-without-number",
+            Message("These words do not hold the number {number}.", number=old),
+            Message("Write {number} there by hand, then set it again.", number=new),
+        ),
     )
+
+
+_WORDS_BY_HAND = Fault(
+    "words-by-hand",
+    Message("These words may name what was set; they stay as they are."),
+    Message("Read them, and change them by hand where they do."),
+    severity=Severity.WARNING,
+)

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Severity, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable
 from lccluster.files.forms.labels.label_file import column_flaws, read_labels
 from lccluster.files.rules.letter_file import LETTER
 from lccluster.files.rules.library import SHIPPED, Library
@@ -74,11 +74,7 @@ def _remarks(book: Rulebook, documents: dict[str, Document], library: Library) -
     others = list(_measures(library)) if book.measure.draft else []
     for each in remarks(book, others):
         yield documents[each.file].problem(
-            each.path,
-            code=each.code,
-            severity=Severity.WARNING,
-            message=each.message,
-            hint=each.hint,
+            each.path, Fault(each.code, each.message, each.hint, severity=Severity.WARNING)
         )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Fault, Problem, Unusable, nearest
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.form.form import Form
 from lccluster.language import Listing, Message
 from lccluster.quantities import plain
@@ -101,18 +101,9 @@ def meant(written: str, known: list[Settable]) -> Settable:
                 field="PATH", word=written, words=Listing([each.names[0] for each in several])
             )
         )
-    near = nearest(written, [name for each in known for name in each.names])
+    fault = _NO_SUCH_FIGURE.asking(written, [name for each in known for name in each.names])
     shown = [each.names[0] for each in known if each.file == CONDITIONS][:_SHOWN]
-    raise Unusable(
-        Problem(
-            code="no-such-figure",
-            field="PATH",
-            message=Message("The rulebook states no “{path}”.", path=written),
-            hint=Message("Is it {near}?", near=near)
-            if near
-            else Message("Known here: {keys}.", keys=Listing(shown)),
-        )
-    )
+    raise Unusable(fault.at(field="PATH", path=written, keys=Listing(shown)))
 
 
 def _alike(written: str, known: list[Settable]) -> list[Settable]:
@@ -153,4 +144,7 @@ _SEVERAL = Fault(
     "ambiguous-word",
     Message("“{word}” can mean several things here."),
     Message("Say which: {words}."),
+)
+_NO_SUCH_FIGURE = Fault(
+    "no-such-figure", Message("The rulebook states no “{path}”."), Message("Known here: {keys}.")
 )

@@ -15,7 +15,7 @@ from lccluster.files.forms.document.grid import Grid, Sheets, TextLine
 from lccluster.files.forms.document.word_doubts import doubt_of
 from lccluster.files.forms.document.word_table import WordTable
 from lccluster.files.office.package import Package
-from lccluster.files.office.refusals import answered, too_much
+from lccluster.files.office.refusals import TOO_MUCH, answered
 from lccluster.files.word.document import read_document
 from lccluster.files.word.names import name
 from lccluster.files.word.sight import Sight
@@ -61,7 +61,7 @@ class _Pages(Struct):
             doubt = doubt_of(seen.marks)
             self.lines.append(TextLine(seen.text, place, below=len(self.grids), doubt=doubt))
         if len(self.lines) > _MOST_LINES:
-            raise Unusable(too_much(self.name))
+            raise Unusable(TOO_MUCH.at(self.name))
         for box in seen.boxes:
             self.story(box)
 
@@ -70,6 +70,6 @@ class _Pages(Struct):
         made.read(table)
         self.grids.append(Grid("", made.boxes))
         if sum(len(each.boxes) for each in self.grids) > _MOST_CELLS:
-            raise Unusable(too_much(self.name))
+            raise Unusable(TOO_MUCH.at(self.name))
         for nested in made.nested:
             self._table(nested)

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Severity
+from lccluster.errors import Fault, Problem, Severity
 from lccluster.files.forms.application_file import TypedForm, read_form, split
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.forms.document.forms import claimed, forms_in
@@ -35,10 +35,10 @@ class CellDocument(Document, frozen=True):
 
     cells: dict[str, str | Message | None]
 
-    def problem(self, path: Path_, *, at_key: bool = False, **about: Any) -> Problem:
-        """Make a problem that points at the cell of `path`."""
+    def problem(self, path: Path_, fault: Fault, *, at_key: bool = False, **said: Any) -> Problem:
+        """Find a fault at the cell of `path`."""
         field = dotted(path)
-        return Problem(file=self.name, cell=self.cells.get(field or ""), field=field, **about)
+        return fault.at(self.name, cell=self.cells.get(field or ""), field=field, **said)
 
 
 class FormDocument(CellDocument, frozen=True):
@@ -46,9 +46,9 @@ class FormDocument(CellDocument, frozen=True):
 
     form: Form
 
-    def problem(self, path: Path_, *, at_key: bool = False, **about: Any) -> Problem:
-        """Make a problem that points at the cell of `path`."""
-        found = CellDocument.problem(self, path, **about)
+    def problem(self, path: Path_, fault: Fault, *, at_key: bool = False, **said: Any) -> Problem:
+        """Find a fault at the cell of `path`."""
+        found = CellDocument.problem(self, path, fault, **said)
         return replace(found, spelt=spelt_field(found.field, self.form))
 
 

@@ -11,7 +11,7 @@ from lccluster.errors import Unusable
 from lccluster.files.forms.document.grid import Box
 from lccluster.files.forms.document.word_doubts import doubt_of
 from lccluster.files.office.places import cell_name
-from lccluster.files.office.refusals import too_much
+from lccluster.files.office.refusals import TOO_MUCH
 from lccluster.files.word.names import child, children, is_on, name, said
 from lccluster.files.word.sight import Mark, Sight
 from lccluster.files.word.story import Story
@@ -48,7 +48,7 @@ class WordTable(Struct):
             properties = child(cell, "w:tcPr")
             right = column + max(1, _number(child(properties, "w:gridSpan"))) - 1
             if right > _WIDEST:
-                raise Unusable(too_much(self.name))
+                raise Unusable(TOO_MUCH.at(self.name))
             merge = child(properties, "w:vMerge")
             if _continues(child(properties, "w:hMerge")) and count:
                 self.boxes[-1] = replace(self.boxes[-1], right=right)

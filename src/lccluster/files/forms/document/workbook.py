@@ -10,7 +10,7 @@ from lccluster.files.forms.document.seen_sheet import SeenSheet, seen_sheet
 from lccluster.files.office.hidden import hidden_columns, hidden_problem, hidden_rows, hidden_sheet
 from lccluster.files.office.opening import sheets_of
 from lccluster.files.office.package import Package
-from lccluster.files.office.refusals import answered, too_much
+from lccluster.files.office.refusals import TOO_MUCH, answered
 from lccluster.files.office.streaming import FORM
 from lccluster.language import Message
 
@@ -26,7 +26,7 @@ def read_workbook(package: Package) -> Sheets:
             if sheet.hidden:
                 unread.append(hidden_sheet(sheet.name))
             elif len(grids) == MOST_SHEETS:
-                raise Unusable(too_much(package.name))
+                raise Unusable(TOO_MUCH.at(package.name))
             else:
                 seen = seen_sheet(sheet.parts())
                 grids.append(seen.grid(f"{sheet.name}!"))

@@ -6,7 +6,7 @@ import hashlib
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.forms.application_file import read_findings
 from lccluster.files.yaml.reader import Document
 from lccluster.form.findings import Finding, Findings
@@ -42,7 +42,7 @@ def on_cluster(document: Document) -> OnCluster:
             return OnCluster(cluster, document, problems=unusable.problems)
         raise
     if read.cluster is None:
-        raise Unusable(_no_cluster(document))
+        raise Unusable(document.problem(("cluster",), _NO_CLUSTER))
     return OnCluster(read.cluster, document, read.findings)
 
 
@@ -54,10 +54,8 @@ def _named(document: Document) -> str | None:
     return names[0].strip() or None if names and isinstance(names[0], str) else None
 
 
-def _no_cluster(document: Document) -> Problem:
-    return document.problem(
-        ("cluster",),
-        code="no-cluster",
-        message=Message("These findings name no cluster."),
-        hint=Message("Write the name of the cluster as it stands on the form."),
-    )
+_NO_CLUSTER = Fault(
+    "no-cluster",
+    Message("These findings name no cluster."),
+    Message("Write the name of the cluster as it stands on the form."),
+)

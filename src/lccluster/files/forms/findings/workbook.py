@@ -15,6 +15,7 @@ from lccluster.files.forms.document.grid import Box, Grid
 from lccluster.files.forms.findings.lending import LentAnswer, Row, lent
 from lccluster.files.forms.findings.on_cluster import OnCluster, on_cluster
 from lccluster.files.office.package import Package, open_package
+from lccluster.files.yaml.hints.faults import UNKNOWN_WORD
 from lccluster.files.yaml.reader import Path_, dotted
 from lccluster.files.yaml.text import Decoded
 from lccluster.form.findings_sheet import (
@@ -35,10 +36,10 @@ TEXTS = {each.key: each.text for each in HEADS}
 class SheetDocument(CellDocument, frozen=True):
     """The findings on one cluster; a place is a cell, and a field goes by the head of its column."""
 
-    def problem(self, path: Path_, *, at_key: bool = False, **about: Any) -> Problem:
-        """Make a problem that points at the cell of `path`, or at the row it stands in."""
+    def problem(self, path: Path_, fault: Fault, *, at_key: bool = False, **said: Any) -> Problem:
+        """Find a fault at the cell of `path`, or at the row it stands in."""
         cell = self.cells.get(dotted(path) or "") or self.cells.get(dotted(path[:2]) or "")
-        return Problem(file=self.name, cell=cell, field=TEXTS.get(_column(path)), **about)
+        return fault.at(self.name, cell=cell, field=TEXTS.get(_column(path)), **said)
 
 
 class _Rows(Struct):
@@ -183,7 +184,7 @@ def _column(path: Path_) -> str:
 
 def _unknown(name: str, box: Box) -> Problem:
     words: Sequence[str] = (*JUDGEMENT_ANSWERS, *WAIVER_ANSWERS)
-    return _UNKNOWN_WORD.at(
+    return UNKNOWN_WORD.at(
         name, cell=box.place, field=TEXTS["outcome"], word=box.text, keys=Listing(words)
     )
 
@@ -202,9 +203,6 @@ _MISSING = Fault(
     "finding-incomplete",
     Message("This row is filled in by half; this cell is blank."),
     Message("Fill in the whole row, or leave the whole row blank."),
-)
-_UNKNOWN_WORD = Fault(
-    "unknown-word", Message("“{word}” is not known here."), Message("Known here: {keys}.")
 )
 _MISSING_COLUMN = Fault(
     "missing-column",

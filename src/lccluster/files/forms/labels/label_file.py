@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, reduce
 from pathlib import Path
 
-from lccluster.errors import Problem
+from lccluster.errors import Fault, Problem
 from lccluster.files.forms.labels.spellings import Spellings
 from lccluster.files.rules.library import Library
 from lccluster.files.yaml import typed
@@ -56,9 +56,10 @@ def column_flaws(folder: Path, keys: Iterable[str]) -> Iterator[Problem]:
         document = read_yaml(folder / NAME, shape=shapes.RULEBOOK)
         for each in read_labels(folder).columns.keys() - {*keys}:
             yield document.problem(
-                ("columns", each),
-                at_key=True,
-                code="unknown-column",
-                message=Message("No list has a column “{key}”.", key=each),
-                hint=Message("Known here: {keys}.", keys=Listing(keys)),
+                ("columns", each), _UNKNOWN_COLUMN, at_key=True, key=each, keys=Listing(keys)
             )
+
+
+_UNKNOWN_COLUMN = Fault(
+    "unknown-column", Message("No list has a column “{key}”."), Message("Known here: {keys}.")
+)

@@ -8,7 +8,7 @@ import zipfile
 from contextlib import redirect_stdout
 from typing import Any
 
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.office import refusals
 from lccluster.files.office.opening import sheets_of
 from lccluster.files.office.package import OfficeKind, Package
@@ -30,7 +30,7 @@ def opened(package: Package) -> Any:
         raise Unusable(_NO_WORKBOOK.at(package.name))
     with answered(package.name):
         if package.tree("xl/workbook.xml").tag.startswith(_STRICT):
-            raise Unusable(_strict(package.name))
+            raise Unusable(_OF_THE_STRICT_KIND.at(package.name))
         _refuse_harmful(package)
         _refuse_far_corners(package)
         # What it says of parts that it leaves out, nobody asked for; it even prints.
@@ -40,7 +40,7 @@ def opened(package: Package) -> Any:
         if not book.worksheets:
             raise Unusable(_NO_WORKBOOK.at(package.name))
         if any(sheet.max_row * sheet.max_column > MOST_AREA for sheet in book.worksheets):
-            raise Unusable(refusals.too_much(package.name))
+            raise Unusable(refusals.TOO_MUCH.at(package.name))
     return book
 
 
@@ -49,14 +49,14 @@ def _refuse_harmful(package: Package) -> None:
     held = 0
     with zipfile.ZipFile(io.BytesIO(package.data)) as parts:
         if sum(each.file_size for each in parts.infolist()) > MOST_UNPACKED:
-            raise Unusable(refusals.too_much(package.name))
+            raise Unusable(refusals.TOO_MUCH.at(package.name))
         for entry in parts.infolist():
             if entry.filename.lower().endswith(_XML):
                 part = parts.read(entry)
                 refuse_document_type(part, package.name)
                 held += marks(part)
     if held > MOST_MARKS:
-        raise Unusable(refusals.too_much(package.name))
+        raise Unusable(refusals.TOO_MUCH.at(package.name))
 
 
 def _refuse_far_corners(package: Package) -> None:
@@ -66,19 +66,13 @@ def _refuse_far_corners(package: Package) -> None:
             pass
 
 
-def _strict(name: str) -> Problem:
-    return Problem(
-        code="strict-workbook",
-        message=Message(
-            "The workbook is of the strict kind of Open XML, which cannot be filled in."
-        ),
-        hint=Message("Save it in the office program as an ordinary workbook, .xlsx."),
-        file=name,
-    )
-
-
 _NO_WORKBOOK = Fault(
     "no-workbook",
     Message("A template is a workbook in the format .xlsx."),
     Message("Open it in the office program and save it as .xlsx."),
+)
+_OF_THE_STRICT_KIND = Fault(
+    "strict-workbook",
+    Message("The workbook is of the strict kind of Open XML, which cannot be filled in."),
+    Message("Save it in the office program as an ordinary workbook, .xlsx."),
 )

@@ -35,16 +35,12 @@ def united_bytes(name: str, three: Three) -> bytes:
 
     `name` is its path, with slashes, of which the last steps say what kind of file it is.
     """
-    ends = {_last_steps(name, count) for count in (2, 3)}
+    ends = {"/".join(PurePosixPath(name).parts[-count:]) for count in (2, 3)}
     if any(map(layout.is_of_inbox, ends)):
         return _lines_of_both(three)
     if any(layout.is_of_seals(each) or layout.is_of_packs(each) for each in ends):
         return _longer(name, three)
     return _clusters(Path(name), three)
-
-
-def _last_steps(name: str, count: int) -> str:
-    return "/".join(PurePosixPath(name).parts[-count:])
 
 
 def _lines_of_both(three: Three) -> bytes:

@@ -54,33 +54,6 @@ def is_at_home(entry: Entry) -> bool:
     )
 
 
-def of_copy(entry: Entry) -> Problem:
-    """Say that a file carries an id a second time."""
-    return entry.document.problem(
-        ("id",),
-        code="copy",
-        severity=Severity.WARNING,
-        message=Message(
-            "This file carries {id} a second time; it does not count.", id=entry.cluster.id
-        ),
-        hint=_HINT,
-    )
-
-
-def of_misplaced(entry: Entry) -> Problem:
-    """Say that a cluster's own file bears another name, or lies in another folder."""
-    return entry.document.problem(
-        ("id",),
-        code="misplaced",
-        message=Message(
-            "The file of {id} belongs in {folder} as {id}.yaml.",
-            id=entry.cluster.id,
-            folder=entry.cluster.county,
-        ),
-        hint=Message("Move it back, or set id and county right."),
-    )
-
-
 def of_strays(paths: Iterable[Path]) -> list[Problem]:
     """Say that files bear names that other programs give to copies."""
     return [_COPY.at(path) for path in paths]
@@ -88,15 +61,14 @@ def of_strays(paths: Iterable[Path]) -> list[Problem]:
 
 def of_doubled(entry: Entry) -> Problem:
     """Say that an id stands twice, and that nobody but people can say which is right."""
-    return entry.document.problem(
-        ("id",),
-        code="duplicate-id",
-        message=deeds.told(
-            Message("The id {id} stands more than once; nothing was changed.", id=entry.cluster.id),
-            Message("The id {id} stands more than once.", id=entry.cluster.id),
-        ),
-        hint=Message("“lccluster register check” says where; keep the right one."),
+    first = Message("The id {id} stands more than once; nothing was changed.")
+    message = deeds.told(first, Message("The id {id} stands more than once."))
+    fault = Fault(
+        "duplicate-id",
+        message,
+        Message("“lccluster register check” says where; keep the right one."),
     )
+    return entry.document.problem(("id",), fault, id=entry.cluster.id)
 
 
 _HINT = Message("Compare it with the cluster's own file, then move it away.")
@@ -107,4 +79,15 @@ _COPY = Fault(
     Message("This is a copy that another program or a person made; it does not count."),
     _HINT,
     severity=Severity.WARNING,
+)
+CARRIED_TWICE = Fault(
+    "copy",
+    Message("This file carries {id} a second time; it does not count."),
+    _HINT,
+    severity=Severity.WARNING,
+)
+MISPLACED = Fault(
+    "misplaced",
+    Message("The file of {id} belongs in {folder} as {id}.yaml."),
+    Message("Move it back, or set id and county right."),
 )

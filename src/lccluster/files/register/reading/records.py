@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register.entry import Entry, Kept
 from lccluster.files.register.years import is_shared, parts
 from lccluster.files.yaml import typed
@@ -69,14 +69,12 @@ def _named(record: Kept, document: Document) -> Kept:
 
 def _moments(record: Record, document: Document) -> list[Problem]:
     return [
-        document.problem(
-            ("events", index, "recorded_at"),
-            code="wrong-type",
-            message=Message(
-                "“{text}” is not a moment such as 2026-11-23T09:30:00+08:00.",
-                text=each.recorded_at,
-            ),
-        )
+        document.problem(("events", index, "recorded_at"), _WRONG_TYPE, text=each.recorded_at)
         for index, each in enumerate(record.events)
         if each.recorded_at is not None and not is_moment(each.recorded_at)
     ]
+
+
+_WRONG_TYPE = Fault(
+    "wrong-type", Message("“{text}” is not a moment such as 2026-11-23T09:30:00+08:00.")
+)

@@ -56,7 +56,11 @@ def cluster_entries(folder: Path) -> Iterator[os.DirEntry[str]]:
         if is_link(Path(county.path)):
             yield county
         elif county.is_dir():
-            yield from (each for each in entries(county.path) if _is_cluster_file(each.name))
+            yield from (
+                each
+                for each in entries(county.path)
+                if is_yaml(each.name) and not is_stray(each.name)
+            )
 
 
 def stray_copies(folder: Path) -> list[Path]:
@@ -74,10 +78,6 @@ def _is_copy(name: str) -> bool:
     """Tell whether a name is that of a copy, and not of something that is open or half written."""
     named_so = is_yaml(name.lower().removesuffix(".txt"))
     return named_so and is_stray(name) and not name.startswith(("~$", ".~"))
-
-
-def _is_cluster_file(name: str) -> bool:
-    return is_yaml(name) and not is_stray(name)
 
 
 class FileStamp(Struct, frozen=True):

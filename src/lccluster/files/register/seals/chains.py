@@ -145,7 +145,7 @@ def seal_at(line: bytes, at: int | None, path: Path, name: str) -> Seal:
     try:
         seal = seal_of(line, name)
     except _ODD:
-        raise Unusable(_odd_line(line, path, at or _last_line(path), no_seal)) from None
+        raise Unusable(_odd_line(line, path, at or _last_line(path), NO_SEAL)) from None
     if seal.alg not in hashing.ALGORITHMS:
         raise Unusable(_UNKNOWN_ALGORITHM.at(path, at or _last_line(path), 1, algorithm=seal.alg))
     return seal
@@ -173,42 +173,27 @@ def _heads(folder: Path, path: Path) -> Iterator[Head]:
         try:
             head = head_of(line)
         except _ODD:
-            raise Unusable(_odd_line(line, path, at, _no_head)) from None
+            raise Unusable(_odd_line(line, path, at, _NO_HEAD)) from None
         if not head.is_true:
-            raise Unusable(_no_head(path, at))
+            raise Unusable(_NO_HEAD.at(path, at, 1))
         yield head
 
 
 _FROM_A_COPY = Message("Restore the file from a copy; seals are never edited.")
 
 
-def _odd_line(line: bytes, path: Path, at: int, odd: Callable[[Path, int], Problem]) -> Problem:
-    return OF_MARK.at(str(path), at, 1) if is_mark(line) else odd(path, at)
+def _odd_line(line: bytes, path: Path, at: int, odd: Fault) -> Problem:
+    return OF_MARK.at(str(path), at, 1) if is_mark(line) else odd.at(path, at, 1)
 
 
-def no_seal(path: Path, line: int) -> Problem:
-    """Say that a line of a chain is no seal."""
-    return Problem(
-        code="torn-seal",
-        message=Message("This line is no seal; it was cut off or edited."),
-        hint=_FROM_A_COPY,
-        file=str(path),
-        line=line,
-        column=1,
-    )
-
-
-def _no_head(path: Path, line: int) -> Problem:
-    return Problem(
-        code="torn-head",
-        message=Message("This line is no head that was printed; it was cut off or edited."),
-        hint=_FROM_A_COPY,
-        file=str(path),
-        line=line,
-        column=1,
-    )
-
-
+NO_SEAL = Fault(
+    "torn-seal", Message("This line is no seal; it was cut off or edited."), _FROM_A_COPY
+)
+_NO_HEAD = Fault(
+    "torn-head",
+    Message("This line is no head that was printed; it was cut off or edited."),
+    _FROM_A_COPY,
+)
 _UNKNOWN_ALGORITHM = Fault(
     "unknown-algorithm",
     Message("This seal was made by “{algorithm}”, which this version does not know."),

@@ -13,7 +13,7 @@ from lccluster.files.disk.safe_write import is_whole
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
 from lccluster.files.register.reading.links import refuse_links
-from lccluster.files.register.seals.chains import ENOUGH, chain_lines, no_seal, seal_at
+from lccluster.files.register.seals.chains import ENOUGH, NO_SEAL, chain_lines, seal_at
 from lccluster.files.yaml.text import unreadable
 from lccluster.register.sealing.seal import Seal
 
@@ -63,7 +63,7 @@ class ChainLines:
         before = b"\n"
         for block in map(self._block, range(self._count)):
             if b"\n\n" in block or before + block[:1] == b"\n\n":
-                raise Unusable(no_seal(self.path, self._blank()))
+                raise Unusable(NO_SEAL.at(self.path, self._blank(), 1))
             before = block[-1:] or before
             yield block.count(b"\n")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from lccluster.errors import nearest
+from lccluster.errors import is_it
 from lccluster.form.keys import fold
 from lccluster.language import Message
 from lccluster.rulebook.conditions import By, NOf, Several, Tree
@@ -67,9 +67,8 @@ def _meant(choice: Tree, name: str, context: Context) -> object:
 
 
 def _no_office(path: Path, name: str, context: Context) -> Flaw:
-    near = nearest(name, context.rulebook.offices.names)
     message = Message("“{county}” is no recommending office.", county=name)
-    hint = Message("Is it {near}?", near=near) if near else None
+    hint = is_it(name, context.rulebook.offices.names)
     return Flaw(CONDITIONS, path, "no-such-office", message, hint)
 
 

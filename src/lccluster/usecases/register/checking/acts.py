@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lccluster.errors import Problem, Severity
+from lccluster.errors import Fault, Problem, Severity
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.register.acts import Act
@@ -21,11 +21,7 @@ def unlawful(entries: Sequence[Entry], room: Room) -> Iterator[Problem]:
         for refusal in (*unlawful, *not_theirs(room, cluster)):
             yield _located(refusal, entry)
         if not entry.cluster.events:
-            yield entry.document.problem(
-                (),
-                code="no-events",
-                message=Message("The file holds no act; a cluster begins with its recognition."),
-            )
+            yield entry.document.problem((), _NO_EVENTS)
 
 
 def _located(refusal: Refusal, entry: Entry) -> Problem:
@@ -33,9 +29,7 @@ def _located(refusal: Refusal, entry: Entry) -> Problem:
     index = next(at for at, each in enumerate(acts) if each.id == refusal.event.id)
     return entry.document.problem(
         ("events", index),
-        code=refusal.code,
-        message=refusal.sentence,
-        hint=_remedy(refusal, acts[index], entry.cluster.id),
+        Fault(refusal.code, refusal.sentence, _remedy(refusal, acts[index], entry.cluster.id)),
     )
 
 
@@ -63,13 +57,7 @@ def out_of_order(entries: Sequence[Entry]) -> Iterator[Problem]:
     """Notice acts recorded before they were decided by more than the clock's own error."""
     for entry in entries:
         if not all(_in_order(entry, each.recorded_by) for each in entry.cluster.events):
-            yield entry.document.problem(
-                ("events",),
-                at_key=True,
-                code="recorded-out-of-order",
-                severity=Severity.WARNING,
-                message=Message("The acts do not stand in the order in which they were recorded."),
-            )
+            yield entry.document.problem(("events",), _RECORDED_OUT_OF_ORDER, at_key=True)
 
 
 def _in_order(entry: Entry, writer: str | None) -> bool:
@@ -77,3 +65,13 @@ def _in_order(entry: Entry, writer: str | None) -> bool:
     acts = (each for each in entry.cluster.events if each.recorded_by in (writer, None))
     moments = [each.recorded_at for each in acts if each.recorded_at]
     return moments == sorted(moments)
+
+
+_NO_EVENTS = Fault(
+    "no-events", Message("The file holds no act; a cluster begins with its recognition.")
+)
+_RECORDED_OUT_OF_ORDER = Fault(
+    "recorded-out-of-order",
+    Message("The acts do not stand in the order in which they were recorded."),
+    severity=Severity.WARNING,
+)

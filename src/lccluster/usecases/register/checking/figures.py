@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from lccluster.errors import Problem, nearest
+from lccluster.errors import Fault, Problem, is_it
 from lccluster.files.register.entry import Entry
 from lccluster.form.form import Form
 from lccluster.form.reported import read_figure, reportable
@@ -28,28 +28,21 @@ def figures_wrong(entry: Entry, form: Form) -> Iterator[Problem]:
         for key, text in _figures(act).items():
             if found := _wrong(key, text, form):
                 place = ("events", at, "figures", key)
-                yield entry.document.problem(
-                    place, at_key=found[0] == "unknown-key", **_said(*found)
-                )
+                yield entry.document.problem(place, found, at_key=found.code == "unknown-key")
 
 
 def _figures(act: object) -> dict[str, str]:
     return (act.figures or {}) if isinstance(act, AnnualReport) else {}
 
 
-def _said(code: str, message: Message, hint: Message | None) -> dict[str, object]:
-    return {"code": code, "message": message, "hint": hint}
-
-
-def _wrong(key: str, text: str, form: Form) -> tuple[str, Message, Message | None] | None:
+def _wrong(key: str, text: str, form: Form) -> Fault | None:
     known = reportable(form)
     if key not in known:
-        near = nearest(key, known)
-        hint = Message("Is it {near}?", near=near) if near else None
         few = Message("Known here: {keys}.", keys=Listing([*known][:NAMED]))
-        return "unknown-key", Message("“{key}” is not known here.", key=key), hint or few
+        message = Message("“{key}” is not known here.", key=key)
+        return Fault("unknown-key", message, is_it(key, known, few))
     try:
         read_figure(known[key], text)
     except QuantityError as error:
-        return error.code, error.message, error.hint
+        return error.fault
     return None

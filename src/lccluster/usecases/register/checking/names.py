@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from lccluster.errors import Problem, Severity
+from lccluster.errors import Fault, Problem, Severity
 from lccluster.files.disk.spool import Spool
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
@@ -43,7 +43,10 @@ class Names:
             names = [name for name, *_ in found]
             for (name, path, at), likes in zip(found, look_alikes(names, city), strict=True):
                 if likes and (entry := read(path).get(at)):
-                    yield from (_problem(entry, name, each) for each in likes)
+                    yield from (
+                        entry.document.problem(("name",), _ALIKE, name=name, other=each)
+                        for each in likes
+                    )
 
 
 def _name(entry: Entry) -> bytes:
@@ -54,10 +57,4 @@ def _place(entry: Entry) -> int:
     return entry.document.at if isinstance(entry.document, YearPart) else 0
 
 
-def _problem(entry: Entry, name: str, other: str) -> Problem:
-    return entry.document.problem(
-        ("name",),
-        code=ALIKE,
-        severity=Severity.WARNING,
-        message=Message("“{name}” looks like “{other}”.", name=name, other=other),
-    )
+_ALIKE = Fault(ALIKE, Message("“{name}” looks like “{other}”."), severity=Severity.WARNING)

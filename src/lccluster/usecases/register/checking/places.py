@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lccluster.errors import Problem, Severity
+from lccluster.errors import Fault, Problem, Severity
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.reading.copies import is_at_home, of_misplaced
+from lccluster.files.register.reading.copies import MISPLACED, is_at_home
 from lccluster.files.register.years import year_of
 from lccluster.language import Message
 from lccluster.register.acts import Report
@@ -50,12 +50,7 @@ def unfit_act_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
     for entry in entries:
         for index, event in enumerate(entry.cluster.events):
             if version(event.id or ""):
-                yield entry.document.problem(
-                    ("events", index, "id"),
-                    code="unfit-act-id",
-                    message=Message("“{id}” cannot be the id of an act.", id=event.id),
-                    hint=Message("Give it another one; seals of something else go by this one."),
-                )
+                yield entry.document.problem(("events", index, "id"), _UNFIT_ACT_ID, id=event.id)
 
 
 def handed_in_twice(
@@ -72,34 +67,27 @@ def handed_in_twice(
         for report, act in handed_in(entry.cluster, room.measure):
             with_id, other = first.setdefault(report, (entry.cluster.id, act))
             if with_id != entry.cluster.id:
-                said = _same_words if say_the_same(act, other) else _other_words
-                yield said(report, entry, places[act.id], act, with_id)
+                way_back = act.way_back(entry.cluster.id)
+                yield entry.document.problem(
+                    ("events", places[act.id]),
+                    _in_words(report, with_id, same=say_the_same(act, other)),
+                    command=way_back,
+                )
 
 
-def _other_words(
-    report: YearlyReport, entry: Entry, index: int, act: Report, with_id: str
-) -> Problem:
-    return entry.document.problem(
-        ("events", index),
-        code="reported-twice",
-        message=report.recorded_with(with_id),
-        hint=Message("“{command}” sets it right.", command=act.way_back(entry.cluster.id)),
-    )
-
-
-def _same_words(
-    report: YearlyReport, entry: Entry, index: int, act: Report, with_id: str
-) -> Problem:
-    return entry.document.problem(
-        ("events", index),
-        code="reported-twice",
-        severity=Severity.WARNING,
-        message=Message(
+def _in_words(report: YearlyReport, with_id: str, *, same: bool) -> Fault:
+    if not same:
+        sets_right = Message("“{command}” sets it right.")
+        return Fault("reported-twice", report.recorded_with(with_id), sets_right)
+    return Fault(
+        "reported-twice",
+        Message(
             "The report on {year} is recorded in the same words with {id}; one record is enough for all titles.",
             year=report.year,
             id=with_id,
         ),
-        hint=Message("“{command}” takes this one out.", command=act.way_back(entry.cluster.id)),
+        Message("“{command}” takes this one out."),
+        severity=Severity.WARNING,
     )
 
 
@@ -113,13 +101,15 @@ def _twice(
         if counted[each] > 1:
             yield entry.document.problem(
                 path,
-                code=code,
-                message=Message(
-                    "The id {id} stands {count} times in the register.",
-                    id=each,
-                    count=counted[each],
+                Fault(
+                    code,
+                    Message(
+                        "The id {id} stands {count} times in the register.",
+                        id=each,
+                        count=counted[each],
+                    ),
+                    hints.get(each, _COPIED),
                 ),
-                hint=hints.get(each, _COPIED),
             )
 
 
@@ -129,28 +119,29 @@ def misplaced(entries: Sequence[Entry], room: Room) -> Iterator[Problem]:
         if entry.shares:
             yield from _place_in_year(entry)
         elif not is_at_home(entry):
-            yield of_misplaced(entry)
-        if room.offices.county(entry.cluster.county) is None:
             yield entry.document.problem(
-                ("county",),
-                code="unknown-county",
-                message=Message(
-                    "“{county}” is no recommending office.", county=entry.cluster.county
-                ),
+                ("id",), MISPLACED, id=entry.cluster.id, folder=entry.cluster.county
             )
+        if room.offices.county(entry.cluster.county) is None:
+            yield entry.document.problem(("county",), _UNKNOWN_COUNTY, county=entry.cluster.county)
 
 
 def _place_in_year(entry: Entry) -> Iterator[Problem]:
     year = recognition_year(entry.cluster)
     if year_of(entry.path.name) != year or entry.path.parent.name != entry.cluster.county:
         yield entry.document.problem(
-            ("id",),
-            code="misplaced",
-            message=Message(
-                "{id} belongs in {folder}, among those recognised in {year}.",
-                id=entry.cluster.id,
-                folder=entry.cluster.county,
-                year=year or "—",
-            ),
-            hint=Message("Move it back, or set id and county right."),
+            ("id",), _MISPLACED, id=entry.cluster.id, folder=entry.cluster.county, year=year or "—"
         )
+
+
+_MISPLACED = Fault(
+    "misplaced",
+    Message("{id} belongs in {folder}, among those recognised in {year}."),
+    Message("Move it back, or set id and county right."),
+)
+_UNKNOWN_COUNTY = Fault("unknown-county", Message("“{county}” is no recommending office."))
+_UNFIT_ACT_ID = Fault(
+    "unfit-act-id",
+    Message("“{id}” cannot be the id of an act."),
+    Message("Give it another one; seals of something else go by this one."),
+)

@@ -41,9 +41,11 @@ class Unsealed(Struct, frozen=True):
         of_act = Message("The act {id} bears no seal.", id=self.event)
         return self.entry.document.problem(
             () if self.index is None else ("events", self.index),
-            code="unsealed",
-            message=of_cluster if self.index is None else of_act,
-            hint=Message("“lccluster register seal” adopts it."),
+            Fault(
+                "unsealed",
+                of_cluster if self.index is None else of_act,
+                Message("“lccluster register seal” adopts it."),
+            ),
         )
 
 
@@ -138,19 +140,21 @@ def _sealed(seal: Seal, words: Words, home: Path) -> Iterator[Problem]:
     if seal.event not in events:
         yield entry.document.problem(
             ("events",),
+            Fault(
+                "event-gone", Message("The act {id} was sealed and is gone.", id=seal.event), hint
+            ),
             at_key=True,
-            code="event-gone",
-            message=Message("The act {id} was sealed and is gone.", id=seal.event),
-            hint=hint,
         )
         return
     index, event = events[seal.event]
     if event_hash(entry.facts, event, seal.alg) != seal.hash:
         yield entry.document.problem(
             ("events", index),
-            code="event-changed",
-            message=Message("The act {id} was changed after it was sealed.", id=seal.event),
-            hint=hint,
+            Fault(
+                "event-changed",
+                Message("The act {id} was changed after it was sealed.", id=seal.event),
+                hint,
+            ),
         )
 
 

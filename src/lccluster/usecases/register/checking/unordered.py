@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from lccluster.errors import Problem
+from lccluster.errors import Fault, Problem
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.register.acts import Act
@@ -45,14 +45,16 @@ def _of(entry: Entry, places: Places, law: Law, room: Room) -> Iterator[Problem]
         at = next(index for index, each in enumerate(events) if each.id == other.id)
         yield entry.document.problem(
             ("events", at),
-            code="unordered",
-            message=Message(
-                "{one} and {other} were made by hand on {day}: which came first decides, and only the order of the lines says it, which other copies do not know.",
-                one=described(one),
-                other=described(other),
-                day=one.on,
+            Fault(
+                "unordered",
+                Message(
+                    "{one} and {other} were made by hand on {day}: which came first decides, and only the order of the lines says it, which other copies do not know.",
+                    one=described(one),
+                    other=described(other),
+                    day=one.on,
+                ),
+                _BY_LINES if shared else _hint(one, other, entry, places),
             ),
-            hint=_BY_LINES if shared else _hint(one, other, entry, places),
         )
 
 

@@ -86,19 +86,9 @@ def _facts(
 ) -> Iterator[ChangedByHand]:
     for entry in entries:
         seals = held[entry.cluster.id]
-        thing = of_facts(entry.facts, _next(seals))
+        thing = of_facts(entry.facts, version(seals[0].seal.event) + 1)
         if not _fits(thing, seals):
-            problem = entry.document.problem(
-                (),
-                code="facts-changed",
-                message=Message(
-                    "What is known of {id} beside its acts was changed after it was sealed.",
-                    id=entry.cluster.id,
-                ),
-                hint=Message(
-                    "Put back what stood there, or adopt it with “lccluster register seal”."
-                ),
-            )
+            problem = entry.document.problem((), _FACTS_CHANGED, id=entry.cluster.id)
             covering = (covered_by(heads, each.writer, each.seal.i) for each in seals)
             yield ChangedByHand(thing, problem, next(filter(None, covering), None))
 
@@ -118,10 +108,6 @@ def _ever(chains: Chains, ids: Collection[str]) -> dict[str, list[HoldingSeal]]:
     return {
         id: sorted(seals, key=lambda one: -version(one.seal.event)) for id, seals in found.items()
     }
-
-
-def _next(seals: Sequence[HoldingSeal]) -> int:
-    return version(seals[0].seal.event) + 1
 
 
 def _fits(thing: Thing, seals: Sequence[HoldingSeal]) -> bool:
@@ -158,12 +144,7 @@ def _gone(unsealed: Sequence[Unsealed], chains: Chains) -> Iterator[Problem]:
         if writer is not None and writer not in chains.written:
             first = next(each for each in unsealed if _writer(each) == writer)
             yield first.entry.document.problem(
-                ("events", first.index or 0),
-                code="chain-gone",
-                message=Message(
-                    "{writer} recorded this, and the seals of {writer} are gone.", writer=writer
-                ),
-                hint=Message("Restore the file from a copy; seals are never removed."),
+                ("events", first.index or 0), _CHAIN_GONE, writer=writer
             )
 
 
@@ -177,4 +158,14 @@ NOT_WRITTEN_DOWN = Fault(
         "No head {head} is written down here: the register was set back, or the code was mistyped or is another register's."
     ),
     Message("Compare it with a copy from the day on which the head was printed."),
+)
+_FACTS_CHANGED = Fault(
+    "facts-changed",
+    Message("What is known of {id} beside its acts was changed after it was sealed."),
+    Message("Put back what stood there, or adopt it with “lccluster register seal”."),
+)
+_CHAIN_GONE = Fault(
+    "chain-gone",
+    Message("{writer} recorded this, and the seals of {writer} are gone."),
+    Message("Restore the file from a copy; seals are never removed."),
 )

@@ -83,9 +83,7 @@ def _acts_lost(was: Acts, now: Acts, new: Register) -> Iterator[Problem]:
         there, where = now[cluster, id]
         if _words(entry, at) != _words(there, where):
             message = Message("The act {id} of {cluster} was changed.", id=id, cluster=cluster)
-            yield there.document.problem(
-                (EVENTS, where), code="event-changed", message=message, hint=_BEFORE
-            )
+            yield there.document.problem((EVENTS, where), Fault("event-changed", message, _BEFORE))
 
 
 def _words(entry: Entry, at: int) -> dict[str, object]:
@@ -117,10 +115,7 @@ def _wrong(room: Room, entries: Sequence[Entry], new: set[tuple[str, str]]) -> I
     yield from (*(each.problem for each in beside.changed), *beside.damage)
     for each in (*waiting, *beside.unsealed):
         yield each.entry.document.problem(
-            () if each.index is None else (EVENTS, each.index),
-            code="unsealed",
-            message=Message("This bears no seal."),
-            hint=Message("“lccluster register seal” adopts it."),
+            () if each.index is None else (EVENTS, each.index), _UNSEALED
         )
     yield from _foreign(once, chains, new)
 
@@ -134,17 +129,17 @@ def _foreign(
         for at, act in enumerate(entry.cluster.events):
             name = (entry.cluster.id, act.id or "")
             if name in new and act.recorded_by and (act.recorded_by, *name) not in sealed:
-                yield entry.document.problem(
-                    (EVENTS, at),
-                    code="foreign-writer",
-                    message=Message(
-                        "This says that {writer} recorded it, and no seal of {writer} covers it.",
-                        writer=act.recorded_by,
-                    ),
-                    hint=Message("Whoever recorded it seals it."),
-                )
+                yield entry.document.problem((EVENTS, at), _FOREIGN_WRITER, writer=act.recorded_by)
 
 
 _LINES_LOST = Fault(
     "lines-lost", Message("Lines were taken out or changed here; they are only added."), _BEFORE
+)
+_UNSEALED = Fault(
+    "unsealed", Message("This bears no seal."), Message("“lccluster register seal” adopts it.")
+)
+_FOREIGN_WRITER = Fault(
+    "foreign-writer",
+    Message("This says that {writer} recorded it, and no seal of {writer} covers it."),
+    Message("Whoever recorded it seals it."),
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.register.change.changing import Seals
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
@@ -77,7 +77,7 @@ def _new(register: Register, taken: Sequence[Piece]) -> Entry:
 def _moved(register: Register, entry: Entry, join: Joined, found: PlacedThing) -> Entry:
     """Draw the file of an id anew among those of another county; the old one goes with it."""
     if entry.shares or join.facts is None:
-        raise Unusable(_shares(entry))
+        raise Unusable(entry.document.problem(("id",), _SHARES, id=entry.cluster.id))
     acts = (*entry.cluster.events, *_acts(join.taken))
     new = new_entry(register, replace(join.facts.cluster, events=acts))
     found.files[new.path] = new.document.source.data
@@ -145,20 +145,15 @@ def _hold(entries: Sequence[Entry], taken: Sequence[Piece]) -> None:
             raise Unusable(_UNPROVED.at(path))
 
 
-def _shares(entry: Entry) -> Problem:
-    return entry.document.problem(
-        ("id",),
-        code="shares-a-file",
-        message=Message("{id} stands in a file together with others.", id=entry.cluster.id),
-        hint=Message(
-            "Run “{command}” first, then this again.",
-            command="lccluster register repack --unpack",
-        ),
-    )
-
-
 _UNPROVED = Fault(
     "cannot-take",
     Message("What is brought cannot be written here word for word; nothing of it was taken."),
     Message("“lccluster register check” may say what is odd in this file."),
+)
+_SHARES = Fault(
+    "shares-a-file",
+    Message("{id} stands in a file together with others."),
+    Message(
+        "Run “{command}” first, then this again.", command="lccluster register repack --unpack"
+    ),
 )

@@ -26,7 +26,7 @@ from lccluster.usecases.register.joining.of_header.bringing import header_here
 from lccluster.usecases.register.joining.of_header.settling import HeaderSettled, header_settled
 from lccluster.usecases.register.joining.open import clashes, inbox_of, joins
 from lccluster.usecases.register.joining.placing import PlacedThing
-from lccluster.usecases.register.joining.standing import Entries, entries_here
+from lccluster.usecases.register.joining.standing import entries_here
 from lccluster.usecases.register.joining.taking import Tell, plan_of, write_placed
 from lccluster.usecases.register.recognising import next_id
 from lccluster.usecases.register.recording.deciding import not_ours
@@ -61,7 +61,7 @@ def _settled(room: Room, number: int, choice: Settling, *, dry_run: bool) -> Set
         return _of_header(room, clash, header_settled(room, clash, header, choice), alone, dry_run)
     home = _home(clash, choice)
     there |= entries_here(room, {home} - {*there})
-    known = [*_there(there, home), *inbox.get(home, ())]
+    known = [*(entry_pieces(there[home]) if home in there else ()), *inbox.get(home, ())]
     acts = acts_of(room, clash, known, choice)
     _refuse_counties(room, known, acts)
     new = [_piece(room, _like(clash, known, choice), act) for act in acts]
@@ -119,10 +119,6 @@ def _entered(pieces: Sequence[Piece]) -> Iterator[Thing]:
         yield of_facts(pieces[0].facts)
     for each in pieces:
         yield of_act(each.facts, each.words)
-
-
-def _there(there: Entries, id: str) -> list[Piece]:
-    return entry_pieces(there[id]) if id in there else []
 
 
 def _numbered(room: Room, found: Sequence[Clash], number: int) -> Clash:

@@ -11,7 +11,7 @@ from lccluster.files.disk.within import in_each
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.layout import CLUSTERS
-from lccluster.files.register.reading.copies import counted, of_copy, of_doubled
+from lccluster.files.register.reading.copies import CARRIED_TWICE, counted, of_doubled
 from lccluster.usecases.register.room import Room
 
 Entries = dict[str, Entry]
@@ -62,7 +62,7 @@ def _once(wanted: Set[str], found: Sequence[Entry], problems: Iterable[Problem])
     """Give each cluster once; raises Unusable where nobody can say which of two counts."""
     once = counted(found)
     for each in once.copies:
-        deeds.remark(of_copy(each))
+        deeds.remark(each.document.problem(("id",), CARRIED_TWICE, id=each.cluster.id))
     if doubled := [*problems, *map(of_doubled, once.doubled)]:
         raise Unusable(doubled)
     return {each.cluster.id: each for each in once.entries if each.cluster.id in wanted}

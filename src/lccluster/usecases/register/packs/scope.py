@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.register.installation import unknown_office
 from lccluster.files.register.packs.reading import read_pack
 from lccluster.files.register.seals.tails import ChainLines
@@ -56,7 +56,7 @@ def number(since: Path, noted: Sequence[Sent]) -> int:
 def _office(room: Room, option: str, written: str) -> Office:
     found = room.offices.any(written)
     if found is None:
-        raise Unusable(Problem(field=option, **unknown_office(written, room.offices)))
+        raise Unusable(unknown_office(written, room.offices).at(field=option))
     return found
 
 

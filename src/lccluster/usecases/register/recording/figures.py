@@ -90,9 +90,7 @@ def from_typed(
             if (stated := written(read_figure(known[key], text))) is not None:
                 found[key] = stated
         except QuantityError as error:
-            wrong.append(
-                Problem(code=error.code, message=error.message, hint=error.hint, field=key)
-            )
+            wrong.append(error.fault.at(field=key))
     if wrong or not found:
         raise Unusable(wrong or [WITHOUT_FIGURES.at(year, line=None)])
     return {room.entry(title).cluster.id: found}, []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -78,17 +78,14 @@ def _columns(room: Room, table: DataTable, year: int) -> _Columns:
     )
     who = (*ids, *(found.places[key] for key in (NAME,) if key in found.places))
     known = reportable(book.form)
-    places = {_of_that_year(key, year): at for key, at in found.places.items()}
+    places = {key.removesuffix(f".{year}"): at for key, at in found.places.items()}
     figures = {key: at for key, at in places.items() if key in known}
     if not problems and not (who and figures):
-        problems = [_no_titles(table, who)]
+        fault = _WITHOUT_FIGURES if who else _WITHOUT_TITLES
+        problems = [fault.at(table.file, table.line, id=_id_heads()[1])]
     if problems:
         raise Unusable(problems)
     return _Columns(who, figures, book.form)
-
-
-def _of_that_year(key: str, year: int) -> str:
-    return key.removesuffix(f".{year}")
 
 
 def _id_heads() -> tuple[str, ...]:
@@ -106,7 +103,7 @@ def _read(room: Room, table: DataTable, columns: _Columns) -> _Found:
         try:
             cluster = _title(table, number, [cells[at] for at in columns.who], known)
             if cluster in taken:
-                raise Unusable(_twice(table, number, cluster))
+                raise Unusable(_TWICE.at(table.file, number, id=cluster))
             taken[cluster] = _row(table, number, cells, columns, unsure)
         except Unusable as unusable:
             wrong += unusable.problems
@@ -157,20 +154,8 @@ def _title(
     found = set.intersection(*meant) if meant else set[str]()
     if len(found) == 1:
         return found.pop()
-    message = (
-        Message("The row names no title: {words}.", words=Listing(words))
-        if words
-        else Message("The row names no title.")
-    )
-    raise Unusable(
-        _at(
-            table,
-            number,
-            code="no-such-title",
-            message=message,
-            hint=Message("“lccluster register list” shows the ids."),
-        )
-    )
+    fault = _NO_TITLE if words else _NAMELESS
+    raise Unusable(fault.at(table.file, number, words=Listing(words)))
 
 
 def _row(
@@ -188,44 +173,29 @@ def _row(
             if (text := written(read_figure(known[key], str(cells[at])))) is not None:
                 found[key] = text
         except QuantityError as error:
-            said = {"code": error.code, "message": error.message, "hint": error.hint}
-            wrong.append(replace(_at(table, number, **said), column=at + 1, field=key))
+            wrong.append(error.fault.at(table.file, number, at + 1, field=key))
     if wrong or not found:
         raise Unusable(wrong or [WITHOUT_FIGURES.at(table.file, line=number)])
     return found
 
 
-def _at(table: DataTable, number: int, **about: Any) -> Problem:
-    return Problem(file=table.file, line=number, **about)
-
-
-def _twice(table: DataTable, number: int, cluster: str) -> Problem:
-    return _at(
-        table,
-        number,
-        code="named-twice",
-        message=Message("The title {id} stands in two rows.", id=cluster),
-        hint=Message("Keep the row that is right."),
-    )
-
-
-def _no_titles(table: DataTable, who: Sequence[int]) -> Problem:
-    message = (
-        Message("The table has no column of figures of the form.")
-        if who
-        else Message("The table has no column that names titles, by id or by name.")
-    )
-    return Problem(
-        code="missing-column",
-        file=table.file,
-        line=table.line,
-        message=message,
-        hint=Message(
-            "Head the columns as the form labels its cells, the ids {id}.", id=_id_heads()[1]
-        ),
-    )
-
-
+_HEADS = Message("Head the columns as the form labels its cells, the ids {id}.")
+_WITHOUT_FIGURES = Fault(
+    "missing-column", Message("The table has no column of figures of the form."), _HEADS
+)
+_WITHOUT_TITLES = Fault(
+    "missing-column",
+    Message("The table has no column that names titles, by id or by name."),
+    _HEADS,
+)
+_IDS = Message("“lccluster register list” shows the ids.")
+_NO_TITLE = Fault("no-such-title", Message("The row names no title: {words}."), _IDS)
+_NAMELESS = Fault("no-such-title", Message("The row names no title."), _IDS)
+_TWICE = Fault(
+    "named-twice",
+    Message("The title {id} stands in two rows."),
+    Message("Keep the row that is right."),
+)
 _NO_TABLE = Fault(
     "unknown-table",
     Message("This is no table known here."),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Severity, Unusable, nearest
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.within import in_each
 from lccluster.files.round.layout import ROUND
 from lccluster.language import Listing, Message
@@ -57,15 +57,13 @@ def _of_round(room: RoundRoom, condition: str, today: date, gathered: GatheredDe
 def _refuse_unknown(room: RoundRoom, condition: str) -> None:
     if condition in [each.id for each in room.conditions]:
         return
-    known, near = [*map(typed_name, room.conditions)], nearest(condition, names_of(room.conditions))
-    raise Unusable(
-        Problem(
-            code="unknown-condition",
-            field=condition,
-            severity=Severity.ERROR,
-            message=Message("“{condition}” is no condition of this rulebook.", condition=condition),
-            hint=Message("Is it {near}?", near=near)
-            if near
-            else Message("Known here: {keys}.", keys=Listing(known)),
-        )
-    )
+    fault = _UNKNOWN_CONDITION.asking(condition, names_of(room.conditions))
+    keys = Listing(map(typed_name, room.conditions))
+    raise Unusable(fault.at(field=condition, condition=condition, keys=keys))
+
+
+_UNKNOWN_CONDITION = Fault(
+    "unknown-condition",
+    Message("“{condition}” is no condition of this rulebook."),
+    Message("Known here: {keys}."),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
 from lccluster.round.board import ReceivedRow
 from lccluster.round.todo import Task, TaskLaw, tasks
@@ -21,12 +21,7 @@ def tasks_of(room: RoundRoom, rows: Sequence[ReceivedRow], office: str | None) -
     meant = room.offices.named(office)
     if meant is None:
         there = (room.offices.city, *room.offices.counties)
-        raise Unusable(
-            Problem(
-                code="unknown-office",
-                field="--office",
-                message=Message("“{office}” is no office of this round.", office=office),
-                hint=office_known(office, room.offices, there),
-            )
-        )
+        message = Message("“{office}” is no office of this round.", office=office)
+        fault = Fault("unknown-office", message, office_known(office, room.offices, there))
+        raise Unusable(fault.at(field="--office"))
     return [each for each in found if each.office == meant.name.zh]

@@ -11,6 +11,7 @@ from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.documents.output import Output
 from lccluster.files.disk.documents.same_bytes import repacked
 from lccluster.files.rules.round_draft_file import ROUND_DRAFTS
+from lccluster.files.yaml.hints.faults import UNKNOWN_WORD
 from lccluster.language import Listing, Message, spoken
 from lccluster.register.view import Clocks
 from lccluster.render.office_words import FONTS, NO_DAY, chinese_day, in_chinese
@@ -57,7 +58,7 @@ def kind_named(room: RoundRoom, written: str) -> DraftKind:
         if written in (each.word, names[each.word]):
             return each
     raise Unusable(
-        _UNKNOWN_WORD.at(field="KIND", word=written, keys=Listing(typed_kinds(room).values()))
+        UNKNOWN_WORD.at(field="KIND", word=written, keys=Listing(typed_kinds(room).values()))
     )
 
 
@@ -121,7 +122,4 @@ _NOTHING_RECORDED = Fault(
     "nothing-to-draft",
     Message("On {day} nothing is recorded that a draft of {kind} could say."),
     Message("“lccluster round list” shows where each stands."),
-)
-_UNKNOWN_WORD = Fault(
-    "unknown-word", Message("“{word}” is not known here."), Message("Known here: {keys}.")
 )

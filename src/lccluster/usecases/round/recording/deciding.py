@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.errors import Fault, Problem, Unusable, nearest
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.round.acts import Recommended, RoundAct
@@ -113,18 +113,15 @@ def _meant(
 
 
 def _unknown(room: RoundRoom, seen: SeenRound, written: str) -> Problem:
-    known = [each.cluster.id for each in seen.applications]
-    near = nearest(written, known)
-    return Problem(
-        code="unknown-application",
-        file=str(room.folder),
-        message=Message("The round has no application {id}.", id=written),
-        hint=Message("Is it {near}?", near=near)
-        if near
-        else Message("“lccluster round list” shows the numbers."),
-    )
+    fault = _UNKNOWN.asking(written, [each.cluster.id for each in seen.applications])
+    return fault.at(room.folder, id=written)
 
 
+_UNKNOWN = Fault(
+    "unknown-application",
+    Message("The round has no application {id}."),
+    Message("“lccluster round list” shows the numbers."),
+)
 _NOBODY = Fault(
     "nobody-named",
     Message("No application is named."),

@@ -84,7 +84,12 @@ def promulgated(room: RoundRoom, decisions: Sequence[Decision], hand: Hand) -> d
 
 def failed(room: RoundRoom, decisions: Sequence[Decision], hand: Hand) -> None:
     """Record re-reviews that the round refused for good; raises Unusable or Unlawful."""
-    _on_titles(room, decisions, hand, lambda record, act: _failed(room, record, act))
+    _on_titles(
+        room,
+        decisions,
+        hand,
+        lambda record, act: Intended(ReviewFailed(**_words(room, record, act))),
+    )
 
 
 def _known(
@@ -154,10 +159,6 @@ def _passed(room: RoundRoom, record: ApplicationRecord, act: RoundAct, hand: Han
     papers = _papers(room, record, hand)
     event = ReviewPassed(**_words(room, record, act), **papers.receipt)
     return Intended(event, tuple(papers.against(event, room.measure.review.article)))
-
-
-def _failed(room: RoundRoom, record: ApplicationRecord, act: RoundAct) -> Intended:
-    return Intended(ReviewFailed(**_words(room, record, act)))
 
 
 def _recognition(

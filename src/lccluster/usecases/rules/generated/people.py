@@ -72,7 +72,7 @@ def _case(
         for each in score.items
         if each.asks and each.id in points
     )
-    lowest = sum((_weighted(each, points) for each in score.items), NONE)
+    lowest = sum((points.get(each.id, NONE) * each.weight / MOST for each in score.items), NONE)
     highest = lowest + sum((each.weight for each in score.items if each.id not in points), NONE)
     expect = Expected(
         score=_drawn(score, lowest, highest), conditions=_held(rule, score, lowest, highest)
@@ -84,10 +84,6 @@ def _stated(item: ScoreItem, points: Decimal | None, form: Form) -> Cells:
     if item.field is None:
         return {}
     return {item.field: None} if points is None else cell(form, item.field, points)
-
-
-def _weighted(item: ScoreItem, points: Mapping[str, Decimal]) -> Decimal:
-    return points.get(item.id, NONE) * item.weight / MOST
 
 
 def _drawn(score: Score, lowest: Decimal, highest: Decimal) -> str:

@@ -24,7 +24,7 @@ def written(form: Form, figure: Figure, value: Decimal) -> Cells:
     """Write a figure so that it has a value."""
     match figure:
         case Ratio():
-            whole = Decimal(10) ** (2 + max(2, -_exponent(value)))
+            whole = Decimal(10) ** (2 + max(2, -int(value.as_tuple().exponent)))
             return cell(form, figure.of, value * whole / 100) | cell(form, figure.to, whole)
         case Excess():
             base = HALF if figure.unit is Unit.PERCENT else BASE
@@ -142,7 +142,3 @@ def _other_row(form: Form, figure: CountOf) -> dict[str, str]:
     step = unit.step if unit else Decimal(1)
     beyond = _BESIDE[side] * step + (-step if side.upwards else step)
     return _row(form, figure) | {name: _drawn(bound + beyond, unit)}
-
-
-def _exponent(value: Decimal) -> int:
-    return int(value.as_tuple().exponent)

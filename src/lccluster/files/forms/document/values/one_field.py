@@ -61,8 +61,8 @@ def read(form: Form, path: str, piece: TextPiece, units: Units) -> CellReading:
     try:
         value = cell.read(text)
     except QuantityError as refused:
-        about = (refused.code, refused.message, refused.hint)
-        return CellReading(path, place, Status.UNSURE, text, *about)
+        fault = refused.fault
+        return CellReading(path, place, Status.UNSURE, text, fault.code, fault.message, fault.hint)
     return CellReading(path, place, Status.BLANK if value is None else Status.READ, text, kept=kept)
 
 
