@@ -25,11 +25,7 @@ if TYPE_CHECKING:
 late = Valued(
     "--late", "REASON", Message("Why it comes after the call's last day; it is recorded.")
 )
-one = Placed("APP", Message("The application's number."))
-named = Valued("--named", "yes|no", Message("Whether it bears a name."))
-sealed = Valued("--sealed", "yes|no", Message("Whether it bears a seal."))
 some = Placed("[APP]...", Message("Only these applications."))
-several = Placed("APP...", Message("The applications' numbers; all of them or none."))
 
 
 def folder(ctx: typer.Context) -> Path:

@@ -1,4 +1,4 @@
-"""`round panel`, `sheets`, `read-sheets`, `recuse`, `scores`."""
+"""`round panel`, `sheets`, `read-sheets`, `scores`."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -60,18 +60,6 @@ def read_sheets(
     doing.tell(recorded)
     if not recorded:
         streams.tell(Message("Nothing new stands in these workbooks."))
-
-
-@recording("on", "note")
-def recuse(
-    doing: InRound,
-    expert: Annotated[str, Placed("EXPERT", Message("The expert's id, or name."))],
-    application: Annotated[str, common.one],
-) -> None:
-    """`round recuse`."""
-    from lccluster.usecases.round.recording.experts import recuse
-
-    doing.tell(recuse(doing.room, expert, application, doing.words, doing.hand))
 
 
 def scores(

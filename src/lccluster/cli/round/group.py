@@ -24,10 +24,21 @@ from lccluster.round.acts import (
 )
 
 
-def _own(kind: type[RoundAct], does: str, *, bare: bool = False) -> dict[str, CommandEntry]:
+def _own(kind: type[RoundAct], does: str) -> dict[str, CommandEntry]:
     """Give the command of a kind that has one of its own making, by its name."""
     assert kind.command  # noqa: S101 - the table lists those that have one
-    return {kind.command: CommandEntry(kind.does, does, bare=bare)}
+    return {kind.command: CommandEntry(kind.does, does)}
+
+
+def _as_said(*kinds: type[RoundAct]) -> dict[str, CommandEntry]:
+    """Give the commands of kinds that are recorded by what is said of them, by their names."""
+    return {
+        kind.command: CommandEntry(
+            kind.does, "round.acts.recording_of", (kind,), bare=kind is Closed
+        )
+        for kind in kinds
+        if kind.command
+    }
 
 
 class RoundGroup(LazyGroup):
@@ -36,29 +47,20 @@ class RoundGroup(LazyGroup):
     entries: ClassVar[Mapping[str, CommandEntry]] = {
         **_own(CallIssued, "round.opening.open_round"),
         **_own(Filed, "round.opening.file"),
-        **{
-            kind.command: CommandEntry(kind.does, "round.acts.recording_of", (kind,))
-            for kind in kinds_of(RoundAct)
-            if kind.command and not kind.own_making
-        },
+        **_as_said(*(kind for kind in kinds_of(RoundAct) if not kind.own_making)),
         **_own(Recommended, "round.recommending.recommend"),
         **_own(PanelNamed, "round.experts.panel"),
         "sheets": CommandEntry(
             Message("Write a workbook for each expert to score in."), "round.experts.sheets"
         ),
         **_own(SheetReceived, "round.experts.read_sheets"),
-        **_own(Recused, "round.experts.recuse"),
+        **_as_said(Recused),
         "scores": CommandEntry(
             Message("Work out what the sheets come to, and how firm the order is."),
             "round.experts.scores",
             bare=True,
         ),
-        **_own(Proposed, "round.listing.propose"),
-        **_own(NoticePosted, "round.listing.notice"),
-        **_own(ObjectionReceived, "round.listing.object_"),
-        **_own(Promulgated, "round.ending.promulgate"),
-        **_own(Closed, "round.ending.close", bare=True),
-        **_own(RecordVoided, "round.voiding.void"),
+        **_as_said(Proposed, NoticePosted, ObjectionReceived, Promulgated, Closed, RecordVoided),
         "draft": CommandEntry(
             Message("Draft a letter, a list or a notice from what is recorded."),
             "round.drafting.draft",

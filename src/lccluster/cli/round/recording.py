@@ -21,6 +21,7 @@ ASKED = {
     "on": optional("on", Annotated[str | None, parameters.on]),
     "note": optional("note", Annotated[str | None, parameters.note]),
     "override": optional("override", Annotated[str | None, parameters.override]),
+    "document_number": optional("document_number", Annotated[str | None, parameters.document]),
 }
 DRY_RUN = optional("dry_run", Annotated[bool, options.dry_run], default=False)
 
@@ -39,14 +40,16 @@ class InRound:
         return common.room(self.ctx)
 
     @cached_property
+    def shared(self) -> dict[str, Any]:
+        """Read what every act is told."""
+        said = {key: value for key, value in self.said.items() if key != "dry_run"}
+        return {**said, "on": arguments.day("--on", said["on"])} if "on" in said else said
+
+    @property
     def words(self) -> dict[str, Any]:
-        """Read what is said of every act; the day is today's unless said."""
-        words = {key: value for key, value in self.said.items() if key != "dry_run"}
-        if "on" in words:
-            words["on"] = arguments.day("--on", words["on"]) or self.hand.stamp.today
-        if "document" in words:
-            words["document_number"] = words.pop("document")
-        return words
+        """Give what every act is told; the day is today's unless said."""
+        shared = self.shared
+        return {**shared, "on": shared["on"] or self.hand.stamp.today} if "on" in shared else shared
 
     def tell(self, recorded: "Sequence[RecordedInRound]") -> None:
         """Say what was recorded, and what gave way to a reason."""

@@ -11,7 +11,7 @@ class Particular(Struct, frozen=True):
     """What a kind of act says beyond its day and its paper: its key, its head in a history.
 
     A command that records the act asks for it with `help`, as an option, or by its place on the
-    line; without `help` it comes out of the papers.
+    line; without `help` it comes out of the papers. An option that is `needed` is never left out.
     """
 
     key: str
@@ -19,6 +19,7 @@ class Particular(Struct, frozen=True):
     help: Message | None = None
     metavar: str = "TEXT"
     by_place: bool = False
+    needed: bool = False
 
     @property
     def option(self) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from lccluster.language import Message
 from lccluster.register.acts.act import AnyAct, Refusal
+from lccluster.register.acts.particulars import Particular
 from lccluster.round.states import State
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.procedure import Stage
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
 
 WITHOUT_A_NUMBER = Message("An act like this has a number: --document NUMBER.")
 OF_THE_ROUND = Message("a rule of the round itself")
+_NUMBERS = Message("The applications' numbers; all of them or none.")
+ONE = Particular(
+    "application",
+    Message("application"),
+    Message("The application's number."),
+    "APP",
+    by_place=True,
+)
+SEVERAL = Particular("applications", Message("applications"), _NUMBERS, "APP...", by_place=True)
 
 
 class RoundAct(AnyAct, frozen=True, kw_only=True):
@@ -24,6 +34,9 @@ class RoundAct(AnyAct, frozen=True, kw_only=True):
     any other stands `beside` the kind that does, and says which of an application's states it may
     meet (`from_states`; empty for any that is not at its end), unless it is taken `instead`. `verdict` is what the application
     came to when it was recorded; `stage` is told where a kind does more than one of them.
+
+    Its command asks for applications and the particulars, or for what it `asks` in their place, and
+    then for those of the words of `every` act that it has.
     """
 
     state: ClassVar[State | None] = None
@@ -32,9 +45,19 @@ class RoundAct(AnyAct, frozen=True, kw_only=True):
     again: ClassVar[bool] = False
     beside: ClassVar[str] = ""
     instead: ClassVar[bool] = False
+    asks: ClassVar[tuple[Particular, ...] | None] = None
+    every: ClassVar[tuple[str, ...]] = ("on", "document_number", "note", "override")
 
     stage: str | None = None
     verdict: str | None = None
+
+    @classmethod
+    def asked(cls) -> Sequence[Particular]:
+        """List that for which its command asks, applications among it."""
+        if cls.asks is not None:
+            return cls.asks
+        own = [each for each in cls.particulars if each.help]
+        return [ONE if any(each.by_place for each in own) else SEVERAL, *own]
 
     def against(self, met: "Met") -> list[Refusal]:
         """List what stands against it where its stage, its order and the verdict do not."""

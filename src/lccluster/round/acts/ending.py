@@ -21,6 +21,8 @@ class Promulgated(RoundAct, frozen=True, kw_only=True):
     asks_eligible: ClassVar[bool] = True
     command: ClassVar[str | None] = "promulgate"
     own_making: ClassVar[bool] = True
+    asks: ClassVar[tuple[Particular, ...]] = ()
+    every: ClassVar[tuple[str, ...]] = ("document_number", "on", "note", "override")
     does: ClassVar[Message] = Message("Promulgate the list; the register follows.")
 
     event: Literal["promulgated"] = "promulgated"
@@ -46,6 +48,8 @@ class Closed(RoundAct, frozen=True, kw_only=True):
     words: ClassVar[Message] = Message("round closed")
     command: ClassVar[str | None] = "close"
     own_making: ClassVar[bool] = True
+    asks: ClassVar[tuple[Particular, ...]] = ()
+    every: ClassVar[tuple[str, ...]] = ("on", "note")
     does: ClassVar[Message] = Message("Close the round; refused re-reviews are recorded.")
 
     event: Literal["closed"] = "closed"

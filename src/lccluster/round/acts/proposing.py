@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from lccluster.language import Listing, Message
 from lccluster.register.acts.act import Refusal
 from lccluster.register.acts.particulars import Particular
-from lccluster.round.acts.act import RoundAct
+from lccluster.round.acts.act import SEVERAL, RoundAct
 from lccluster.round.acts.recommending import REASON
 from lccluster.round.states import State
 
@@ -24,6 +24,11 @@ class Proposed(RoundAct, frozen=True, kw_only=True):
     asks_eligible: ClassVar[bool] = True
     command: ClassVar[str | None] = "propose"
     own_making: ClassVar[bool] = True
+    asks: ClassVar[tuple[Particular, ...]] = (
+        SEVERAL,
+        Particular("reason", REASON.label, Message("Why the order of scores is left."), "REASON"),
+    )
+    every: ClassVar[tuple[str, ...]] = ("on", "note", "override")
     does: ClassVar[Message] = Message("Put applications onto the list that is shown.")
 
     event: Literal["proposed"] = "proposed"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from lccluster.language import Message
 from lccluster.register.acts.act import Refusal
 from lccluster.register.acts.particulars import Particular
-from lccluster.round.acts.act import RoundAct
+from lccluster.round.acts.act import ONE, RoundAct
 from lccluster.round.reviewing.panel import TIES
 from lccluster.round.states import State
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _UNDER_REVIEW = frozenset((State.RECOMMENDED, State.UNDER_EXPERT_REVIEW))
 EXPERT = Particular("expert", Message("expert"))
+WHO = Particular(
+    "expert", EXPERT.label, Message("The expert's id, or name."), "EXPERT", by_place=True
+)
 
 
 class Recused(RoundAct, frozen=True, kw_only=True):
@@ -24,6 +27,8 @@ class Recused(RoundAct, frozen=True, kw_only=True):
     beside: ClassVar[str] = "sheet_received"
     command: ClassVar[str | None] = "recuse"
     own_making: ClassVar[bool] = True
+    asks: ClassVar[tuple[Particular, ...]] = (WHO, ONE)
+    every: ClassVar[tuple[str, ...]] = ("on", "note")
     does: ClassVar[Message] = Message("Record that an expert does not review an application.")
 
     event: Literal["recused"] = "recused"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from lccluster.language import Message
 from lccluster.register.acts.act import Refusal
 from lccluster.register.acts.particulars import Particular
-from lccluster.round.acts.act import RoundAct
+from lccluster.round.acts.act import ONE, RoundAct
 from lccluster.round.acts.recommending import REASON
 from lccluster.round.states import State
 
@@ -18,17 +18,32 @@ NUMBER = Particular(
 )
 
 
+NAMED = Particular("named", Message("named"), Message("Whether it bears a name."), "yes|no")
+SEALED = Particular("sealed", Message("sealed"), Message("Whether it bears a seal."), "yes|no")
+SINCE = Particular(
+    "from", Message("notice from"), Message("The first day of the notice."), "DATE", needed=True
+)
+UNTIL = Particular(
+    "until",
+    Message("notice until"),
+    Message("Its last day, counted by hand; else as the call says."),
+    "DATE",
+)
+
+
 class NoticePosted(RoundAct, frozen=True, kw_only=True):
     """The public notice: which applications it shows, and its last day, as counted or by hand."""
 
     words: ClassVar[Message] = Message("public notice")
     particulars: ClassVar[tuple[Particular, ...]] = (
-        Particular("until", Message("notice until")),
+        Particular("until", UNTIL.label),
         Particular("counted", Message("counted")),
         Particular("applications", Message("applications")),
     )
     command: ClassVar[str | None] = "notice"
     own_making: ClassVar[bool] = True
+    asks: ClassVar[tuple[Particular, ...]] = (SINCE, UNTIL)
+    every: ClassVar[tuple[str, ...]] = ("on", "document_number", "note")
     does: ClassVar[Message] = Message(
         "Record the public notice; its last day is counted as the call says."
     )
@@ -49,8 +64,8 @@ class ObjectionReceived(RoundAct, frozen=True, kw_only=True):
     particulars: ClassVar[tuple[Particular, ...]] = (
         Particular("number", Message("number")),
         Particular("reason", Message("reason")),
-        Particular("named", Message("named"), Message("Whether it bears a name."), "yes|no"),
-        Particular("sealed", Message("sealed"), Message("Whether it bears a seal."), "yes|no"),
+        NAMED,
+        SEALED,
     )
     state: ClassVar[State | None] = State.OBJECTION_OPEN
     from_states: ClassVar[frozenset[State]] = frozenset(
@@ -63,6 +78,13 @@ class ObjectionReceived(RoundAct, frozen=True, kw_only=True):
     )
     command: ClassVar[str | None] = "object"
     own_making: ClassVar[bool] = True
+    asks: ClassVar[tuple[Particular, ...]] = (
+        ONE,
+        Particular("reason", REASON.label, Message("What is said against it.")),
+        NAMED,
+        SEALED,
+    )
+    every: ClassVar[tuple[str, ...]] = ("on", "note")
     does: ClassVar[Message] = Message("Record an objection to an application.")
 
     event: Literal["objection_received"] = "objection_received"

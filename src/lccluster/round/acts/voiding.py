@@ -7,7 +7,7 @@ from lccluster.kinds import by_word
 from lccluster.language import Message
 from lccluster.register.acts.act import Refusal
 from lccluster.register.acts.particulars import Particular
-from lccluster.round.acts.act import RoundAct
+from lccluster.round.acts.act import ONE, RoundAct
 from lccluster.round.acts.ending import Closed, Promulgated
 from lccluster.round.acts.filing import Filed, Refiled
 from lccluster.round.acts.own import CallIssued, PanelNamed
@@ -30,6 +30,18 @@ class RecordVoided(RoundAct, frozen=True, kw_only=True):
     from_states: ClassVar[frozenset[State]] = frozenset(State)
     command: ClassVar[str | None] = "void"
     own_making: ClassVar[bool] = True
+    asks: ClassVar[tuple[Particular, ...]] = (
+        ONE,
+        Particular(
+            "of",
+            Message("act"),
+            Message("The act: its kind, its id or the end of its id."),
+            "EVENT",
+            by_place=True,
+        ),
+        Particular("reason", REASON.label, Message("Why the record was a mistake.")),
+    )
+    every: ClassVar[tuple[str, ...]] = ("on", "note")
     does: ClassVar[Message] = Message(
         "Record that the last act on an application was recorded by mistake."
     )

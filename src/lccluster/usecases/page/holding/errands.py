@@ -13,12 +13,14 @@ from lccluster.language import Message
 from lccluster.register.acts import Particular
 from lccluster.render.screen.round import answer
 from lccluster.round.acts import RoundAct, stages_of
+from lccluster.round.acts.act import ONE, SEVERAL
 from lccluster.round.acts.filing import LATE
 from lccluster.rulebook.procedure import Procedure
+from lccluster.usecases import typed_words
 from lccluster.usecases.page.asked import AskedField, Typed, common_fields, gathered, said_of_every
 from lccluster.usecases.page.holding.about import About
 from lccluster.usecases.page.holding.drawn import FilledPaper
-from lccluster.usecases.round.recording.deciding import by_whom, record_acts
+from lccluster.usecases.round.recording.as_said import recorded
 from lccluster.usecases.round.recording.record import Hand, RecordedInRound
 from lccluster.usecases.round.recording.said import read_said
 
@@ -61,7 +63,6 @@ LATE_ASKED = AskedField(
     LATE.option,
     Message("Why it comes after the call's last day; it is recorded."),
 )
-EVERY = ("on", "document_number", "note", "override")
 
 
 def common(kind: type[RoundAct], keys: Sequence[str]) -> list[AskedField]:
@@ -78,9 +79,33 @@ def words(typed: Typed, hand: Hand, keys: Sequence[str]) -> dict[str, Any]:
 def field(each: Particular) -> AskedField:
     """Ask for what a kind of act says beside day and paper."""
     choices = tuple((word, str(answer(word))) for word in choices_in(each.metavar))
-    return AskedField(
-        each.key, each.label, each.option, each.help, choices, "choice" if choices else "text"
-    )
+    shape = "choice" if choices else "date" if each.metavar == "DATE" else "text"
+    return AskedField(each.key, each.label, each.option, each.help, choices, shape)
+
+
+def as_said(
+    kind: type[RoundAct],
+    choices: Mapping[str, Callable[[About], Sequence[tuple[str, str]]]] | None = None,
+    whom: Callable[[About, Typed], dict[str, Any]] = lambda _about, _typed: {},
+) -> tuple[Asks, Recording]:
+    """Give what a kind asks that is recorded by what is said of it, and how it is recorded."""
+    own = [each for each in kind.asked() if each not in (ONE, SEVERAL)]
+
+    def asks(about: About) -> list[AskedField]:
+        return [*_chosen(own, choices or {}, about), *common(kind, kind.every)]
+
+    def recording(about: About, typed: Typed, hand: Hand) -> Recorded:
+        shared, *values = gathered(
+            lambda: {
+                **{key: typed.said(key) for key in kind.every},
+                "on": typed_words.day("--on", typed.said("on")),
+            },
+            *(lambda each=each: read_said(kind, each, typed.said(each.key)) for each in own),
+        )
+        said = {each.key: value for each, value in zip(own, values, strict=True)}
+        return recorded(kind, about.room, said | whom(about, typed), shared, hand)
+
+    return asks, recording
 
 
 def as_it_is_said(
@@ -88,26 +113,9 @@ def as_it_is_said(
     choices: Mapping[str, Callable[[About], Sequence[tuple[str, str]]]] | None = None,
     trials: Callable[[About], Sequence[dict[str, Any]]] = lambda _: ({},),
 ) -> RoundErrand:
-    """Make the errand of a kind that is recorded on an application as it is said."""
-
-    def asks(about: About) -> list[AskedField]:
-        return [*_chosen(kind, choices or {}, about), *common(kind, EVERY)]
-
-    def recorded(about: About, typed: Typed, hand: Hand) -> Recorded:
-        asked = kind.asked()
-        said, *values = gathered(
-            lambda: words(typed, hand, EVERY),
-            *(lambda each=each: read_said(kind, each, typed.said(each.key)) for each in asked),
-        )
-        own = {each.key: value for each, value in zip(asked, values, strict=True)}
-        return record_acts(
-            about.room,
-            [about.record.id],
-            lambda record: kind(by=by_whom(about.room, kind, record), **said, **own),
-            hand,
-        )
-
-    return on_application(kind, asks, recorded, trials)
+    """Make the errand of a kind that is recorded on an application by what is said of it."""
+    asks, recording = as_said(kind, choices, lambda about, _: {"application": about.record.id})
+    return on_application(kind, asks, recording, trials)
 
 
 def on_application(
@@ -123,11 +131,11 @@ def on_application(
 
 
 def _chosen(
-    kind: type[RoundAct],
+    own: Sequence[Particular],
     choices: Mapping[str, Callable[[About], Sequence[tuple[str, str]]]],
     about: About,
 ) -> Iterator[AskedField]:
-    for each in kind.asked():
+    for each in own:
         asked = field(each)
         if each.key in choices:
             asked = replace(asked, choices=tuple(choices[each.key](about)), shape="choice")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from lccluster.errors import Problem, Unusable
 from lccluster.kinds import kinds_of
 from lccluster.language import Message
@@ -16,7 +18,6 @@ from lccluster.round.acts import (
     Recused,
     RoundAct,
 )
-from lccluster.round.acts.recommending import REASON
 from lccluster.round.acts.reviewing import EXPERT
 from lccluster.round.given import is_next
 from lccluster.usecases import typed_words
@@ -26,17 +27,12 @@ from lccluster.usecases.page.holding.errands import (
     RoundErrand,
     as_it_is_said,
     common,
-    field,
     on_application,
-    sentences,
     words,
 )
 from lccluster.usecases.round.recording.deciding import Recommending, recommend
-from lccluster.usecases.round.recording.experts import panel_of, recuse
-from lccluster.usecases.round.recording.listing import object_to
+from lccluster.usecases.round.recording.experts import panel_of
 from lccluster.usecases.round.recording.record import Hand, RecordedInRound
-from lccluster.usecases.round.recording.said import read_said
-from lccluster.usecases.round.recording.voiding import void
 
 RANK = "rank-"
 
@@ -95,23 +91,8 @@ def _recusing() -> RoundErrand:
         panel = about.room.panel
         return tuple((each.id, f"{each.id} {each.name}") for each in panel.experts) if panel else ()
 
-    def asks(about: About) -> list[AskedField]:
-        asked = AskedField(EXPERT.key, EXPERT.label, "EXPERT", None, experts(about), "choice")
-        return [asked, *common(Recused, ("on", "note"))]
-
-    def recorded(about: About, typed: Typed, hand: Hand) -> list[RecordedInRound]:
-        said, expert = gathered(
-            lambda: words(typed, hand, ("on", "note")),
-            lambda: typed_words.needed("EXPERT", typed.said(EXPERT.key) or ""),
-        )
-        return recuse(about.room, expert, about.record.id, said, hand)
-
-    return RoundErrand(
-        Recused,
-        asks,
-        recorded,
-        lambda about: _no_panel(about) or sentences(about.against(Recused, about.met)),
-    )
+    errand = as_it_is_said(Recused, {EXPERT.key: experts})
+    return replace(errand, against=lambda about: _no_panel(about) or errand.against(about))
 
 
 def _no_panel(about: About) -> list[str]:
@@ -123,45 +104,23 @@ def _no_panel(about: About) -> list[str]:
 
 
 def _objecting() -> RoundErrand:
-    asked = [each for each in ObjectionReceived.particulars if each.key in ("named", "sealed")]
+    errand = as_it_is_said(ObjectionReceived)
 
     def asks(about: About) -> list[AskedField]:
-        reason = AskedField(
-            "reason", REASON.label, "--reason", Message("What is said against it."), shape="long"
-        )
-        return [reason, *map(field, asked), *common(ObjectionReceived, ("on", "note"))]
+        reason, *others = errand.asks(about)
+        return [replace(reason, shape="long"), *others]
 
-    def recorded(about: About, typed: Typed, hand: Hand) -> list[RecordedInRound]:
-        said = {
-            each.key: read_said(ObjectionReceived, each, typed.said(each.key)) for each in asked
-        }
-        reason = {"reason": typed.said("reason")}
-        shared = words(typed, hand, ("on", "note"))
-        return object_to(about.room, about.record.id, reason | said, shared, hand)
-
-    return on_application(ObjectionReceived, asks, recorded)
+    return replace(errand, asks=asks)
 
 
 def _voiding() -> RoundErrand:
     def trials(about: About) -> Sequence[dict[str, Any]]:
         return [{"of": each.id, "what": each.event} for each in about.met.recorded if each.id]
 
-    def asks(about: About) -> list[AskedField]:
-        acts = [(each.id or "", f"{each.on} {each.words}") for each in reversed(about.met.recorded)]
-        meant = AskedField("of", Message("act"), "EVENT", None, tuple(acts), "choice")
-        why = Message("Why the record was a mistake.")
-        reason = AskedField("reason", REASON.label, "--reason", why)
-        return [meant, reason, *common(RecordVoided, ("on", "note"))]
+    def acts(about: About) -> list[tuple[str, str]]:
+        return [(each.id or "", f"{each.on} {each.words}") for each in reversed(about.met.recorded)]
 
-    def recorded(about: About, typed: Typed, hand: Hand) -> list[RecordedInRound]:
-        said, event, reason = gathered(
-            lambda: words(typed, hand, ("on", "note")),
-            lambda: typed_words.needed("EVENT", typed.said("of") or ""),
-            lambda: typed_words.needed("--reason", typed.said("reason") or ""),
-        )
-        return void(about.room, about.record.id, event, said | {"reason": reason}, hand)
-
-    return on_application(RecordVoided, asks, recorded, trials)
+    return as_it_is_said(RecordVoided, {"of": acts}, trials)
 
 
 def _numbers(about: About) -> list[tuple[str, str]]:
