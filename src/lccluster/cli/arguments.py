@@ -61,6 +61,12 @@ def known_ground(written: str, grounds: Sequence[Ground]) -> str:
     return one_of("--ground", ground(written, grounds), [each.id for each in grounds], shown)
 
 
+def refuse_beside(fault: Fault, given: Mapping[str, object]) -> None:
+    """Refuse options that mean nothing beside another; raises Unusable."""
+    if said := [each for each, value in given.items() if value is not None]:
+        raise Unusable(fault.at(field=each, option=each) for each in said)
+
+
 def files(written: Iterable[str] | None) -> list[Path]:
     """Take names of files; raises Unusable for an empty one, which would mean the folder itself."""
     names = [*(written or ())]

@@ -85,10 +85,13 @@ def read_text(text: str | None) -> str | None:
 
 def figure(unit: Unit, lowest: Lowest) -> Cell:
     """Read figures in a unit, also approximate ones."""
+    return _read_by(read_quantity, unit, lowest)
 
+
+def _read_by(reader: Callable[..., Amount | None], unit: Unit, lowest: Lowest) -> Cell:
     @_KEPT
     def read(text: str | None) -> Amount | None:
-        return read_quantity(text, unit, lowest)
+        return reader(text, unit, lowest)
 
     return Cell(read, _FIGURE | _LOWEST[lowest], unit, lowest)
 
@@ -134,12 +137,7 @@ def share_of_whole() -> Cell:
 
 def exact_figure(unit: Unit, lowest: Lowest) -> Cell:
     """Read figures that are of no use unless they are exact: a rank, a number of characters."""
-
-    @_KEPT
-    def read(text: str | None) -> Decimal | None:
-        return read_exact(text, unit, lowest)
-
-    return Cell(read, _FIGURE | _LOWEST[lowest], unit, lowest)
+    return _read_by(read_exact, unit, lowest)
 
 
 def whole_figure(unit: Unit, lowest: Lowest) -> Cell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from lccluster.choices import spellings, typed
 from lccluster.errors import Fault, Unusable, nearest
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from lccluster.rulebook.conditions import Condition
     from lccluster.rulebook.measure import Ground
     from lccluster.rulebook.offices import Office, Offices
+
+T = TypeVar("T")
 
 
 def day(option: str, written: str | None) -> date | None:
@@ -110,7 +112,12 @@ def pairs(written: Sequence[str]) -> dict[str, str | None]:
     parted = [each.partition("=") for each in written]
     if wrong := ["".join(each) for each in parted if not each[0] or not each[1]]:
         raise Unusable(_NO_PAIR.at(text=wrong[0]))
-    said = [(value_meant(key), value or None) for key, _, value in parted]
+    return each_once((value_meant(key), value or None) for key, _, value in parted)
+
+
+def each_once(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+    """Map keys to what they are given; raises Unusable for one that is given twice."""
+    said = list(pairs)
     keys = [key for key, _ in said]
     if twice := [key for key in keys if keys.count(key) > 1]:
         raise Unusable(_KEY_TWICE.at(key=twice[0]))

@@ -1,7 +1,7 @@
 """`register pack`, `receive`: what is recorded, sent from office to office as one file."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -67,7 +67,8 @@ def pack(
     if ctx.obj.round:
         from lccluster.cli.round import packs as of_round
 
-        of_round.refuse_beside({"--to": to, "--since": since, "--letter": letter})
+        given = {"--to": to, "--since": since, "--letter": letter}
+        arguments.refuse_beside(of_round.NOT_OF_A_ROUND, given)
         of_round.pack(ctx, county, place, format, dry_run=dry_run)
         return
     beside = outputs.ready(letter, "--letter", ".docx", inputs=[since]) if letter else None
@@ -119,7 +120,7 @@ def receive(
     if ctx.obj.round or any(map(is_round_pack, files)):
         from lccluster.cli.round import packs as of_round
 
-        of_round.refuse_beside({"--dry-run": dry_run or None})
+        arguments.refuse_beside(of_round.NOT_OF_A_ROUND, {"--dry-run": dry_run or None})
         of_round.receive(ctx, files, code or (), format)
         return 0
     found = receive_packs(
@@ -187,13 +188,6 @@ def is_pack(file: str) -> bool:
     return Path(file).suffix.lower() == SUFFIX
 
 
-def refuse_beside(given: Mapping[str, object]) -> None:
-    """Refuse options of a new register where it comes from a pack, which says all; raises Unusable."""
-    said = [each for each, value in given.items() if value is not None]
-    if said:
-        raise Unusable(_SAID_BY_THE_PACK.at(field=each, option=each) for each in said)
-
-
 def begin(ctx: typer.Context, file: Path) -> int:
     """Make a register of what a pack holds, and give the exit code."""
     from lccluster.files.register.installation import office_file
@@ -207,7 +201,7 @@ def begin(ctx: typer.Context, file: Path) -> int:
     return print_taken(found, "text", colour=ctx.obj.colour)
 
 
-_SAID_BY_THE_PACK = Fault(
+SAID_BY_THE_PACK = Fault(
     "said-by-the-pack",
     Message("A register that begins from a pack is kept as the pack says."),
     Message("Leave {option} out."),

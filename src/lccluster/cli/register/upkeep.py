@@ -55,7 +55,8 @@ def init(
 
     folder, library = Path(ctx.obj.register), arguments.library()
     if listed and packs.is_pack(listed):
-        packs.refuse_beside({"--override": override, "--rules": rules})
+        given = {"--override": override, "--rules": rules}
+        arguments.refuse_beside(packs.SAID_BY_THE_PACK, given)
         return packs.begin(ctx, Path(listed))
     known = read_list(Path(listed)) if listed else None
     entered = make_register(

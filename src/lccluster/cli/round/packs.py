@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lccluster.cli import arguments
@@ -75,19 +75,12 @@ def _refuse_another_code(codes: Sequence[str], packs: Sequence[RoundPack]) -> No
         raise Unusable(_ANOTHER_CODE.at(field=each, code=each) for each in wrong)
 
 
-def refuse_beside(given: Mapping[str, object]) -> None:
-    """Refuse options that mean nothing of a round, which travels whole each time; raises Unusable."""
-    said = [each for each, value in given.items() if value is not None]
-    if said:
-        raise Unusable(_NOT_OF_A_ROUND.at(field=each, option=each) for each in said)
-
-
 _ANOTHER_CODE = Fault(
     "another-code",
     Message("No pack here has the code {code}; nothing was taken."),
     Message("Compare it with what the sender told; have the pack sent again."),
 )
-_NOT_OF_A_ROUND = Fault(
+NOT_OF_A_ROUND = Fault(
     "not-of-a-round",
     Message(
         "A pack of a round holds all of it each time; this option is for packs of the register."

@@ -13,6 +13,7 @@ from lccluster.cli.program import streams
 from lccluster.cli.program.asking import agreed
 from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
+from lccluster.usecases.typed_words import each_once
 
 if TYPE_CHECKING:
     from lccluster.usecases.rules.setting import Rewriting
@@ -106,13 +107,9 @@ def pairs_of(said: Sequence[str]) -> dict[str, str]:
     parted = [each.partition("=") for each in said]
     if wrong := ["".join(each) for each in parted if not all(each)]:
         raise Unusable(_NO_PAIR.at(text=wrong[0]))
-    names = [name for name, _, _ in parted]
-    if twice := [name for name in names if names.count(name) > 1]:
-        raise Unusable(_KEY_TWICE.at(key=twice[0]))
-    return {name: value for name, _, value in parted}
+    return each_once((name, value) for name, _, value in parted)
 
 
 _NO_PAIR = Fault(
     "no-pair", Message("“{text}” is no PATH=VALUE."), Message("Write it as area.bound=120.")
 )
-_KEY_TWICE = Fault("key-twice", Message("{key} is given twice."))

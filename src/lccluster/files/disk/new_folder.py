@@ -11,9 +11,9 @@ from pathlib import Path
 
 from lccluster.errors import Unusable
 from lccluster.files.disk import deeds
-from lccluster.files.disk.refusals import UNCONFIRMED, refuse_odd, refused, stands_already
+from lccluster.files.disk.refusals import refuse_odd, refused, stands_already
 from lccluster.files.disk.rights import keep_rights
-from lccluster.files.disk.safe_write import make_folder, sync_folder
+from lccluster.files.disk.safe_write import confirm, make_folder
 from lccluster.files.disk.sharing import share_alike
 from lccluster.files.disk.temporary import WINDOWS, beside, hold, is_nobodys, is_temporary, tidy
 from lccluster.language import Message
@@ -38,7 +38,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
             with unbroken():
                 _put(made, folder)
                 deeds.stands(folder)
-                _confirm(folder)
+                confirm(folder)
         except OSError as error:
             if error.errno in _IN_THE_WAY:
                 raise Unusable(stands_already(folder, Message("Name another one."))) from None
@@ -90,13 +90,6 @@ def _put(made: Path, folder: Path) -> None:
     if WINDOWS and folder.exists():
         folder.rmdir()  # which takes an empty one alone; elsewhere renaming does that itself
     os.rename(made, folder)  # noqa: PTH104 - Path.rename says the same
-
-
-def _confirm(folder: Path) -> None:
-    try:
-        sync_folder(folder.parent)
-    except OSError:
-        raise Unusable(UNCONFIRMED.at(folder)) from None
 
 
 def _clear_leftovers(folder: Path) -> None:

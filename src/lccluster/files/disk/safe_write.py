@@ -69,10 +69,11 @@ def _come_to_stand(path: Path, place: Callable[[], None]) -> None:
     with unbroken():
         place()
         deeds.stands(path)
-        _confirm(path)
+        confirm(path)
 
 
-def _confirm(path: Path) -> None:
+def confirm(path: Path) -> None:
+    """Write down that a name has come to stand; raises Unusable where the disk does not say so."""
     try:
         sync_folder(path.parent)
     except OSError:
@@ -94,7 +95,7 @@ def append_lines(path: Path, lines: Sequence[bytes]) -> None:
             os.close(handle)
     except OSError as error:
         raise Unusable(refused(path, error)) from None
-    _confirm(path)
+    confirm(path)
 
 
 def _append(handle: int, lines: Sequence[bytes]) -> None:
