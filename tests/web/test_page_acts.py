@@ -13,7 +13,7 @@ import pytest
 from lccluster.catalogs import speak
 from lccluster.files.rules.library import Library
 from lccluster.usecases.demo.moments import unheard
-from lccluster.usecases.page.as_fields import as_fields
+from lccluster.usecases.page.against import as_fields
 from lccluster.usecases.page.titles.errands import ERRANDS
 from lccluster.usecases.register.acts import Stamp, record
 from lccluster.usecases.register.check import check

@@ -15,7 +15,7 @@ import pytest
 from lccluster.catalogs import speak
 from lccluster.kinds import kinds_of
 from lccluster.round.acts import CallIssued, Refiled, RoundAct
-from lccluster.usecases.page.as_fields import as_fields
+from lccluster.usecases.page.against import as_fields
 from lccluster.usecases.page.holding.of_applications import ON_APPLICATIONS
 from lccluster.usecases.page.holding.of_the_round import ON_ROUND
 from pages import NOON, Answer, Visitor, office_at, served

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lccluster.catalogs import speak
-from lccluster.usecases.page.as_fields import as_fields
+from lccluster.usecases.page.against import as_fields
 
 LABELS = {"--document": "文号", "--late": "逾期理由"}
 

@@ -20,8 +20,7 @@ def recording_of(kind: type[RoundAct]) -> Callable[..., None]:
     """Make the command of a kind of act."""
 
     def record(doing: InRound, **written: Any) -> None:
-        from lccluster.usecases.round.recording.as_said import recorded
-        from lccluster.usecases.round.recording.said import read_said
+        from lccluster.usecases.round.recording.as_said import read_said, recorded
 
         room = doing.room
         said = {each.key: read_said(kind, each, written[_name(each)]) for each in kind.asked()}

@@ -147,8 +147,7 @@ def todo(
     from lccluster.render.columns.round_tasks import SHEET_OF_TASKS, TASKS
     from lccluster.render.data import round_json
     from lccluster.render.screen import round as screen
-    from lccluster.usecases.round.asking.board import received
-    from lccluster.usecases.round.asking.tasks import tasks_of
+    from lccluster.usecases.round.asking.board import received, tasks_of
 
     target, room = common.workbook(xlsx), common.room(ctx)
     calendar = outputs.ready(ics, "--ics", ".ics") if ics else None

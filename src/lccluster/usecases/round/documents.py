@@ -27,9 +27,8 @@ def write_list(
 def write_page(room: RoundRoom, clocks: Clocks, today: date, output: Output) -> Written:
     """Write the page to look at; raises Unusable."""
     from lccluster.render.page.round import round_page
-    from lccluster.usecases.round.asking.board import board
+    from lccluster.usecases.round.asking.board import board, tasks_of
     from lccluster.usecases.round.asking.ranking import ranking
-    from lccluster.usecases.round.asking.tasks import tasks_of
 
     found = board(room, clocks, today)
     tasks, ranked = tasks_of(room, found.rows, None), ranking(room, clocks)

@@ -64,8 +64,7 @@ def _tasks(office: Desk, named: str | None) -> dict[str, Any]:
     """Give what each office, or the one named, has to do in the round, a table an office; raises Unusable."""
     if said := office.missing_round:
         return {"said": said, "offices": []}
-    from lccluster.usecases.round.asking.board import received
-    from lccluster.usecases.round.asking.tasks import tasks_of
+    from lccluster.usecases.round.asking.board import received, tasks_of
 
     room = office.round_room()
     found = tasks_of(room, received(room, office.clocks), named)

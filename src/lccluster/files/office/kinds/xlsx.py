@@ -10,8 +10,7 @@ from xml.etree import ElementTree as ET
 from msgspec import Struct
 
 from lccluster.files.office.kinds import xlsx_looks
-from lccluster.files.office.kinds.xlsx_cells import CellReader
-from lccluster.files.office.kinds.xlsx_texts import inked
+from lccluster.files.office.kinds.xlsx_cells import CellReader, inked
 from lccluster.files.office.package import Package
 from lccluster.files.office.places import area_of
 from lccluster.files.office.sheets import (

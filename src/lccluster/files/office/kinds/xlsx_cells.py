@@ -1,4 +1,4 @@
-"""The cells of a row of an .xlsx: what each of them shows."""
+"""The cells of a row of an .xlsx, and the texts that they share: what each of them shows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.files.office.doubt import SeenCell
-from lccluster.files.office.kinds.xlsx_texts import inked
+from lccluster.files.office.kinds.xlsx_looks import ink_of
 from lccluster.files.office.places import place_of
 from lccluster.files.office.showing.calendar_days import number_of
 from lccluster.files.office.showing.doubts import (
@@ -21,7 +21,7 @@ from lccluster.files.office.showing.doubts import (
 )
 from lccluster.files.office.showing.figures import show_kept
 from lccluster.files.office.showing.looks import PLAIN, CellLook
-from lccluster.files.office.showing.words import InkedText, cleaned, show_text
+from lccluster.files.office.showing.words import InkedRun, InkedText, cleaned, show_text
 from lccluster.files.office.streaming import local
 
 
@@ -90,3 +90,22 @@ def _index(text: str) -> int:
     if index < 0:
         raise ValueError(text)
     return index
+
+
+def inked(item: ET.Element) -> InkedText:
+    """Read a text of an .xlsx; the reading aid above signs (ruby) is none of it."""
+    runs = tuple(_runs(item))
+    if all(run.ink is None for run in runs):
+        return "".join(run.text for run in runs)
+    return runs
+
+
+def _runs(item: ET.Element) -> Iterator[InkedRun]:
+    for each in item:
+        named = local(each.tag)
+        if named == "t":
+            yield InkedRun(cleaned(each.text or ""))
+        elif named == "r":
+            about = next((below for below in each if local(below.tag) == "rPr"), None)
+            text = "".join(below.text or "" for below in each if local(below.tag) == "t")
+            yield InkedRun(cleaned(text), ink_of(about) if about is not None else None)

@@ -20,9 +20,8 @@ from lccluster.usecases import typed_words
 from lccluster.usecases.page.asked import AskedField, Typed, common_fields, gathered, said_of_every
 from lccluster.usecases.page.holding.about import About
 from lccluster.usecases.page.holding.drawn import FilledPaper
-from lccluster.usecases.round.recording.as_said import recorded
+from lccluster.usecases.round.recording.as_said import read_said, recorded
 from lccluster.usecases.round.recording.record import Hand, RecordedInRound
-from lccluster.usecases.round.recording.said import read_said
 
 Recorded = Sequence[RecordedInRound]
 Asks = Callable[[About], Sequence[AskedField]]

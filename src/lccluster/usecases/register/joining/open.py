@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
 from lccluster.errors import Unusable
+from lccluster.files.register.folder import Register
 from lccluster.files.register.inbox.waiting import Inbox, read_inbox
 from lccluster.files.register.reading.steady import steadily
-from lccluster.register.joining.across import Bringing
+from lccluster.register.cluster import Cluster
+from lccluster.register.joining.across import (
+    Bringing,
+    one_for_all,
+    reports_brought,
+    settled_elsewhere,
+)
 from lccluster.register.joining.clash import Clash, in_order
 from lccluster.register.joining.cluster import Joined, joined
 from lccluster.register.joining.identity import Ours
 from lccluster.register.joining.law import Law
 from lccluster.register.joining.piece import Piece
-from lccluster.register.joining.unordered import Origins
+from lccluster.register.joining.unordered import Origins, by_hand_on
+from lccluster.usecases.register.asking.handed_in import having
 from lccluster.usecases.register.joining.of_header.bringing import NewHeader, header_here
-from lccluster.usecases.register.joining.origins import origins_of
-from lccluster.usecases.register.joining.others import held_together
 from lccluster.usecases.register.joining.standing import Entries, entries_here
 from lccluster.usecases.register.room import Room
 
@@ -64,3 +71,41 @@ def _ours(there: Entries, id: str, origins: Mapping[str, Origins]) -> Ours | Non
 def clashes(found: Mapping[str, Joined], header: NewHeader) -> list[Clash]:
     """List conflicts as they are numbered."""
     return in_order([*header.clashes, *(clash for e in found.values() for clash in e.clashes)])
+
+
+def origins_of(
+    register: Register, there: Entries, pieces: Mapping[str, Sequence[Piece]]
+) -> Mapping[str, Origins]:
+    """Give the writers of acts of the clusters in which that matters, by cluster; raises Unusable."""
+    asked = {id for id, each in pieces.items() if id in there and _meet(there, id, each)}
+    if not asked:
+        return {}
+    chains, problems = register.chains()
+    if problems:
+        raise Unusable(problems)
+    found: dict[str, dict[str | None, frozenset[str]]] = defaultdict(dict)
+    for writer, chain in chains.by_name.items():
+        for each in chain:
+            if each.cluster in asked:
+                known = found[each.cluster].get(each.event, frozenset())
+                found[each.cluster][each.event] = known | {writer}
+    return found
+
+
+def _meet(there: Entries, id: str, pieces: Collection[Piece]) -> bool:
+    by_hand = [each.act for each in pieces if each.act and each.act.recorded_by is None]
+    return bool(by_hand) and bool(by_hand_on([*there[id].cluster.events, *by_hand]))
+
+
+def held_together(room: Room, brought: Mapping[str, Bringing]) -> dict[str, Joined]:
+    """Hold what is brought of each cluster against all the others; raises Unusable."""
+    return one_for_all(brought, _others(room, brought), room.measure)
+
+
+def _others(room: Room, brought: Mapping[str, Bringing]) -> list[Cluster]:
+    """Read the clusters with a report that is brought, and those of acts that a settlement prefers."""
+    reports, kept = reports_brought(brought, room.measure), settled_elsewhere(brought)
+    if kept:  # rare, and no index knows acts by their ids
+        return [e.cluster for e in room.entries() if e.cluster.id not in brought]
+    ids = {id for those in having(room, reports).values() for id in those} if reports else set()
+    return [each.cluster for each in entries_here(room, ids - {*brought}).values()]

@@ -1,4 +1,4 @@
-"""A round as it stands on a day: each application with its state, verdict, sheets and scores."""
+"""A round as it stands on a day: each application with its state, verdict, sheets and scores, and what is to be done."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
+from lccluster.errors import Fault, Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.files.round.sheet_files import SheetsOnDisk
+from lccluster.language import Message
 from lccluster.register.view import Clocks
 from lccluster.round.acts import RecordVoided
 from lccluster.round.board import Board, BoardRow, ReceivedRow
 from lccluster.round.life import Life, life_of
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.reviewing.scoring import ExpertSheet, SheetScore, summed
+from lccluster.round.states import State
+from lccluster.round.todo import Task, TaskLaw, tasks
 from lccluster.usecases.round.room import RoundRoom, SeenRound
+from lccluster.usecases.typed_words import office_known
 from lccluster.vocabulary import Verdict
 
 if TYPE_CHECKING:
@@ -77,3 +82,23 @@ def _verdict(row: ReceivedRow, verdicts: Verdicts) -> Verdict | None:
         return verdicts.of(record)
     said = [each.verdict for each in life.acts if each.verdict]
     return Verdict(said[-1]) if said else None
+
+
+def tasks_of(room: RoundRoom, rows: Sequence[ReceivedRow], office: str | None) -> list[Task]:
+    """List what is to be done, by everybody or by one office; raises Unusable for one nobody knows."""
+    law = TaskLaw(room.call, room.procedure, room.offices, room.panel, room.round.record)
+    found = tasks(rows, law)
+    if office is None:
+        return found
+    meant = room.offices.named(office)
+    if meant is None:
+        there = (room.offices.city, *room.offices.counties)
+        message = Message("“{office}” is no office of this round.", office=office)
+        fault = Fault("unknown-office", message, office_known(office, room.offices, there))
+        raise Unusable(fault.at(field="--office"))
+    return [each for each in found if each.office == meant.name.zh]
+
+
+def state_of(seen: SeenRound, record: ApplicationRecord, clocks: Clocks) -> State | None:
+    """Give the state of an application; None where it was not received by then."""
+    return life_of(record, seen.own.cluster, clocks).state

@@ -21,7 +21,7 @@ from lccluster.register.view import Clocks
 from lccluster.round.acts import Filed, Refiled, Returned
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.states import State
-from lccluster.usecases.round.asking.standing import state_of
+from lccluster.usecases.round.asking.board import state_of
 from lccluster.usecases.round.papers import APPLICATION, checked, form_of, occasion_of
 from lccluster.usecases.round.recording.record import (
     Hand,
