@@ -15,9 +15,8 @@ from lccluster.round.acts import CallIssued, RoundAct
 from lccluster.round.call import Call, NoticeTerms, PanelTerms
 from lccluster.round.circumstances import Circumstances
 from lccluster.round.life import life_of
-from lccluster.round.records import ApplicationRecord, RoundRecord
+from lccluster.round.records import ApplicationRecord, RoundRecord, as_it_stands
 from lccluster.round.reviewing.panel import Expert, Panel, Tie
-from lccluster.round.standing import as_it_stands
 from lccluster.vocabulary import Verdict
 from shipped import BOOK, FOLDER
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lccluster.files.disk.places.settings_folder import settings_folder
+from lccluster.files.disk.places.of_the_user import settings_folder
 from lccluster.files.register.ids import by_chance
 from lccluster.files.register.installation import office_file
 from offices import LISTED, Office, empty, office

@@ -12,7 +12,7 @@ import sound_files as sound
 from msgspec import Struct
 
 from lccluster.engines.choosing import Engine
-from lccluster.files.forms.findings.any_file import read_findings_file
+from lccluster.files.forms.findings.paths import read_findings_file
 
 
 class FuzzKind(Struct, frozen=True):

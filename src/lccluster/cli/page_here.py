@@ -31,7 +31,7 @@ def open_here(
 def _office(settings: Settings, *, read_only: bool) -> Desk:
     from lccluster.cli import arguments, outputs
     from lccluster.cli.answering.here import place_of_year, round_meant
-    from lccluster.files.disk.places.cache_folder import cache_folder
+    from lccluster.files.disk.places.of_the_user import cache_folder
     from lccluster.web.office import Desk, Rounds
 
     return Desk(

@@ -11,9 +11,8 @@ from lccluster.register.view import Clocks
 from lccluster.round.acts import RoundAct, SheetReceived, stages_of
 from lccluster.round.call import Call
 from lccluster.round.life import Life, life_of
-from lccluster.round.records import ApplicationRecord, RoundRecord
+from lccluster.round.records import ApplicationRecord, RoundRecord, recorded
 from lccluster.round.reviewing.panel import Expert, Panel, Tie, tie_of
-from lccluster.round.standing import recorded
 from lccluster.round.states import State
 from lccluster.round.whose import office_of
 from lccluster.rulebook.citation import Citation

@@ -14,8 +14,7 @@ from lccluster.round.acts import Closed, Filed, RoundAct, stage_done_by
 from lccluster.round.acts.act import OF_THE_ROUND
 from lccluster.round.circumstances import Circumstances
 from lccluster.round.given import may_be_done, missing
-from lccluster.round.records import RoundRecord
-from lccluster.round.standing import without_void
+from lccluster.round.records import RoundRecord, without_void
 from lccluster.round.states import State
 from lccluster.vocabulary import Verdict
 

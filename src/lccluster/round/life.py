@@ -18,8 +18,7 @@ from lccluster.round.acts import (
     Returned,
     RoundAct,
 )
-from lccluster.round.records import ApplicationRecord, RoundRecord
-from lccluster.round.standing import without_void
+from lccluster.round.records import ApplicationRecord, RoundRecord, without_void
 from lccluster.round.states import State
 
 

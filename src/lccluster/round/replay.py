@@ -16,9 +16,8 @@ from lccluster.round.call import Call
 from lccluster.round.circumstances import Circumstances
 from lccluster.round.lawful import decide
 from lccluster.round.life import life_of
-from lccluster.round.records import ApplicationRecord, RoundRecord
+from lccluster.round.records import ApplicationRecord, RoundRecord, as_it_stands, without_void
 from lccluster.round.reviewing.panel import Panel
-from lccluster.round.standing import as_it_stands, without_void
 from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.procedure import Procedure
 from lccluster.vocabulary import Verdict

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from lccluster.choices import spellings, typed
 from lccluster.errors import Fault, Unusable, nearest
-from lccluster.files.yaml.hints.faults import UNKNOWN_WORD
+from lccluster.files.yaml.hints.shapes import UNKNOWN_WORD
 from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, read_day, whole_number
 from lccluster.rulebook.called import called

@@ -11,7 +11,7 @@ import pytest
 from forms import read_application
 from lccluster.catalogs import speak
 from lccluster.errors import Unusable
-from lccluster.files.forms.findings.any_file import read_findings_file
+from lccluster.files.forms.findings.paths import read_findings_file
 from lccluster.files.register.folder import open_register
 from lccluster.files.rules.case_files import read_cases, read_complete_form
 from lccluster.files.rules.rulebook_folder import read_measure, read_offices, read_with_documents

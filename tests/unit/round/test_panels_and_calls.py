@@ -10,8 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from lccluster.errors import Unusable
-from lccluster.files.round.call_file import read_call
-from lccluster.files.round.panel_file import read_panel
+from lccluster.files.round.call_and_panel import read_call, read_panel
 from lccluster.round.acts import Recused
 from lccluster.round.call import Call, NoticeTerms, PanelTerms, call_flaws
 from lccluster.round.reviewing.panel import Expert, Panel, Tie, tie_of

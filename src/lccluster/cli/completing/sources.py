@@ -65,7 +65,7 @@ def _library() -> "Library":
 
 
 def _register(settings: Settings) -> "Room":
-    from lccluster.files.disk.places.cache_folder import cache_folder
+    from lccluster.files.disk.places.of_the_user import cache_folder
     from lccluster.usecases.register.room import open_room
 
     return open_room(Path(settings.register), _library(), cache_folder(os.environ))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def room(ctx: typer.Context) -> Room:
     """Open the register."""
-    from lccluster.files.disk.places.cache_folder import cache_folder
+    from lccluster.files.disk.places.of_the_user import cache_folder
     from lccluster.files.register.installation import office_file
     from lccluster.usecases.register.room import open_room
 

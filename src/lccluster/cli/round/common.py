@@ -43,7 +43,7 @@ def room(ctx: typer.Context) -> RoundRoom:
 
 def room_at(ctx: typer.Context, place: Path) -> RoundRoom:
     """Open the round in a folder."""
-    from lccluster.files.disk.places.cache_folder import cache_folder
+    from lccluster.files.disk.places.of_the_user import cache_folder
     from lccluster.files.register.installation import office_file
     from lccluster.usecases.round.room import open_round_room
 

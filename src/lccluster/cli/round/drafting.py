@@ -1,4 +1,4 @@
-"""`round draft`."""
+"""`round draft`, and `round report-page`: papers, and the round as one page to look at."""
 
 from pathlib import Path
 from typing import Annotated
@@ -59,3 +59,17 @@ def _files(place: Path, names: list[str]) -> list[Path]:
 
     make_folder(place)
     return [place / f"{each}.docx" for each in names]
+
+
+def report_page(
+    ctx: typer.Context,
+    file: Annotated[str, Placed("FILE.html", Message("Where to write it."))],
+    as_of: Annotated[str | None, parameters.as_of] = None,
+    known_at: Annotated[str | None, parameters.known_at] = None,
+) -> None:
+    """`round report-page`."""
+    from lccluster.usecases.round.documents import write_page
+
+    output = outputs.ready(file, "FILE", ".html", ".htm")
+    clocks, today = clocked.clocks(as_of, known_at), clocked.stamp().today
+    outputs.tell_written([write_page(common.room(ctx), clocks, today, output)])

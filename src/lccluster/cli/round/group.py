@@ -90,7 +90,7 @@ class RoundGroup(LazyGroup):
             Message(
                 "Write a page to look at: where applications stand, what waits, what happened."
             ),
-            "round.report_page.report_page",
+            "round.drafting.report_page",
         ),
         "check": CommandEntry(
             Message("Check every file, act and seal of the round."), "round.asking.check", bare=True

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import asdict
 
 from lccluster.errors import Fault, Unusable
-from lccluster.files.disk.places.settings_folder import settings_folder
+from lccluster.files.disk.places.of_the_user import settings_folder
 from lccluster.files.disk.safe_write import create_file, make_folder
 from lccluster.files.disk.temporary import clear_leftovers
 from lccluster.files.register.ids import by_chance

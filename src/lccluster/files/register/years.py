@@ -14,7 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from lccluster.errors import Fault, Problem
-from lccluster.files.yaml.hints.faults import (
+from lccluster.files.yaml.hints.shapes import (
     GROUP_EXPECTED,
     LIST_EXPECTED,
     MISSING_KEY,

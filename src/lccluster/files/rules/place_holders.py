@@ -6,7 +6,7 @@ import string
 from collections.abc import Iterable, Iterator
 
 from lccluster.errors import Fault, Problem
-from lccluster.files.yaml.hints.faults import MISSING_KEY, UNKNOWN_KEY
+from lccluster.files.yaml.hints.shapes import MISSING_KEY, UNKNOWN_KEY
 from lccluster.files.yaml.reader import Document, Path_
 from lccluster.language import Listing, Message
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from lccluster.errors import Problem
 from lccluster.files.rules.place_holders import Worded, unknown_place_holders, words_for
 from lccluster.files.rules.words_file import WordsFile
-from lccluster.files.yaml.hints.faults import UNKNOWN_KEY
+from lccluster.files.yaml.hints.shapes import UNKNOWN_KEY
 from lccluster.files.yaml.reader import Document
 from lccluster.language import Message
 from lccluster.round.draft_kinds import COLUMNS, KINDS, OF_ONE, OF_THE_ROUND_TEXT, kind_of

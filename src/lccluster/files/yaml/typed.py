@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeVar, get_origin
 
 from lccluster.choices import spellings, typed
 from lccluster.errors import Fault, Problem, Unusable
-from lccluster.files.yaml.hints.faults import (
+from lccluster.files.yaml.hints.shapes import (
     GROUP_EXPECTED,
     LIST_EXPECTED,
     MISSING_KEY,

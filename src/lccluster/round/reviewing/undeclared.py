@@ -8,9 +8,8 @@ from msgspec import Struct
 
 from lccluster.language import Message
 from lccluster.round.acts import Recused, SheetReceived
-from lccluster.round.records import ApplicationRecord
+from lccluster.round.records import ApplicationRecord, without_void
 from lccluster.round.reviewing.panel import Expert, Panel, folded, tie_of
-from lccluster.round.standing import without_void
 from lccluster.rulebook.offices import Offices
 
 

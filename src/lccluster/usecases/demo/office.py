@@ -11,7 +11,7 @@ from lccluster.files.disk.new_folder import copy_into, new_folder
 from lccluster.files.disk.places.shipped import shipped
 from lccluster.files.disk.refusals import refuse_odd, stands_already
 from lccluster.files.forms.choice import FormChoice
-from lccluster.files.round.call_file import read_call
+from lccluster.files.round.call_and_panel import read_call
 from lccluster.files.rules.forms import measured_forms
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import read_offices

@@ -13,9 +13,8 @@ from msgspec import Struct, field
 from lccluster.eligibility.misfits.fitting import misfits
 from lccluster.eligibility.misfits.misfit import Misfit
 from lccluster.errors import Fault, Problem, Severity, Unusable
-from lccluster.files.forms.findings.any_file import read_findings_file
 from lccluster.files.forms.findings.on_cluster import OnCluster
-from lccluster.files.forms.findings.paths import findings_paths
+from lccluster.files.forms.findings.paths import findings_paths, read_findings_file
 from lccluster.form.application import Application
 from lccluster.form.findings import Findings
 from lccluster.form.findings_sheet import PART

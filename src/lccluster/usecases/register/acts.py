@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from lccluster.errors import Problem
 from lccluster.files.register.change.changing import write_longer
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.event_ids import new_event_id
+from lccluster.files.register.ids import new_event_id
 from lccluster.files.register.lock import locked
 from lccluster.files.register.writing import spliced, written_line
 from lccluster.language import Message

@@ -42,9 +42,8 @@ from lccluster.round.acts import (
     Refiled,
     SheetReceived,
 )
-from lccluster.round.records import ApplicationRecord
+from lccluster.round.records import ApplicationRecord, without_void
 from lccluster.round.replay import replayed
-from lccluster.round.standing import without_void
 from lccluster.usecases.register.acts import Tell
 from lccluster.usecases.round.papers import form_of
 from lccluster.usecases.round.room import CHANGED_PAPER, RoundRoom, SeenRound

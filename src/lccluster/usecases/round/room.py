@@ -13,10 +13,9 @@ from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.reading.steady import steadily
-from lccluster.files.round.call_file import read_call
+from lccluster.files.round.call_and_panel import read_call, read_panel
 from lccluster.files.round.folder import RoundFolder, open_round
 from lccluster.files.round.layout import CALL, PANEL
-from lccluster.files.round.panel_file import read_panel
 from lccluster.files.round.sheet_files import digest
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.procedure_file import read_procedure

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from lccluster.form.form import Form
-from lccluster.usecases.schemas import form_files, record_files, rule_files
+from lccluster.usecases.schemas import form_files, told_apart
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _KINDS: dict[str, Callable[[Form], dict[str, Any]]] = {
     "application": form_files.application,
     "findings": lambda _: form_files.findings(),
-    "record": lambda _: record_files.record(),
-    "rules": lambda _: rule_files.rules(),
+    "record": lambda _: told_apart.record(),
+    "rules": lambda _: told_apart.rules(),
 }
 
 

@@ -15,7 +15,7 @@ def recording_of(kind: type[Act]) -> Callable[..., None]:
     """Make the command of a kind of act."""
 
     def record(doing: Doing, **written: Any) -> None:
-        from lccluster.usecases.register.recording.drafted import drafted
+        from lccluster.usecases.register.recording.intended import drafted
         from lccluster.usecases.register.recording.particulars import read_particular
 
         measure = doing.room.measure

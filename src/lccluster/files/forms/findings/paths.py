@@ -1,4 +1,4 @@
-"""Which findings files a command line means: files, and those that lie in the folders named."""
+"""Which findings files a command line means, files and those that lie in the folders named; and one read, of any kind."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lccluster.errors import Unusable
+from lccluster.files.forms.any_form import OFFICE_SUFFIXES
 from lccluster.files.forms.batches.paths import SUFFIXES, Meant, each_once, files_below
+from lccluster.files.forms.findings.on_cluster import OnCluster, on_cluster
 from lccluster.files.rules.forms import forms_at_hand
+from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import read_yaml
 from lccluster.form.findings import Findings
 from lccluster.form.keys import keys_in, keys_of
@@ -51,3 +54,12 @@ def _is_application(path: Path) -> bool:
         for key in data
         for form in forms_at_hand()
     )
+
+
+def read_findings_file(path: Path) -> list[OnCluster]:
+    """Read one file; raises Unusable where it cannot be told which cluster it is on."""
+    if path.suffix.lower() in OFFICE_SUFFIXES:
+        from lccluster.files.forms.findings.workbook import read_findings_workbook
+
+        return read_findings_workbook(path)
+    return [on_cluster(read_yaml(path, str(path), shape=shapes.FINDINGS))]

@@ -15,7 +15,7 @@ from lccluster.files.forms.document.grid import Box, Grid
 from lccluster.files.forms.findings.lending import LentAnswer, Row, lent
 from lccluster.files.forms.findings.on_cluster import OnCluster, on_cluster
 from lccluster.files.office.package import Package, open_package
-from lccluster.files.yaml.hints.faults import UNKNOWN_WORD
+from lccluster.files.yaml.hints.shapes import UNKNOWN_WORD
 from lccluster.files.yaml.reader import Path_, dotted
 from lccluster.files.yaml.text import Decoded
 from lccluster.form.findings_sheet import (

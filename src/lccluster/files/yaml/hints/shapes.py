@@ -1,7 +1,8 @@
-"""What writes a file of each kind, or what it should look like; said where one has the wrong shape."""
+"""What is wrong with the shape of any file that people write, and what writes a file of each kind."""
 
 from __future__ import annotations
 
+from lccluster.errors import Fault
 from lccluster.language import Message
 
 ANY = Message("Write the entries that belong here, or take the file away.")
@@ -15,4 +16,18 @@ RECORD = Message(
 OFFICE = Message("“lccluster register whoami --office …” writes one of the right shape.")
 LIST = Message(
     "A list holds “promulgated_on”, “authority” and “clusters”, each of these with “name” and “county”."
+)
+
+
+_KNOWN = Message("Known here: {keys}.")
+UNKNOWN_KEY = Fault("unknown-key", Message("“{key}” is not known here."), _KNOWN)
+UNKNOWN_WORD = Fault("unknown-word", Message("“{word}” is not known here."), _KNOWN)
+MISSING_KEY = Fault("missing-key", Message("“{key}” is missing here."))
+LIST_EXPECTED = Fault(
+    "list-expected", Message("A list belongs here."), Message("Begin each entry with “- ”.")
+)
+GROUP_EXPECTED = Fault(
+    "group-expected",
+    Message("Several named entries belong here."),
+    Message("Write them below, indented by two blanks."),
 )

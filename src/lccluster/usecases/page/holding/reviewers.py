@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from lccluster.choices import typed
 from lccluster.errors import Unusable
+from lccluster.files.round.call_and_panel import panel_in
 from lccluster.files.round.layout import PANEL
-from lccluster.files.round.panel_file import panel_in
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.own_names import KeySpellings, in_own_names, keys_for
 from lccluster.files.yaml.reader import Document, Path_, dotted, parse, read_yaml

@@ -21,8 +21,7 @@ from lccluster.usecases.page.asked import (
 )
 from lccluster.usecases.page.titles.reporting import report_errand
 from lccluster.usecases.register.acts import Stamp
-from lccluster.usecases.register.recording.drafted import drafted
-from lccluster.usecases.register.recording.intended import Make
+from lccluster.usecases.register.recording.intended import Make, drafted
 from lccluster.usecases.register.recording.papers import Papers, examined
 from lccluster.usecases.register.recording.particulars import read_particular
 from lccluster.usecases.register.recording.reviews import applying, passing

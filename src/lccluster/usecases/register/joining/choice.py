@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Refused
-from lccluster.files.register.event_ids import new_event_id
+from lccluster.files.register.ids import new_event_id
 from lccluster.files.register.writing import event_words
 from lccluster.language import Message
 from lccluster.register.acts import Act, OnAct, Recognised, Settled

@@ -11,7 +11,7 @@ from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.documents.output import Output
 from lccluster.files.disk.documents.same_bytes import repacked
 from lccluster.files.rules.round_draft_file import ROUND_DRAFTS
-from lccluster.files.yaml.hints.faults import UNKNOWN_WORD
+from lccluster.files.yaml.hints.shapes import UNKNOWN_WORD
 from lccluster.language import Listing, Message, spoken
 from lccluster.register.view import Clocks
 from lccluster.render.office_words import FONTS, NO_DAY, chinese_day, in_chinese

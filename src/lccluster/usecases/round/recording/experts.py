@@ -11,8 +11,8 @@ from lccluster.errors import Fault, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.disk.documents.output import Output
 from lccluster.files.disk.regular import whole_of
+from lccluster.files.round.call_and_panel import read_panel
 from lccluster.files.round.layout import EARLIER, PANEL
-from lccluster.files.round.panel_file import read_panel
 from lccluster.files.round.sheet_files import digest
 from lccluster.language import Listing, Message
 from lccluster.register.view import Clocks

@@ -11,13 +11,12 @@ from lccluster.errors import Fault, Refused, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.safe_write import make_folder
 from lccluster.files.register.change.changing import write_changed
-from lccluster.files.register.event_ids import new_event_id
-from lccluster.files.register.ids import new_register_id
+from lccluster.files.register.ids import new_event_id, new_register_id
 from lccluster.files.register.layout import writer_chain
 from lccluster.files.register.lock import locked
 from lccluster.files.register.seals.lines import seal_line
 from lccluster.files.register.writing import new_record
-from lccluster.files.round.call_file import read_call
+from lccluster.files.round.call_and_panel import read_call
 from lccluster.files.round.folder import unwritten
 from lccluster.files.round.layout import CALL, ROUND
 from lccluster.files.rules.library import Library

@@ -16,7 +16,7 @@ from lccluster.files.disk import deeds
 from lccluster.files.register import layout
 from lccluster.files.register.change.changing import write_changed
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.event_ids import new_event_id
+from lccluster.files.register.ids import new_event_id
 from lccluster.files.register.lock import locked
 from lccluster.files.register.seals.lines import seal_line
 from lccluster.files.register.writing import new_record, record_text, spliced, written_line

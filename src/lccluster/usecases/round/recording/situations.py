@@ -12,8 +12,7 @@ from lccluster.register.view import Clocks
 from lccluster.round.acts import RoundAct
 from lccluster.round.circumstances import Circumstances
 from lccluster.round.life import life_of
-from lccluster.round.records import ApplicationRecord, RoundRecord
-from lccluster.round.standing import as_it_stands
+from lccluster.round.records import ApplicationRecord, RoundRecord, as_it_stands
 from lccluster.usecases.round.asking.verdicts import Verdicts
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 

@@ -9,7 +9,7 @@ from lccluster.errors import Fault, Unusable
 from lccluster.language import Listing, Message, every_wording
 from lccluster.register.lawful import Unlawful
 from lccluster.round.acts import NoticePosted, RecordVoided, RoundAct
-from lccluster.round.standing import recorded
+from lccluster.round.records import recorded
 from lccluster.usecases.round.recording.deciding import entries_named
 from lccluster.usecases.round.recording.record import (
     Hand,

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from lccluster.errors import Refused
 from lccluster.files.disk.regular import whole_of
-from lccluster.files.register.event_ids import new_event_id
 from lccluster.files.register.header_spliced import header_bytes
+from lccluster.files.register.ids import new_event_id
 from lccluster.files.register.layout import HEADER
 from lccluster.files.register.writing import event_words
 from lccluster.language import Message

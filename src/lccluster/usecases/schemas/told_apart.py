@@ -1,4 +1,4 @@
-"""The files of a register: its head, a cluster's own file, and a county's year in one file."""
+"""The files of a rulebook's folder and of a register, told apart by their keys, so that one schema serves them all."""
 
 from __future__ import annotations
 
@@ -6,9 +6,27 @@ from typing import Any
 
 from lccluster.files.register.header import Header
 from lccluster.files.register.years import CLUSTERS, EVENTS, OF
-from lccluster.files.yaml.typed_schema import NULL, SCALARS, Definitions, told_apart
+from lccluster.files.rules.case_files import CaseGroup
+from lccluster.files.rules.rulebook_folder import parts
+from lccluster.files.yaml.typed_schema import NULL, SCALARS, Definitions, telling_keys, told_apart
 from lccluster.files.yaml.typed_shapes import members_of, shape_of
+from lccluster.form.labels import FormLabels
 from lccluster.register.cluster import Cluster
+from lccluster.rulebook.letters import CorrectionLetter, NoticeSet, PackLetter, RoundDrafts
+from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.procedure import Procedure
+
+
+def rules() -> dict[str, Any]:
+    """Describe the law files and those beside them; `cases/complete.yaml` is an application."""
+    law = [kind for _, kind in parts().values() if kind is not Measure]
+    letters = (CorrectionLetter, NoticeSet, PackLetter, RoundDrafts)
+    kinds = {
+        each.__name__: each for each in (*letters, FormLabels, CaseGroup, *law, Procedure, Measure)
+    }
+    definitions = Definitions()
+    described = {name: definitions.of(kind) for name, kind in kinds.items()}
+    return {**told_apart(described, telling_keys(kinds)), "$defs": definitions.defs}
 
 
 def record() -> dict[str, Any]:

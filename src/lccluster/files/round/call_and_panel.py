@@ -1,4 +1,4 @@
-"""`panel.yaml`: those who review, read strictly."""
+"""`call.yaml`, the year's call, and `panel.yaml`, those who review: read strictly."""
 
 from __future__ import annotations
 
@@ -11,7 +11,19 @@ from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.own_names import in_own_names
 from lccluster.files.yaml.reader import Document, read_yaml
 from lccluster.language import Message
+from lccluster.round.call import Call, call_flaws
 from lccluster.round.reviewing.panel import Panel, panel_flaws
+from lccluster.rulebook.offices import Offices
+
+
+def read_call(path: Path, offices: Offices) -> Call:
+    """Read a call; raises Unusable with everything that no proper call says."""
+
+    def wrong(call: Call, document: Document) -> Iterator[Problem]:
+        for place, code, message, hint in call_flaws(call, offices):
+            yield document.problem(place, Fault(code, message, hint))
+
+    return typed.fitting(Call, in_own_names(Call, read_yaml(path, shape=shapes.RECORD)), wrong)
 
 
 def read_panel(path: Path) -> Panel:
