@@ -19,7 +19,7 @@ REASONS = {
         *("form/types", "form/words", "files/forms/renaming", "register/names"),
         *("files/forms/document/values/one_field", "files/disk/names"),
         *("files/forms/document/values/opinion", "files/forms/document/values/reading"),
-        *("files/forms/document/values/ticks", "files/forms/document/values/units_line"),
+        "files/forms/document/values/units_line",
         *("files/forms/labels/spellings", "files/forms/materials/counting"),
         *(
             "rulebook/flaws/conditions/words",
@@ -30,9 +30,9 @@ REASONS = {
         ),
     ),
     "what office programs and their users write into a workbook or a file's name": (
-        *("files/office/kinds/ods_cells", "files/office/showing/built_in"),
+        *("files/office/kinds/ods_cells", "files/office/kinds/xlsx_looks"),
         *("files/office/showing/number_format", "files/office/template/heads"),
-        *("files/office/template/rows", "files/register/reading/scan", "render/workbook/styles"),
+        *("files/office/template/filling", "files/register/reading/scan", "render/workbook/styles"),
     ),
     "the fields of the form and of findings: label, English name and unit in one line": (
         *(
