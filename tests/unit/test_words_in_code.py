@@ -19,7 +19,7 @@ REASONS = {
         *("form/types", "form/words", "files/forms/renaming", "register/names"),
         *("files/forms/document/values/one_field", "files/disk/names"),
         *("files/forms/document/values/opinion", "files/forms/document/values/reading"),
-        "files/forms/document/values/units_line",
+        *("files/forms/document/values/ticks", "files/forms/document/values/units_line"),
         *("files/forms/labels/spellings", "files/forms/materials/counting"),
         *(
             "rulebook/flaws/conditions/words",

@@ -1,4 +1,4 @@
-"""The county office's box: its words, the answer that is ticked, then (章) and a date, read from the end."""
+"""The county office's box: its words, then (章) and a date, read from the end."""
 
 from __future__ import annotations
 
