@@ -19,7 +19,7 @@ from lccluster.files.register.writing import write_header
 from lccluster.files.register.years import one_text, year_text
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import read_offices
-from lccluster.files.yaml.writer import flow
+from lccluster.yaml_words import flow
 from lccluster.register.sealing.written import Thing, following, of_act, of_facts, of_header
 
 RULEBOOK = "liaocheng-2021-97"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from lccluster.files.yaml.writer import flow
+from lccluster.yaml_words import flow
 from running import Ran
 
 JUDGEMENTS = (

@@ -10,9 +10,9 @@ from typing import Any
 
 import openpyxl
 
-from lccluster.files.yaml.writer import flow
 from lccluster.render.workbook.score_sheet import score_workbook
 from lccluster.round.reviewing.score_sheet import ScoreSheet
+from lccluster.yaml_words import flow
 from round_cases import CALL, PANEL, record
 from rounds import application, findings, write
 

@@ -1,9 +1,11 @@
-"""One value as YAML, for every room that writes a file: plain where no reader could mistake it."""
+"""Values as YAML on one line, for every room that writes a file: plain where no reader could mistake them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 # Signs that no YAML file holds as they are, beside those below a blank; for a class of a pattern.
 BY_NUMBER = r"\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
@@ -35,3 +37,18 @@ def scalar(value: object) -> str:
 
 def _escaped(sign: re.Match[str]) -> str:
     return f"\\u{ord(sign[0]):04x}"
+
+
+def flow(values: Mapping[str, Any]) -> str:
+    """Draw a mapping as `{id: …, event: …}`."""
+    return "{" + ", ".join(f"{key}: {_nested(value)}" for key, value in values.items()) + "}"
+
+
+def _nested(value: Any) -> str:
+    if value is None or type(value) is str:  # as most are
+        return scalar(value)
+    if isinstance(value, Mapping):
+        return flow(value)
+    if isinstance(value, list):
+        return f"[{', '.join(map(_nested, value))}]"
+    return scalar(value)

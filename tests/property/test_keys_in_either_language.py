@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from forms import FORM, read_form
 from lccluster.errors import Unusable
-from lccluster.files.round.call_file import read_call
-from lccluster.files.round.panel_file import read_panel
+from lccluster.files.round.call_and_panel import read_call, read_panel
 from lccluster.files.round.working_days import YearCalendar
 from lccluster.files.yaml.own_names import in_own_names, keys_for
 from lccluster.files.yaml.reader import Document, parse

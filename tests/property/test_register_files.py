@@ -31,7 +31,6 @@ from lccluster.files.register.writing import (
 from lccluster.files.rules.library import Library
 from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.text import Decoded, decode
-from lccluster.files.yaml.writer import flow, scalar
 from lccluster.register.acts import Act, Renamed
 from lccluster.register.cluster import Cluster
 from lccluster.render.yaml.imported_application import _is_block
@@ -40,6 +39,7 @@ from lccluster.usecases.register.exchange.exporting import csv_export, json_expo
 from lccluster.usecases.register.exchange.importing import import_file
 from lccluster.usecases.register.room import Room, open_room
 from lccluster.usecases.register.seal import seal_waiting
+from lccluster.yaml_words import flow, scalar
 from registers import act, day
 from shares import examples
 

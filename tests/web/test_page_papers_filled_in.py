@@ -12,8 +12,7 @@ import pytest
 import yaml
 
 from lccluster.catalogs import speak
-from lccluster.files.round.call_file import read_call
-from lccluster.files.round.panel_file import read_panel
+from lccluster.files.round.call_and_panel import read_call, read_panel
 from pages import Answer, Visitor, office_at, served
 from running import Run
 from shipped import BOOK

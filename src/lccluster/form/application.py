@@ -8,8 +8,9 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, create_model, model_validator
 
 from lccluster.form.cells import cell_of
-from lccluster.form.form import MATERIAL, MATERIALS, NAME, Form, FormField, FormGroup, FormMaterials
+from lccluster.form.form import MATERIAL, MATERIALS, NAME, Form
 from lccluster.form.group import Group, labelled
+from lccluster.form.parts import FormField, FormGroup, FormMaterials
 from lccluster.form.types import Day, ExactCount, Text, YesNo
 from lccluster.form.values import value
 from lccluster.language import Message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from lccluster.form.form import FormField
+from lccluster.form.parts import FormField
 from lccluster.form.types import (
     DAY,
     TEXT,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from lccluster.form.form import MATERIAL, MATERIALS, Form, FormField, FormGroup
+from lccluster.form.form import MATERIAL, MATERIALS, Form
+from lccluster.form.parts import FormField, FormGroup
 from lccluster.language import spelt
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from lccluster.form.form import Form, FormField
+from lccluster.form.form import Form
+from lccluster.form.parts import FormField
 from lccluster.form.values import value
 from lccluster.quantities import Amount, Approximate, plain
 

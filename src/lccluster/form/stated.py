@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from lccluster.form.application import Application
-from lccluster.form.form import Form, FormField, FormGroup
+from lccluster.form.form import Form
+from lccluster.form.parts import FormField, FormGroup
 from lccluster.form.values import reader, value
 
 Read = Callable[[Application], tuple[Any, ...]]

@@ -12,15 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.form.application import Application
-from lccluster.form.form import (
-    APPLICANT,
-    COUNTY,
-    FILLED_ON,
-    OPINION,
-    FormField,
-    FormGroup,
-    PaperPlace,
-)
+from lccluster.form.form import APPLICANT, COUNTY, FILLED_ON, OPINION
 from lccluster.form.on_paper.fields import (
     OF_WHICH,
     day_on_paper,
@@ -32,6 +24,7 @@ from lccluster.form.on_paper.fields import (
     year_heading,
 )
 from lccluster.form.on_paper.lines import joined
+from lccluster.form.parts import FormField, FormGroup, PaperPlace
 from lccluster.form.values import value
 from lccluster.quantities import plain
 

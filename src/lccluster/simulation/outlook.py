@@ -11,7 +11,7 @@ from msgspec import Struct
 from lccluster.eligibility import form_checks
 from lccluster.eligibility.conditions.condition import judge
 from lccluster.eligibility.conditions.results import ConditionResult
-from lccluster.form.form import FormField
+from lccluster.form.parts import FormField
 from lccluster.form.reported import Figures, OfYears, filled_with, read_figure, reportable
 from lccluster.language import Message, Worded
 from lccluster.register.figures import ReportedYear

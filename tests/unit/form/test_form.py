@@ -17,9 +17,10 @@ from lccluster.files.forms.any_form import read_application
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.rules.forms import MeasuredForm, form_in, forms_at_hand
 from lccluster.form.application import Application, model_of
-from lccluster.form.form import Form, FormField, FormGroup, joined
+from lccluster.form.form import Form, joined
 from lccluster.form.keys import keys_of
 from lccluster.form.on_paper.fields import beyond_paper, on_paper
+from lccluster.form.parts import FormField, FormGroup
 from lccluster.form.types import read_points
 from lccluster.quantities import QuantityError, Unit
 from lccluster.render.form_layout import FormCell, Sheet, Style, lay_out

@@ -178,8 +178,8 @@ def seal(
 
 def _adopted(room: "Room", found: "Waiting") -> list[str]:
     """Show what is sealed, each with its file: facts, acts, the head of the register."""
-    from lccluster.files.yaml.writer import flow
     from lccluster.register.sealing.hashing import more_facts
+    from lccluster.yaml_words import flow
 
     lines = []
     for each in found.unsealed:

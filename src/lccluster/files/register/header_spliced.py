@@ -8,8 +8,8 @@ from lccluster.files.register.writing import header_text
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.text import decode
-from lccluster.files.yaml.writer import scalar
 from lccluster.register.joining.brought import Words
+from lccluster.yaml_words import scalar
 
 
 def header_bytes(before: bytes, header: Header, words: Words) -> bytes:

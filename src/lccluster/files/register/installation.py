@@ -16,11 +16,11 @@ from lccluster.files.register.layout import is_writer
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import read_yaml
-from lccluster.files.yaml.writer import scalar
 from lccluster.language import Listing, Message
 from lccluster.register.installation import Installation
 from lccluster.register.sealing.written import LEGACY
 from lccluster.rulebook.offices import Offices
+from lccluster.yaml_words import scalar
 
 FILE = "office.yaml"
 

@@ -19,11 +19,11 @@ from lccluster.files.register.layout import CLUSTERS, HEADER
 from lccluster.files.register.years import OF, YearPart, acts_in_file, only_longer
 from lccluster.files.yaml.reader import Document, parse
 from lccluster.files.yaml.text import decode
-from lccluster.files.yaml.writer import flow, scalar
 from lccluster.language import Message
 from lccluster.register.acts import AnyAct
 from lccluster.register.cluster import Cluster
 from lccluster.register.sealing.hashing import is_by_hand
+from lccluster.yaml_words import flow, scalar
 
 Added = tuple[Entry[Kept], Sequence[AnyAct]]  # a record, and its new acts
 FIRST = ("id", "event", "on", "recorded_at", "by", "document_number")

@@ -21,8 +21,8 @@ from lccluster.files.yaml.hints.shapes import (
     UNKNOWN_KEY,
 )
 from lccluster.files.yaml.reader import Document, Path_
-from lccluster.files.yaml.writer import flow, scalar
 from lccluster.language import Listing, Message
+from lccluster.yaml_words import flow, scalar
 
 CLUSTERS, EVENTS, OF = "clusters", "events", "cluster"
 _YEAR_FILE = re.compile(r"([0-9]{4})(?:-[0-9]{1,6})?\.yaml")

@@ -18,12 +18,12 @@ from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.text import decode, unreadable
-from lccluster.files.yaml.writer import flow, scalar
 from lccluster.hashes import hash_of
 from lccluster.language import Message
 from lccluster.round.acts import SheetReceived
 from lccluster.round.life import Life
 from lccluster.round.reviewing.scoring import ExpertSheet
+from lccluster.yaml_words import flow, scalar
 
 SHA256 = "sha256"
 

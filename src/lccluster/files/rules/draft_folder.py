@@ -15,8 +15,8 @@ from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, parse, read_yaml
 from lccluster.files.yaml.splicing import Splice, in_place_of, line_starts, offset
 from lccluster.files.yaml.text import decode
-from lccluster.files.yaml.writer import scalar
 from lccluster.language import Message
+from lccluster.yaml_words import scalar
 
 MEASURE = "measure.yaml"
 MARK = "draft: true   # 草案：哪一天都不生效；in_force 写拟施行的起止日。印发以后删去这一行，补上文号\n"

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from lccluster.form.cells import cell_of
-from lccluster.form.form import MATERIALS, Form, FormField, FormGroup
+from lccluster.form.form import MATERIALS, Form
+from lccluster.form.parts import FormField, FormGroup
 from lccluster.form.types import Cell
 from lccluster.quantities import Amount, QuantityError, Unit, plain, read_quantity
 

@@ -6,8 +6,9 @@ from functools import cache, cached_property
 
 from msgspec import Struct
 
-from lccluster.form.form import APPLICANT, COUNTY, FILLED_ON, NAME, OPINION, Form, FormGroup
+from lccluster.form.form import APPLICANT, COUNTY, FILLED_ON, NAME, OPINION, Form
 from lccluster.form.on_paper.fields import paper_groups
+from lccluster.form.parts import FormGroup
 
 
 class PaperShape(Struct, frozen=True, dict=True):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from lccluster.form.form import Field
+from lccluster.form.parts import Field
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity
 from lccluster.quantities.texts import is_digits

@@ -12,7 +12,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from lccluster.eligibility.assessment import Assessment
-from lccluster.form.form import APPLICANT, COUNTY, FILLED_ON, NAME, Form, FormField
+from lccluster.form.form import APPLICANT, COUNTY, FILLED_ON, NAME, Form
+from lccluster.form.parts import FormField
 from lccluster.language import Message
 from lccluster.quantities import Unit
 from lccluster.render.columns.application_cells import (

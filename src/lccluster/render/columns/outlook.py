@@ -8,7 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from lccluster.eligibility.conditions.naming import called
-from lccluster.form.form import Field
+from lccluster.form.parts import Field
 from lccluster.language import Listing, Message, headed
 from lccluster.quantities import Quantity, plain
 from lccluster.register.figures import ReportedYear

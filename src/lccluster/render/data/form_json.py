@@ -10,7 +10,8 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from lccluster.form.application import Application
-from lccluster.form.form import Form, FormGroup
+from lccluster.form.form import Form
+from lccluster.form.parts import FormGroup
 from lccluster.form.values import reader, value
 from lccluster.kept import KeptPieces
 from lccluster.quantities import Approximate, plain

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lccluster.form.form import MATERIALS, Form, FormField, FormGroup
+from lccluster.form.form import MATERIALS, Form
 from lccluster.form.on_paper.shape import shape_of
+from lccluster.form.parts import FormField, FormGroup
 from lccluster.language import Message, headed, spelt, spoken
 from lccluster.render.signs import width
 from lccluster.vocabulary import Words

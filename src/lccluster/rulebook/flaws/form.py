@@ -5,17 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lccluster.form.form import (
-    FILLED_ON,
-    KNOWN,
-    MATERIALS,
-    OPINION,
-    Form,
-    FormField,
-    FormGroup,
-    PaperPlace,
-)
+from lccluster.form.form import FILLED_ON, KNOWN, MATERIALS, OPINION, Form
 from lccluster.form.keys import fold
+from lccluster.form.parts import FormField, FormGroup, PaperPlace
 from lccluster.language import Message
 from lccluster.quantities import Unit
 from lccluster.rulebook.flaws.flaw import FORM, Flaw, Path, no_such_field

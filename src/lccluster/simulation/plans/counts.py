@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.form.form import FormField, FormGroup
+from lccluster.form.parts import FormField, FormGroup
 from lccluster.rulebook.conditions import (
     Above,
     AllOf,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from msgspec.structs import replace
 
-from lccluster.form.form import FormField, FormGroup
+from lccluster.form.parts import FormField, FormGroup
 from lccluster.quantities import Unit
 from lccluster.rulebook.conditions import POINTS, Condition, Score
 from lccluster.rulebook.rulebook import Rulebook

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from lccluster.form.form import OPINION, Form, FormField
+from lccluster.form.form import OPINION, Form
 from lccluster.form.keys import fold
 from lccluster.form.labels import FormLabels
 from lccluster.form.on_paper.fields import OF_WHICH, full_label, in_heading, paper_groups
+from lccluster.form.parts import FormField
 from lccluster.quantities.units import is_unit
 
 _TAIL = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]{1,20})[)\]】〕]$")

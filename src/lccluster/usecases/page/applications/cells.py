@@ -8,8 +8,9 @@ from typing import Any
 
 from lccluster.files.yaml.own_names import KeySpellings
 from lccluster.files.yaml.reader import Path_, dotted
-from lccluster.form.form import MATERIAL, MATERIALS, Form, FormField, FormGroup, FormMaterial
+from lccluster.form.form import MATERIAL, MATERIALS, Form
 from lccluster.form.keys import keys_of
+from lccluster.form.parts import FormField, FormGroup, FormMaterial
 from lccluster.language import Message
 from lccluster.usecases.page.editing.places import BLANK_ROWS, REMOVED, FileRow, Place, plain
 from lccluster.vocabulary import Words

@@ -14,12 +14,12 @@ from lccluster.files.yaml.own_names import keys_for
 from lccluster.files.yaml.reader import dotted, parse
 from lccluster.files.yaml.respelling import respelt
 from lccluster.files.yaml.text import decode
-from lccluster.files.yaml.writer import flow, scalar
 from lccluster.language import Message, spelt
 from lccluster.round.call import Call
 from lccluster.rulebook.offices import Offices
 from lccluster.usecases.page.asked import LABELS, AskedField, Typed
 from lccluster.vocabulary import Words
+from lccluster.yaml_words import flow, scalar
 
 YES_NO = {"true": "是", "false": "否"}
 ASPECTS = 6  # of which the call says how many points each has

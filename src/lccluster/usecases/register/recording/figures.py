@@ -17,7 +17,7 @@ from lccluster.usecases.register.room import Room
 if TYPE_CHECKING:
     from datetime import date
 
-    from lccluster.form.form import FormField
+    from lccluster.form.parts import FormField
     from lccluster.rulebook.duty import Duty
 
 Taken = dict[str, dict[str, str]]  # figures by the ids of titles

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lccluster.files.forms.document.values.one_field import Units, read, unlabelled
 from lccluster.files.forms.document.values.pieces import Pieces, TextPiece
-from lccluster.form.form import Form, FormGroup
+from lccluster.form.form import Form
 from lccluster.form.on_paper.fields import paper_field
 from lccluster.form.on_paper.lines import split
+from lccluster.form.parts import FormGroup
 from lccluster.form.readings import CellReading, Status
 from lccluster.language import Listing, Message
 from lccluster.quantities import is_blank
