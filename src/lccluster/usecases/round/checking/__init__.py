@@ -1,0 +1,1 @@
+"""A round checked: what lies there, held against what was recorded."""
