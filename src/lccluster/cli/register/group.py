@@ -85,7 +85,7 @@ class RegisterGroup(LazyGroup):
         ),
         "check": CommandEntry(
             Message("Check every file, act and seal of the register."),
-            "register.upkeep.check",
+            "register.checking.check",
             bare=True,
         ),
         "repack": CommandEntry(

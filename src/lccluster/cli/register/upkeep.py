@@ -1,13 +1,12 @@
-"""`register init`, `check`, `seal`, `export`, `import`: the register as a whole."""
+"""`register init`, `seal`, `repack`, `export`, `import`: the register as a whole."""
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lccluster.cli import arguments, options, outputs
-from lccluster.cli.answering.answers import WITHOUT_TABLE
 from lccluster.cli.options import Flagged, Placed, Valued
 from lccluster.cli.program import streams
 from lccluster.cli.register import common, packs, parameters
@@ -17,11 +16,9 @@ from lccluster.render.formats import SUMMARIES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lccluster.usecases.register.check import Checkup
     from lccluster.usecases.register.room import Room
     from lccluster.usecases.register.seal import Waiting
 
-DAMAGE = 7
 EXPORTED = (".json", ".csv", *SUMMARIES)
 FROM = Valued(
     "--from", "FILE", Message("A promulgated list of clusters, or a pack of the register.")
@@ -29,17 +26,7 @@ FROM = Valued(
 KEPT_UNDER = Valued(
     "--rules", "ID|DIR", Message("The measure it is kept under; else the latest of the city.")
 )
-ROOT = Flagged("--root", Message("Print the head of all seals alone, short enough for a notice."))
-AGAINST = Valued(
-    "--against", "HEAD", Message("Prove that all is still there that a printed head covered.")
-)
-RANGE = Valued(
-    "--range",
-    "OLD NEW",
-    Message("Hold one commit of git against another, as a server's hook does."),
-)
 YES = Flagged("--yes", Message("Also what a printed head covers and was changed by hand since."))
-FULL = Flagged("--full", Message("Read everything, also what an earlier check here found whole."))
 
 
 def init(
@@ -77,83 +64,6 @@ def init(
     )
     streams.show([made], colour=ctx.obj.colour)
     return 0
-
-
-def check(
-    ctx: typer.Context,
-    root: Annotated[bool, ROOT] = False,
-    against: Annotated[str | None, AGAINST] = None,
-    full: Annotated[bool, FULL] = False,
-    commits: Annotated[tuple[str, str] | None, RANGE] = None,
-    format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
-) -> int:
-    """`register check`."""
-    if commits is not None:
-        from lccluster.cli.register.git import check_range
-
-        return check_range(ctx, *commits, format)
-    from lccluster.usecases.register import check as checks
-    from lccluster.usecases.register.head import with_head
-
-    room = common.room(ctx)
-    found = (checks.check if full else checks.check_changes)(room, against)
-    if root:
-        found = with_head(room, found, common.stamp().today, streams.tell)
-    if format == "json":
-        streams.write_json(_as_json(found))
-    else:
-        _print(found, ctx, root=root)
-    return DAMAGE if found.damage else 0
-
-
-def _print(found: "Checkup", ctx: typer.Context, *, root: bool) -> None:
-    streams.complain(found.damage)
-    if root:
-        streams.show([found.head] if found.head else [], colour=ctx.obj.colour)
-        return
-    streams.complain(found.notices)
-    streams.complain(each.problem for each in found.unsealed)
-    if found.damage:
-        streams.tell(Message("Damage found: {count}.", count=len(found.damage)))
-    else:
-        streams.show([found.whole], colour=ctx.obj.colour)
-        _tell_format(ctx, found)
-        _tell_believed(ctx, found)
-
-
-def _tell_believed(ctx: typer.Context, found: "Checkup") -> None:
-    if found.believed is not None and not ctx.obj.quiet:
-        streams.tell(
-            Message(
-                "Files read: {read}; the other {believed} are byte for byte as an earlier check on this computer found them. “{command}” reads everything, and compares names and the counties' reports.",
-                read=found.read,
-                believed=found.believed,
-                command="lccluster register check --full",
-            )
-        )
-
-
-def _tell_format(ctx: typer.Context, found: "Checkup") -> None:
-    if not found.by_writer and not ctx.obj.quiet:
-        streams.tell(
-            Message(
-                "This register is of format 1. “{command}” makes it one that several offices can keep, and of which a check finds more: lost ends, changed facts, another head.",
-                command="lccluster register upgrade",
-            )
-        )
-
-
-def _as_json(found: "Checkup") -> dict[str, Any]:
-    from lccluster.render.data.assessment_json import failure
-
-    return {
-        "clusters": found.clusters,
-        "head": found.head,
-        "believed": found.believed or 0,
-        "damage": [failure(each) for each in found.damage],
-        "notices": [failure(each) for each in found.notices],
-        "unsealed": [failure(each.problem) for each in found.unsealed],
-    }
 
 
 def seal(
