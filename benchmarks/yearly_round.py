@@ -19,7 +19,7 @@ from timing import Row, in_turn, once, ratio
 from lccluster.files.rules.library import SHIPPED
 from lccluster.usecases.register.acts import Stamp
 from lccluster.usecases.round.recording.filing import Filing, file_application
-from lccluster.usecases.round.recording.record import Hand
+from lccluster.usecases.round.recording.meant import Hand
 from lccluster.usecases.round.room import open_round_room
 
 TOOL = str(Path(sys.executable).with_name("lccluster"))

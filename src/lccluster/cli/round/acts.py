@@ -13,7 +13,7 @@ from lccluster.register.acts import Particular
 from lccluster.round.acts import NoticePosted, Promulgated, RoundAct
 
 if TYPE_CHECKING:
-    from lccluster.usecases.round.recording.record import RecordedInRound
+    from lccluster.usecases.round.recording.meant import RecordedInRound
 
 
 def recording_of(kind: type[RoundAct]) -> Callable[..., None]:

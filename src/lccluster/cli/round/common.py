@@ -19,7 +19,7 @@ from lccluster.language import Message
 
 if TYPE_CHECKING:
     from lccluster.files.disk.documents.output import Output
-    from lccluster.usecases.round.recording.record import Hand
+    from lccluster.usecases.round.recording.meant import Hand
     from lccluster.usecases.round.room import RoundRoom
 
 late = Valued(
@@ -53,7 +53,7 @@ def room_at(ctx: typer.Context, place: Path) -> RoundRoom:
 
 def hand(*, dry_run: bool) -> Hand:
     """Give how a command records."""
-    from lccluster.usecases.round.recording.record import Hand
+    from lccluster.usecases.round.recording.meant import Hand
 
     return Hand(common.stamp(), streams.tell, dry_run)
 

@@ -14,7 +14,7 @@ from lccluster.cli.register.recording.doing import said_of, tell_of_warnings
 from lccluster.cli.round import common
 
 if TYPE_CHECKING:
-    from lccluster.usecases.round.recording.record import Hand, RecordedInRound
+    from lccluster.usecases.round.recording.meant import Hand, RecordedInRound
     from lccluster.usecases.round.room import RoundRoom
 
 ASKED = {

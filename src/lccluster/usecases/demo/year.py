@@ -20,8 +20,8 @@ from lccluster.usecases.round.recording.deciding import (
 )
 from lccluster.usecases.round.recording.experts import name_panel
 from lccluster.usecases.round.recording.filing import Filing, file_application
+from lccluster.usecases.round.recording.meant import Hand
 from lccluster.usecases.round.recording.opening import Opening, open_year
-from lccluster.usecases.round.recording.record import Hand
 from lccluster.usecases.round.room import RoundRoom, open_round_room
 
 YEAR = "2025"

@@ -10,7 +10,7 @@ from lccluster.usecases.page.asked import LABELS
 from lccluster.usecases.register.acts import Recorded
 
 if TYPE_CHECKING:
-    from lccluster.usecases.round.recording.record import RecordedInRound
+    from lccluster.usecases.round.recording.meant import RecordedInRound
     from lccluster.web.acting.deeds import Beside
     from lccluster.web.office import Desk
 

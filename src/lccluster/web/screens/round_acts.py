@@ -18,7 +18,7 @@ from lccluster.usecases.page.holding.of_applications import ON_APPLICATIONS
 from lccluster.usecases.page.holding.of_the_round import ON_ROUND, pick
 from lccluster.usecases.page.holding.recording import ShownInRound, confirmed, shown
 from lccluster.usecases.register.acts import Stamp
-from lccluster.usecases.round.recording.record import Hand, RecordedInRound
+from lccluster.usecases.round.recording.meant import Hand, RecordedInRound
 from lccluster.web.acting.deeds import Beside
 from lccluster.web.acting.two_steps import add_two_steps
 from lccluster.web.addresses import ROUND, of_application, of_round_act

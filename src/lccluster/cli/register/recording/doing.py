@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lccluster.usecases.register.acts import Recorded, Stamp
     from lccluster.usecases.register.recording.intended import Make
     from lccluster.usecases.register.room import Room
-    from lccluster.usecases.round.recording.record import RecordedInRound
+    from lccluster.usecases.round.recording.meant import RecordedInRound
 
 
 class Doing:

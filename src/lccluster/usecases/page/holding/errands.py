@@ -21,7 +21,7 @@ from lccluster.usecases.page.asked import AskedField, Typed, common_fields, gath
 from lccluster.usecases.page.holding.about import About
 from lccluster.usecases.page.holding.drawn import FilledPaper
 from lccluster.usecases.round.recording.as_said import read_said, recorded
-from lccluster.usecases.round.recording.record import Hand, RecordedInRound
+from lccluster.usecases.round.recording.meant import Hand, RecordedInRound
 
 Recorded = Sequence[RecordedInRound]
 Asks = Callable[[About], Sequence[AskedField]]

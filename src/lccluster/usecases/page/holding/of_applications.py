@@ -32,7 +32,7 @@ from lccluster.usecases.page.holding.errands import (
 )
 from lccluster.usecases.round.recording.deciding import Recommending, recommend
 from lccluster.usecases.round.recording.experts import panel_of
-from lccluster.usecases.round.recording.record import Hand, RecordedInRound
+from lccluster.usecases.round.recording.meant import Hand, RecordedInRound
 
 RANK = "rank-"
 

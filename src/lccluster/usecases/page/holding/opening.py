@@ -17,8 +17,8 @@ from lccluster.usecases.page.asked import AskedField, Typed, day, gathered
 from lccluster.usecases.page.holding.calling import call_fields, drawn_call
 from lccluster.usecases.page.holding.drawn import FilledPaper, paper_of
 from lccluster.usecases.page.holding.errands import common
+from lccluster.usecases.round.recording.meant import Hand, RecordedInRound
 from lccluster.usecases.round.recording.opening import Opening, open_year
-from lccluster.usecases.round.recording.record import Hand, RecordedInRound
 
 DOES = CallIssued.does
 TITLE = CallIssued.words

@@ -30,7 +30,7 @@ from lccluster.usecases.register.asking.lists import listed
 from lccluster.usecases.round.recording.experts import panel_of, terms_of
 from lccluster.usecases.round.recording.filing import Filing, file_application
 from lccluster.usecases.round.recording.following import register_of
-from lccluster.usecases.round.recording.record import Hand
+from lccluster.usecases.round.recording.meant import Hand
 from lccluster.usecases.round.recording.sheets_back import read_sheets
 
 FORM, SHEETS = "form", "sheets"

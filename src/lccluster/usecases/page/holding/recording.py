@@ -15,7 +15,7 @@ from lccluster.language import Message, headed
 from lccluster.usecases.page.asked import Typed
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile, unheard
 from lccluster.usecases.register.acts import Stamp
-from lccluster.usecases.round.recording.record import Hand, Onlooker, RecordedInRound
+from lccluster.usecases.round.recording.meant import Hand, Onlooker, RecordedInRound
 from lccluster.usecases.round.room import SeenRound
 
 Recording = Callable[[Hand], Sequence[RecordedInRound]]

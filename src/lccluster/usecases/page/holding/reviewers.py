@@ -28,7 +28,7 @@ from lccluster.usecases.page.holding.about import About
 from lccluster.usecases.page.holding.drawn import FilledPaper, paper_of
 from lccluster.usecases.page.holding.errands import Recorded, RoundErrand, common, sentences, words
 from lccluster.usecases.round.recording.experts import name_panel
-from lccluster.usecases.round.recording.record import Hand
+from lccluster.usecases.round.recording.meant import Hand
 from lccluster.usecases.round.room import RoundRoom
 
 _KEYS = keys_for(Panel)

@@ -14,7 +14,7 @@ from lccluster.round.acts import RoundAct
 from lccluster.round.acts.act import ONE, SEVERAL
 from lccluster.usecases import typed_words
 from lccluster.usecases.round.recording.deciding import by_whom, record_acts
-from lccluster.usecases.round.recording.record import Hand, RecordedInRound
+from lccluster.usecases.round.recording.meant import Hand, RecordedInRound
 from lccluster.usecases.round.room import RoundRoom
 
 Said = Mapping[str, Any]

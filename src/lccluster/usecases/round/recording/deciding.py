@@ -15,13 +15,8 @@ from lccluster.round.given import is_next
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.whose import office_for
 from lccluster.rulebook.offices import Office
-from lccluster.usecases.round.recording.record import (
-    Hand,
-    MeantAct,
-    RecordedInRound,
-    nothing_for,
-    record_in_round,
-)
+from lccluster.usecases.round.recording.meant import Hand, MeantAct, RecordedInRound
+from lccluster.usecases.round.recording.record import nothing_for, record_in_round
 from lccluster.usecases.round.recording.situations import Situations
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 

@@ -20,14 +20,8 @@ from lccluster.round.records import ApplicationRecord
 from lccluster.round.states import State
 from lccluster.usecases.round.recording.deciding import by_whom
 from lccluster.usecases.round.recording.following import Decision, failed, promulgated
-from lccluster.usecases.round.recording.record import (
-    Hand,
-    MeantAct,
-    RecordedInRound,
-    TakenAct,
-    nothing_for,
-    record_in_round,
-)
+from lccluster.usecases.round.recording.meant import Hand, MeantAct, RecordedInRound, TakenAct
+from lccluster.usecases.round.recording.record import nothing_for, record_in_round
 from lccluster.usecases.round.recording.situations import Situations
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 

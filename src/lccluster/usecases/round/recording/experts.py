@@ -24,12 +24,8 @@ from lccluster.round.given import is_before_experts
 from lccluster.round.reviewing.panel import Expert, Panel
 from lccluster.round.reviewing.score_sheet import ScoreSheet
 from lccluster.usecases.round.recording.deciding import by_whom, entries_named
-from lccluster.usecases.round.recording.record import (
-    Hand,
-    MeantAct,
-    RecordedInRound,
-    record_in_round,
-)
+from lccluster.usecases.round.recording.meant import Hand, MeantAct, RecordedInRound
+from lccluster.usecases.round.recording.record import record_in_round
 from lccluster.usecases.round.recording.situations import Situations
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 from lccluster.usecases.round.ties import doubts_on_ties

@@ -23,14 +23,8 @@ from lccluster.round.records import ApplicationRecord
 from lccluster.round.states import State
 from lccluster.usecases.round.asking.board import state_of
 from lccluster.usecases.round.papers import APPLICATION, checked, form_of, occasion_of
-from lccluster.usecases.round.recording.record import (
-    Hand,
-    Make,
-    MeantAct,
-    RecordedInRound,
-    TakenAct,
-    record_in_round,
-)
+from lccluster.usecases.round.recording.meant import Hand, Make, MeantAct, RecordedInRound, TakenAct
+from lccluster.usecases.round.recording.record import record_in_round
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 
 if TYPE_CHECKING:

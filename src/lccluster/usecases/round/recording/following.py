@@ -23,7 +23,7 @@ from lccluster.usecases.register.recording.papers import Papers
 from lccluster.usecases.register.recording.which import Which
 from lccluster.usecases.register.room import Room, open_room
 from lccluster.usecases.round.papers import examined
-from lccluster.usecases.round.recording.record import Hand
+from lccluster.usecases.round.recording.meant import Hand
 from lccluster.usecases.round.room import RoundRoom
 
 Decision = tuple[ApplicationRecord, RoundAct]  # an application, and what the round decides on it

@@ -15,13 +15,8 @@ from lccluster.round.given import is_to_be_shown
 from lccluster.round.notice import UnknownYear, last_day
 from lccluster.usecases.round.asking.ranking import ranking
 from lccluster.usecases.round.recording.deciding import by_whom, entries_named
-from lccluster.usecases.round.recording.record import (
-    Hand,
-    MeantAct,
-    RecordedInRound,
-    nothing_for,
-    record_in_round,
-)
+from lccluster.usecases.round.recording.meant import Hand, MeantAct, RecordedInRound
+from lccluster.usecases.round.recording.record import nothing_for, record_in_round
 from lccluster.usecases.round.recording.situations import Situations
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 

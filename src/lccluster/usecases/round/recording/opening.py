@@ -28,7 +28,7 @@ from lccluster.round.call import Call
 from lccluster.round.records import RoundRecord
 from lccluster.round.whose import office_for
 from lccluster.usecases.round.papers import hash_of_file
-from lccluster.usecases.round.recording.record import Hand, RecordedInRound
+from lccluster.usecases.round.recording.meant import Hand, RecordedInRound
 from lccluster.usecases.round.room import RoundRoom, procedure_of
 
 

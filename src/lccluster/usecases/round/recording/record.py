@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, cast
@@ -27,85 +27,17 @@ from lccluster.register.sealing.written import Thing, following, of_act, of_fact
 from lccluster.round.acts import FirstReviewed, Recommended, RecordVoided, RoundAct, stages_of
 from lccluster.round.lawful import LawfulAct, decide, decide_own
 from lccluster.round.records import ApplicationRecord, RoundRecord
-from lccluster.usecases.register.acts import Stamp, Tell
 from lccluster.usecases.round.asking.verdicts import Verdicts
+from lccluster.usecases.round.recording.meant import (
+    Follow,
+    Hand,
+    Make,
+    MeantAct,
+    RecordedInRound,
+    TakenAct,
+)
 from lccluster.usecases.round.recording.situations import Situations
 from lccluster.usecases.round.room import RoundRoom, SeenRound
-
-
-class MeantAct(Struct, frozen=True):
-    """An act that somebody wants recorded, on an application, a new one, or the round itself.
-
-    `record` is what the act is on; `files` come to stand with it, in the place of what
-    stood there `before`; what is `gone` stands among them under another name. `passed_over` are
-    applications with more points than one that is proposed.
-    """
-
-    record: ApplicationRecord | RoundRecord
-    act: RoundAct
-    files: Mapping[Path, bytes] = {}
-    passed_over: tuple[str, ...] = ()
-    before: Mapping[Path, bytes] = {}
-    gone: Mapping[Path, bytes] = {}
-
-
-class RecordedInRound(Struct, frozen=True):
-    """An act that was recorded, or would be; `line` is what the file gains."""
-
-    record: ApplicationRecord | RoundRecord
-    event: RoundAct
-    line: str
-    path: str
-    answered: tuple[Refusal, ...] = ()
-    warnings: tuple[Problem, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """Name what it is on: the cluster of an application, or the round."""
-        record = self.record
-        return record.title if isinstance(record, RoundRecord) else record.cluster
-
-    @property
-    def told(self) -> str:
-        """Tell the act as a history does."""
-        from lccluster.render.screen.round import details
-
-        return " ".join(
-            filter(None, (str(self.event.on), str(self.event.words), details(self.event)))
-        )
-
-
-Make = Callable[[SeenRound], Sequence[MeantAct]]
-# What happens elsewhere once acts may be taken, before they stand; it gives the acts as they will stand.
-Follow = Callable[[Sequence["TakenAct"]], Sequence["TakenAct"]]
-
-
-class TakenAct(Struct, frozen=True):
-    """An act that may be taken: what was meant, the act itself, and what its reason answers."""
-
-    meant: MeantAct
-    act: RoundAct
-    answered: tuple[Refusal, ...]
-
-
-class Onlooker:
-    """Looks on while acts are recorded; whoever shows an act before it is recorded derives from this."""
-
-    def reads(self, seen: SeenRound) -> None:
-        """Look at the round as it was read, before anything is decided; may raise, and nothing is recorded."""
-
-    def draws(self, drawn: str) -> str:
-        """Give the id to take for one that was drawn by chance."""
-        return drawn
-
-
-class Hand(Struct, frozen=True):
-    """How a command records: when, whether at all, who hears that one has to wait, and who looks on."""
-
-    stamp: Stamp
-    tell: Tell
-    dry_run: bool = False
-    onlooker: Onlooker = Onlooker()
 
 
 def record_in_round(

@@ -18,12 +18,8 @@ from lccluster.round.records import ApplicationRecord
 from lccluster.round.reviewing.panel import Panel
 from lccluster.usecases.round.recording.deciding import by_whom
 from lccluster.usecases.round.recording.experts import Words, panel_of, terms_of
-from lccluster.usecases.round.recording.record import (
-    Hand,
-    MeantAct,
-    RecordedInRound,
-    record_in_round,
-)
+from lccluster.usecases.round.recording.meant import Hand, MeantAct, RecordedInRound
+from lccluster.usecases.round.recording.record import record_in_round
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 
 

@@ -11,12 +11,8 @@ from lccluster.register.lawful import Unlawful
 from lccluster.round.acts import NoticePosted, RecordVoided, RoundAct
 from lccluster.round.records import recorded
 from lccluster.usecases.round.recording.deciding import entries_named
-from lccluster.usecases.round.recording.record import (
-    Hand,
-    MeantAct,
-    RecordedInRound,
-    record_in_round,
-)
+from lccluster.usecases.round.recording.meant import Hand, MeantAct, RecordedInRound
+from lccluster.usecases.round.recording.record import record_in_round
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 
 SHORTEST = 4  # signs of an id's end; fewer would often fit two acts
