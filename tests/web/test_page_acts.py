@@ -12,10 +12,9 @@ import pytest
 
 from lccluster.catalogs import speak
 from lccluster.files.rules.library import Library
-from lccluster.usecases.demo.moments import unheard
 from lccluster.usecases.page.against import as_fields
 from lccluster.usecases.page.titles.errands import ERRANDS
-from lccluster.usecases.register.acts import Stamp, record
+from lccluster.usecases.register.acts import Stamp, record, unheard
 from lccluster.usecases.register.check import check
 from lccluster.usecases.register.room import open_room
 from pages import NOON, Answer, Visitor, office_at, served

@@ -12,9 +12,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from lccluster.catalogs import speak
 from lccluster.files.rules.library import Library
-from lccluster.usecases.demo.moments import unheard
 from lccluster.usecases.page.titles.errands import ERRANDS
-from lccluster.usecases.register.acts import Stamp, record
+from lccluster.usecases.register.acts import Stamp, record, unheard
 from lccluster.usecases.register.room import open_room
 from pages import NOON, Visitor, office_at, served
 from running import Run

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, timezone
 
-from lccluster.language import Message
 from lccluster.usecases.register.acts import Stamp
 
 _THERE = timezone(timedelta(hours=8))
@@ -13,7 +12,3 @@ _THERE = timezone(timedelta(hours=8))
 def at(day: date) -> Stamp:
     """Give the morning of a day."""
     return Stamp(datetime.combine(day, time(9, 30), _THERE))
-
-
-def unheard(_said: Message) -> None:
-    """Let nobody hear that one has to wait: nobody else is in the office yet."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from lccluster.files.rules.library import Library
 from lccluster.register.acts import Act, Renamed, Revoked
 from lccluster.register.cluster import Cluster
-from lccluster.usecases.demo.moments import at, unheard
-from lccluster.usecases.register.acts import record, record_all
+from lccluster.usecases.demo.moments import at
+from lccluster.usecases.register.acts import record, record_all, unheard
 from lccluster.usecases.register.exchange.making import init
 from lccluster.usecases.register.exchange.promulgated import read_list
 from lccluster.usecases.register.recording.figures import Taken

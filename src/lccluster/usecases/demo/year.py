@@ -11,7 +11,8 @@ from lccluster.files.round.layout import FINDINGS
 from lccluster.files.rules.library import Library
 from lccluster.round.acts import ComplianceChecked, FirstReviewed, Returned, RoundAct
 from lccluster.round.records import ApplicationRecord
-from lccluster.usecases.demo.moments import at, unheard
+from lccluster.usecases.demo.moments import at
+from lccluster.usecases.register.acts import unheard
 from lccluster.usecases.round.recording.deciding import (
     Recommending,
     by_whom,

@@ -33,6 +33,10 @@ from lccluster.usecases.register.sealing import Written, seals_of
 Tell = Callable[[Message], None]
 
 
+def unheard(_said: Message) -> None:
+    """Wait for whoever writes, without a word: nobody is there to hear it."""
+
+
 class Stamp(Struct, frozen=True):
     """When an act is recorded, with the office's own time zone."""
 

@@ -39,13 +39,10 @@ def _register(office: Desk) -> tuple[list[Problem], list[Message | Problem]]:
 def _round(office: Desk) -> tuple[list[Problem], list[Message | Problem]]:
     if said := office.missing_round:
         return [], [said]
+    from lccluster.usecases.register.acts import unheard
     from lccluster.usecases.round.check import check_round
 
-    found = check_round(office.round_room(), _unheard)
+    found = check_round(office.round_room(), unheard)
     damage = [each for each in found.problems if each.severity is each.severity.ERROR]
     aside = [each for each in found.problems if each not in damage]
     return damage, [*aside, *([] if damage else [found.whole])]
-
-
-def _unheard(_said: Message) -> None:
-    """Wait for whoever writes, without a word: the page shows nothing before its answer."""

@@ -13,8 +13,8 @@ from lccluster.errors import Problem, Refused
 from lccluster.files.disk import deeds
 from lccluster.language import Message, headed
 from lccluster.usecases.page.asked import Typed
-from lccluster.usecases.page.titles.recording import ChangedMeanwhile, unheard
-from lccluster.usecases.register.acts import Stamp
+from lccluster.usecases.page.titles.recording import ChangedMeanwhile
+from lccluster.usecases.register.acts import Stamp, unheard
 from lccluster.usecases.round.recording.meant import Hand, Onlooker, RecordedInRound
 from lccluster.usecases.round.room import SeenRound
 

@@ -17,8 +17,8 @@ from lccluster.usecases import typed_words
 from lccluster.usecases.check.applications import Checked
 from lccluster.usecases.page.applications.checking import CheckedBatch
 from lccluster.usecases.page.asked import AskedField, Typed, common_fields, gathered, words_of
-from lccluster.usecases.page.titles.recording import ChangedMeanwhile, unheard
-from lccluster.usecases.register.acts import Recorded, Stamp
+from lccluster.usecases.page.titles.recording import ChangedMeanwhile
+from lccluster.usecases.register.acts import Recorded, Stamp, unheard
 from lccluster.usecases.register.recognising import Agree, unlooked
 from lccluster.usecases.register.recognition import DecisionPaper, Named, by_hand, from_applications
 from lccluster.usecases.register.room import Room

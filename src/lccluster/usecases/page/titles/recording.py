@@ -10,10 +10,9 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from lccluster.files.register.entry import Entry
-from lccluster.language import Message
 from lccluster.register.acts import Act
 from lccluster.usecases.page.asked import Errand, Typed
-from lccluster.usecases.register.acts import Recorded, Stamp, record_all
+from lccluster.usecases.register.acts import Recorded, Stamp, record_all, unheard
 from lccluster.usecases.register.recording.intended import Intended, Make
 from lccluster.usecases.register.recording.which import Which
 from lccluster.usecases.register.room import Room
@@ -110,7 +109,3 @@ def changed_lines(before: bytes, now: bytes) -> list[tuple[str, str]]:
     old, new = (each.decode("utf-8", "replace").splitlines() for each in (before, now))
     differing = difflib.ndiff(old, new)
     return [(each[0], each[2:].strip()) for each in differing if each[0] in "+-"]
-
-
-def unheard(_said: Message) -> None:
-    """Wait for whoever writes, without a word: the page shows nothing before its answer."""
