@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from forms import read_application, read_form
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.forms.application_file import TypedForm
 from lccluster.files.forms.findings.on_cluster import on_cluster
 from lccluster.files.yaml.reader import parse
@@ -204,5 +204,5 @@ def test_what_is_wrong_with_a_chinese_file_is_told_at_its_line_and_as_it_is_spel
 def test_findings_in_chinese_are_complained_of_at_their_own_line() -> None:
     text = "产业集群名称: 甲\n审核意见:\n  - 条件: 媒体宣传\n    单位: 无此单位\n"
     found = on_cluster(parse(Decoded("乙.yaml", text, text.encode())))
-    problem = found.document.problem(("findings", 0, "office"), code="x", message=Message(""))
+    problem = found.document.problem(("findings", 0, "office"), Fault("x", Message("")))
     assert (problem.line, problem.field) == (4, "审核意见[0].单位")

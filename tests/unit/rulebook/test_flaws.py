@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from lccluster.errors import Unusable
 from lccluster.rulebook import consistency
-from lccluster.rulebook.flaws import flaw
+from lccluster.rulebook.flaws import citations, flaw
 from lccluster.rulebook.flaws import form as form_flaws
 from lccluster.rulebook.flaws import form_checks as form_check_flaws
 from lccluster.rulebook.flaws import measure as measure_flaws
@@ -341,6 +341,7 @@ def test_every_code_of_a_flaw_is_provoked() -> None:
     made = [
         each.args[2].value
         for module in (
+            citations,
             consistency,
             figures,
             flaw,

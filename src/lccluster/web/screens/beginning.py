@@ -35,7 +35,7 @@ def add_to(app: Routes, office: Desk) -> None:
     @app.post(BEGINNING)
     def make() -> Reply:
         _refuse_where_one_is(office)
-        from lccluster.usecases.page.titles.recording import unheard
+        from lccluster.usecases.register.acts import unheard
         from lccluster.usecases.register.exchange.making import init
 
         stamp, settings = Stamp(office.clock()), office.settings()
