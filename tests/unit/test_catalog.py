@@ -54,8 +54,8 @@ LATIN_WORDS = set(
         document document_number name county override ground root
         figures form draft revenue within overwrite notice recognition claimed_by up_to agrees refuses without_claim ignore
         validity years review extends_years notice part due due_on overdue_after when offices province city cancel revoke name conditions counting first calendar years year recognition next year
-        at_least above at_most below where element points field asks grades grounds least
-        set from area bound measure articles for_people waiver waivers lowest highest true false
+        at_least above at_most below where field asks grades grounds least
+        set from area bound measure articles for_people waiver waivers lowest highest true
         LCCLUSTER_ROUND application call late open panel procedure propose read reason round rounds sheets until
         shows needs gives git setup clone init status abort log oneline PATH
         """

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from lccluster.form.group import Group, labelled
 from lccluster.form.types import Cell, Day, Text
-from lccluster.form.words import OUTCOMES, WAIVERS
-from lccluster.language import Listing, Message
+from lccluster.form.words import OUTCOMES, WAIVERS, offered
+from lccluster.language import Message
 from lccluster.quantities import Lowest, QuantityError, read_number
 
 
@@ -20,7 +20,7 @@ def _one_of(words: Mapping[str, str]) -> Callable[[str | None], str | None]:
         raise QuantityError(
             "unknown-word",
             Message("“{word}” is not known here.", word=text),
-            Message("Known here: {keys}.", keys=Listing(words)),
+            Message("Known here: {keys}.", keys=offered(words)),
         )
 
     return read

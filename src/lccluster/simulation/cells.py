@@ -12,8 +12,8 @@ from lccluster.errors import Fault, Problem
 from lccluster.form.cells import cell_of
 from lccluster.form.form import Form
 from lccluster.form.types import Cell as FormCell
-from lccluster.form.words import OUTCOMES, WAIVERS
-from lccluster.language import Listing, Message
+from lccluster.form.words import OUTCOMES, WAIVERS, offered
+from lccluster.language import Message
 from lccluster.quantities import (
     Amount,
     Approximate,
@@ -122,7 +122,7 @@ def _word(text: str | None, words: Mapping[str, str]) -> str | None:
         raise QuantityError(
             "unknown-word",
             Message("“{word}” is not known here.", word=text),
-            Message("Known here: {keys}.", keys=Listing(words)),
+            Message("Known here: {keys}.", keys=offered(words)),
         )
     return found
 

@@ -10,7 +10,7 @@ from lccluster.cli import arguments, options, outputs
 from lccluster.cli.options import Flagged, Placed, Valued
 from lccluster.cli.program import streams
 from lccluster.cli.register import common, packs, parameters
-from lccluster.language import Message
+from lccluster.language import Message, headed
 from lccluster.render.formats import SUMMARIES
 
 if TYPE_CHECKING:
@@ -95,10 +95,10 @@ def _adopted(room: "Room", found: "Waiting") -> list[str]:
     for each in found.unsealed:
         facts = each.entry.facts
         said = more_facts(facts) if each.index is None else facts["events"][each.index]
-        lines += [f"{each.entry.path}: {flow(said)}"] if said else []
+        lines += [headed(each.entry.path, flow(said))] if said else []
     for one in found.changed:
         words = one.thing.words if one.is_header else more_facts(one.thing.facts)
-        lines.append(f"{one.problem.file}: {flow(words)}")
+        lines.append(headed(one.problem.file, flow(words)))
     return lines
 
 

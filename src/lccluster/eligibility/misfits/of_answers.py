@@ -11,13 +11,22 @@ from lccluster.eligibility.conditions.waiver import Claim, claim
 from lccluster.eligibility.misfits.misfit import Misfit, Path, missing
 from lccluster.errors import is_it
 from lccluster.form.application import Application
+from lccluster.form.keys import keys_in
 from lccluster.language import Listing, Message
 from lccluster.quantities import plain
+from lccluster.rulebook.called import typed_name
 from lccluster.rulebook.conditions import Condition, Figure, Judgement, Score, Tree
 from lccluster.rulebook.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from lccluster.form.findings import Finding
+
+
+def _spelt(key: str) -> str:
+    """Give a key of findings as they are written in the language spoken."""
+    from lccluster.form.findings import Finding
+
+    return keys_in(Finding).written(key)
 
 
 def _of_a_judgement(
@@ -29,14 +38,14 @@ def _of_a_judgement(
         yield Misfit(
             (*at, "waiver"),
             "not-relaxable",
-            Message("“{id}” cannot be relaxed.", id=rule.id),
+            Message("“{id}” cannot be relaxed.", id=typed_name(rule)),
             Message("Answer it with an outcome: met or not_met."),
         )
     elif finding.outcome is None:
         yield Misfit(
             at,
             "finding-incomplete",
-            Message("“{key}” is missing here.", key="outcome"),
+            Message("“{key}” is missing here.", key=_spelt("outcome")),
             Message("Answer it with an outcome: met or not_met."),
         )
 
@@ -50,7 +59,7 @@ def _of_a_figure(
         yield Misfit(
             (*at, "outcome"),
             "figure-speaks",
-            Message("“{id}” is decided by its figure, not by a finding.", id=rule.id),
+            Message("“{id}” is decided by its figure, not by a finding.", id=typed_name(rule)),
             Message(
                 "Correct the form; a shortfall can be answered with waiver: granted or refused."
             ),
@@ -59,7 +68,9 @@ def _of_a_figure(
     match claim(rule, form, book):
         case Claim.IMPOSSIBLE:
             yield Misfit(
-                (*at, "waiver"), "not-relaxable", Message("“{id}” cannot be relaxed.", id=rule.id)
+                (*at, "waiver"),
+                "not-relaxable",
+                Message("“{id}” cannot be relaxed.", id=typed_name(rule)),
             )
         case Claim.NOT_MADE if finding.waiver == "granted":
             yield Misfit(
@@ -100,8 +111,10 @@ def _on_an_element(
         yield Misfit(
             (*at, "element"),
             "no-such-element",
-            Message("“{id}” has no element “{element}”.", id=rule.id, element=finding.element),
-            Message("Known here: {keys}.", keys=Listing(known))
+            Message(
+                "“{id}” has no element “{element}”.", id=typed_name(rule), element=finding.element
+            ),
+            Message("Known here: {keys}.", keys=Listing(map(typed_name, rule.check.parts)))
             if known
             else Message("Take the element away: the finding answers the whole."),
         )
@@ -114,15 +127,15 @@ def _of_a_score(
     hint = Message("Answer an item with its element and points from 0 to 100.")
     if not isinstance(rule.check, Score):
         if finding.points is not None:
-            message = Message("“{id}” is no score; it takes no points.", id=rule.id)
+            message = Message("“{id}” is no score; it takes no points.", id=typed_name(rule))
             yield Misfit((*at, "points"), "no-score", message)
         return
     for key in ("element", "points"):
         if getattr(finding, key) is None:
-            message = Message("“{key}” is missing here.", key=key)
+            message = Message("“{key}” is missing here.", key=_spelt(key))
             yield Misfit(at, "finding-incomplete", message, hint)
     if finding.outcome is not None or finding.waiver is not None:
-        message = Message("“{id}” is a score: it takes points.", id=rule.id)
+        message = Message("“{id}” is a score: it takes points.", id=typed_name(rule))
         yield Misfit((*at, "outcome"), "figure-speaks", message, hint)
     if finding.points is not None and finding.points > MOST:
         message = Message("{points} points are more than 100.", points=plain(finding.points))

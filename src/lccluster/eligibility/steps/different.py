@@ -11,7 +11,7 @@ from lccluster.eligibility.steps.step import Need, Step
 from lccluster.form.application import Application
 from lccluster.form.form import Form
 from lccluster.kept import KeptPieces
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, spelt
 from lccluster.rulebook.conditions import Judgement, RankClaim, Waiver
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome
@@ -63,13 +63,19 @@ def _claims(waiver: Waiver, form: Form) -> Iterator[Message]:
     """Name the fields that would open a waiver, and what they would have to say."""
     yield from (_rank(each, form) for each in waiver.claimed_by_rank)
     for path in waiver.claimed_by_yes:
-        yield Message("{label} ({field}): yes", label=form.label(path), field=path)
+        yield Message("{label}: yes", label=_named(path, form))
+
+
+def _named(path: str, form: Form) -> str:
+    """Name a field as it is written: in English by its key, too."""
+    label = form.label(path)
+    return spelt(f"{label} ({path})", label.zh)
 
 
 def _rank(claimed: RankClaim, form: Form) -> Message:
-    named = {"label": form.label(claimed.field), "field": claimed.field}
+    named = {"label": _named(claimed.field, form)}
     if claimed.up_to is None:
-        return Message("{label} ({field}): any", **named)
+        return Message("{label}: any", **named)
     if claimed.up_to == 1:
-        return Message("{label} ({field}): 1", **named)
-    return Message("{label} ({field}): 1 to {last}", **named, last=claimed.up_to)
+        return Message("{label}: 1", **named)
+    return Message("{label}: 1 to {last}", **named, last=claimed.up_to)
