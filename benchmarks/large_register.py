@@ -19,8 +19,8 @@ from lccluster.files.register.writing import write_header
 from lccluster.files.register.years import one_text, year_text
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import read_offices
-from lccluster.yaml_words import flow
 from lccluster.register.sealing.written import Thing, following, of_act, of_facts, of_header
+from lccluster.yaml_words import flow
 
 RULEBOOK = "liaocheng-2021-97"
 WRITER, REGISTER = "市局", "3AVJ-4UHD-EPCV"
