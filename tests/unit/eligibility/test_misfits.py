@@ -186,3 +186,8 @@ def test_all_misfits_are_found_in_one_run() -> None:
         "unknown-office",
         "finding-incomplete",
     ]
+
+
+def test_of_findings_on_another_cluster_nothing_else_is_said() -> None:
+    found = codes(finding("zzz"), finding("media", by=None, office="zzz"), of="另一个集群")
+    assert [code for code, *_ in found] == ["another-cluster"]
