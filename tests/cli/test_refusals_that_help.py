@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -100,3 +101,14 @@ def test_a_report_of_the_county_is_recorded_once_for_all_its_titles(
     assert "LC-2022-007" in recorded
     assert "登记一次即可" not in run("register", "check", lang="zh").err
     assert run(*typed, "--from", "cluster", lang="zh").out.count("已记录：") == 4
+
+
+def test_what_becomes_of_an_application_once_completed_is_said_plainly(
+    office: Path, run: Run
+) -> None:
+    text = Path("申报/冠县轴承.yaml").read_text("utf-8")
+    Path("申报/冠县轴承.yaml").write_text(
+        re.split("(?m)^(?:materials|申报材料|材料)：?:?", text)[0], "utf-8"
+    )
+    typed = ("check", "申报/冠县轴承.yaml", "--findings", "审核意见/冠县轴承.yaml")
+    assert "全部补齐以后，结论为：符合。" in run(*typed, lang="zh").out

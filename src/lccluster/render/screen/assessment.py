@@ -129,7 +129,7 @@ def _heading(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
         )
     elif len(assessment.reachable) == 1 and assessment.verdict not in assessment.reachable:
         yield Message(
-            "Once everything is answered it can only become: {verdict}.",
+            "Once everything is completed the verdict is: {verdict}.",
             verdict=assessment.reachable[0].words,
         )
 
