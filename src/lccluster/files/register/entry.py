@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from lccluster.files.register.years import YearPart
 from lccluster.files.yaml.reader import Document
+from lccluster.files.yaml.text import Decoded
 from lccluster.register.cluster import Cluster, Record
 
 if TYPE_CHECKING:
@@ -55,6 +56,13 @@ class Entry(Struct, Generic[Kept], frozen=True):
     def light(self) -> Entry[Kept]:
         """Give it without the nodes of its file, which weigh far more than what they say."""
         return replace(self, document=self.document.light())
+
+    def of_words(self) -> Entry[Kept]:
+        """Give it with the words that it says alone, without the text and the bytes of its file."""
+        source = Decoded(self.document.name, "", b"")
+        return replace(
+            self, document=Document(self.document.name, self.document.data, source, None)
+        )
 
     def is_of(self, cluster_id: str) -> bool:
         """Tell whether it goes by an id: a file of its own by its name, a part of one by its facts."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.change.changing import write_at_one_stroke
 from lccluster.files.register.entry import Entry
+from lccluster.files.register.folder import Register
 from lccluster.files.register.lock import locked
 from lccluster.files.register.pieces import entry_pieces
 from lccluster.register.acts import Act
@@ -19,10 +21,13 @@ from lccluster.usecases.register.acts import Tell
 from lccluster.usecases.register.check import check_changes
 from lccluster.usecases.register.exchange.reading import read_export
 from lccluster.usecases.register.exchange.refusals import fresh_acts, refuse_conflicts
-from lccluster.usecases.register.joining.placing import placed
+from lccluster.usecases.register.joining.placing import PlacedThing, placed
+from lccluster.usecases.register.joining.standing import Entries
 from lccluster.usecases.register.recording.second_titles import shared_names
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.register.sealing import seals_of
+
+AT_ONCE = 500  # new clusters
 
 
 class Imported(Struct, frozen=True):
@@ -40,14 +45,14 @@ def import_file(room: Room, path: Path, tell: Tell) -> Imported:
     Everything is checked and proved first and comes to stand at one stroke; raises Unusable with
     every conflict, and then nothing has changed.
     """
-    incoming = read_export(path)
+    incoming = deque(read_export(path))
     clusters = [each.cluster for each in incoming]
     with locked(room.register.folder, tell):
         if damage := check_changes(room).damage:
             raise Unusable(damage)
         there = {entry.cluster.id: entry for entry in room.entries()}
         refuse_conflicts(room, clusters, there, path)
-        plan = placed(room.register, there, {e.cluster.id: _joined(e, there) for e in incoming})
+        plan = _placed(room.register, there, incoming)
         brought = {each.id: each for each in clusters}
         fresh = [(each, _fresh(brought, there, each.cluster.id)) for each in plan.entries]
         unsealed = write_at_one_stroke(room.register, plan.files, seals_of(room, fresh))
@@ -58,6 +63,29 @@ def import_file(room: Room, path: Path, tell: Tell) -> Imported:
         sum(len(cluster.events) for cluster in clusters) - new,
         (*unsealed, *shared_names(room, there.values(), plan.entries)),
     )
+
+
+def _placed(register: Register, there: Entries, incoming: deque[Entry]) -> PlacedThing:
+    """Place what is brought, of new clusters some at once: what each was read from goes, as all of it is large.
+
+    What stands `there` already is placed together, as several clusters may stand in one file.
+    """
+    known = [each for each in incoming if each.cluster.id in there]
+    plan = PlacedThing()
+    while some := _next(incoming, there):
+        plan.join(placed(register, there, {e.cluster.id: _joined(e, there) for e in some}))
+    plan.join(placed(register, there, {e.cluster.id: _joined(e, there) for e in known}))
+    return plan
+
+
+def _next(incoming: deque[Entry], there: Entries) -> list[Entry]:
+    """Take the next clusters that are new here."""
+    found: list[Entry] = []
+    while incoming and len(found) < AT_ONCE:
+        each = incoming.popleft()
+        if each.cluster.id not in there:
+            found.append(each)
+    return found
 
 
 def _joined(entry: Entry, there: Mapping[str, Entry]) -> Joined:

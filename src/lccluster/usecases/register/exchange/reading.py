@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import deque
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,17 @@ LARGEST = 512 * 1024**2  # bytes; a hundred thousand titles with their acts take
 
 
 def read_export(path: Path) -> list[Entry]:
-    """Read the clusters of an export; raises Unusable."""
+    """Read the clusters of an export; what was typed is let go, as all of it is large. Raises Unusable."""
+    found = deque(_clusters(path))
+    return [typed_words(found.popleft(), str(path)) for _ in range(len(found))]
+
+
+def _clusters(path: Path) -> list[Any]:
     source = decode(read_bytes(path, str(path), LARGEST), str(path))
     try:
-        found = _from_csv(source) if path.suffix.lower() == ".csv" else _from_json(source)
+        return _from_csv(source) if path.suffix.lower() == ".csv" else _from_json(source)
     except (ValueError, KeyError, TypeError, RecursionError, csv.Error):
         raise Unusable(_NO_EXPORT.at(path)) from None
-    return [typed_words(words, str(path)) for words in found]
 
 
 def _from_json(source: Decoded) -> list[Any]:

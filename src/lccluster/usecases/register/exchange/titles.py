@@ -66,7 +66,7 @@ def _rows(spool: Spool) -> RowsMade:
     def rows() -> Iterator[list[Cell]]:
         for thing in spool.things():
             _, cells = marshal.loads(thing)  # noqa: S302 - our own
-            yield [_cell(each) for each in cells]
+            yield [each if type(each) in _AS_THEY_ARE else _cell(each) for each in cells]
 
     return RowsMade(spool.count(), rows)
 
@@ -77,12 +77,13 @@ def _taken_up_counts(titles: Spool) -> Iterator[Counted]:
         yield _shared(county), Standing(standing), year
 
 
+_AS_THEY_ARE = frozenset((str, int, type(None)))
 _shared = lru_cache(maxsize=4096)(lambda text: text)
 
 
 def _word(cell: Cell) -> Any:
     """Keep text and numbers as they are, a day as its number alone, everything else as its words."""
-    if cell is None or type(cell) in (str, int):
+    if type(cell) in _AS_THEY_ARE:
         return cell
     if isinstance(cell, date):
         return (cell.toordinal(),)
@@ -90,9 +91,7 @@ def _word(cell: Cell) -> Any:
 
 
 def _cell(word: Any) -> Cell:
-    if type(word) is tuple:
-        return _day(*word)
-    return _words(word) if type(word) is bytes else word
+    return _day(*word) if type(word) is tuple else _words(word)
 
 
 @lru_cache(maxsize=4096)

@@ -40,6 +40,17 @@ class PlacedThing(Struct):
         for name, more in lines.items():
             self.lines.setdefault(name, []).extend(more)
 
+    def join(self, more: PlacedThing) -> None:
+        """Take along what else is placed; what its files were read back from is not kept a second time."""
+        for mine, others in zip(self._files, more._files, strict=True):
+            mine.update(others)
+        self.append(more.lines)
+        self.entries += (each.of_words() for each in more.entries)
+
+    @property
+    def _files(self) -> tuple[dict[Path, bytes], ...]:
+        return self.files, self.before, self.old
+
     def replace(self, path: Path, before: bytes, data: bytes) -> None:
         """Put other bytes in the place of a file's."""
         self.before[path], self.files[path] = before, data
