@@ -48,6 +48,11 @@ def pytest_collection_finish() -> None:
         raise pytest.UsageError("import polars within the test, not at the head of its module")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put last whatever works in columns: beside its library's threads no process is forked, and each is started anew."""
+    items.sort(key=lambda item: item.get_closest_marker("in_columns") is not None)
+
+
 def _write_to_memory() -> None:
     """Put what tests write where no disk is waited for, if this system has such a place with room for it all."""
     memory = Path("/dev/shm")

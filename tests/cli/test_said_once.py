@@ -98,6 +98,7 @@ def _sealed(office: Office) -> list[str]:
     return chain.read_text(encoding="utf-8").splitlines()
 
 
+@pytest.mark.in_columns
 @pytest.mark.parametrize("suffix", ["csv", "parquet"])
 def test_an_answer_is_read_in_a_table_as_in_findings(suffix: str, run: Run, tmp_path: Path) -> None:
     import polars

@@ -17,6 +17,8 @@ from lccluster.processes import every_core
 from lccluster.render.signs import width
 from running import EXAMPLES, ROOT, Run
 
+pytestmark = pytest.mark.in_columns
+
 RULES = ("--rules", "liaocheng-2021-97")
 HEAD = "集群名称,所在县（市、区）,年度,产业集群区域面积,企业户数,营业收入（亿元）,品牌荣誉,standing.city_rank,technology\n"
 ROWS = """\

@@ -14,6 +14,8 @@ from test_simulate import ROW_OF_EVERY_KIND
 from kinds import folder_of_every_kind
 from running import Ran, Run
 
+pytestmark = pytest.mark.in_columns
+
 ENGINES = ("python", "polars", "duckdb")
 LARGE, SMALL = "main-products.1.count", "main-products.2.count"
 SHARE, SME, SERVICE = "主导产业产值占比", "年度评价·中小企业", "年度评价·服务"

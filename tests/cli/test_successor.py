@@ -211,6 +211,7 @@ def test_the_summary_has_the_columns_of_its_conditions(office: Run) -> None:
     assert (row["研发投入比重（%）"], row["研发投入比重"], row["结论"]) == ("1.5", "符合", "符合")
 
 
+@pytest.mark.in_columns
 def test_every_engine_counts_alike_also_against_the_measure_before(office: Run) -> None:
     made = [
         [
@@ -295,6 +296,7 @@ LARGE = """\
 """
 
 
+@pytest.mark.in_columns
 def test_a_list_that_is_counted_and_points_of_the_form_are_entries_of_the_folder(
     office: Run,
 ) -> None:

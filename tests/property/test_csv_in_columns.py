@@ -25,6 +25,8 @@ from shares import examples
 from shipped import BOOK
 from simulating import with_bound
 
+pytestmark = pytest.mark.in_columns
+
 HEADS = ("集群名称", "所在县（市、区）", "区域面积", "企业户数", "营业收入（亿元）", "品牌荣誉")
 PLAIN = st.sampled_from(["30", "100", "29", "31", "007", "5", "3000", "999999999", "1000000000"])
 PARTS = st.sampled_from(["30.01", "99.99999999", "0.5", "29.995", "30.123456789", "999999999.5"])

@@ -26,6 +26,8 @@ from shares import examples
 from shipped import DAY, Fine
 from simulating import comparable, counted, job
 
+pytestmark = pytest.mark.in_columns
+
 BOOK = every_kind()
 COUNTS = [each.column.key for rule in BOOK.conditions.conditions for each in counts_of(rule)]
 [EVALUATION] = [rule for rule in BOOK.conditions.conditions if isinstance(rule.check, Score)]

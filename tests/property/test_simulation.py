@@ -41,6 +41,8 @@ from shares import examples, share
 from shipped import BOOK, DAY, Fine, finding, laid_over
 from simulating import EVERY_KIND, comparable, counted, job, with_bound
 
+pytestmark = pytest.mark.in_columns
+
 COLUMNS = [Engine.POLARS, Engine.DUCKDB]
 BOUNDS = {
     "cluster.area_km2": ("100", "0.01"),

@@ -22,6 +22,8 @@ from shares import examples, share
 from shipped import BOOK
 from simulating import comparable, counted, job
 
+pytestmark = pytest.mark.in_columns
+
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 COLUMNS = [Engine.POLARS, Engine.DUCKDB]
 

@@ -75,6 +75,7 @@ def texts(pattern: re.Pattern[Any]) -> Iterator[Any]:
 PATTERNS = patterns(in_columns=False)
 
 
+@pytest.mark.in_columns
 def test_what_works_in_columns_keeps_no_pattern() -> None:
     assert patterns(in_columns=True) == {}
 

@@ -19,6 +19,8 @@ from lccluster.vocabulary import Words
 from shipped import BOOK
 from simulating import comparable, counted, job
 
+pytestmark = pytest.mark.in_columns
+
 ONE = Decimal(1)
 
 

@@ -20,6 +20,8 @@ from lccluster.simulation.plans.plan import plan
 from lccluster.simulation.tally import ChangedRow
 from simulating import counted, job
 
+pytestmark = pytest.mark.in_columns
+
 BOOK = every_kind()
 ENGINES = (Engine.PYTHON, Engine.POLARS, Engine.DUCKDB)
 [EVALUATION] = [each for each in BOOK.conditions.conditions if isinstance(each.check, Score)]
