@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms import FORM, read_form
-from lccluster.errors import Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.round.call_and_panel import read_call, read_panel
 from lccluster.files.round.working_days import YearCalendar
 from lccluster.files.yaml.own_names import in_own_names, keys_for
@@ -19,6 +19,7 @@ from lccluster.files.yaml.reader import Document, parse
 from lccluster.files.yaml.text import Decoded
 from lccluster.form.findings import Findings
 from lccluster.form.keys import Keys, keys_in, keys_of
+from lccluster.language import Message
 from lccluster.round.call import Call
 from lccluster.round.reviewing.panel import Panel
 from lccluster.usecases.register.exchange.promulgated import PromulgatedList, read_list
@@ -114,5 +115,5 @@ def test_one_key_in_two_spellings_is_refused_at_the_second_and_both_are_named() 
 
 def test_what_is_wrong_is_named_as_the_file_spells_it() -> None:
     document = in_own_names(Panel, _document({"专家": [{"编号": "E1"}]}))
-    problem = document.problem(("experts", 0, "id"), code="x", message=None)
+    problem = document.problem(("experts", 0, "id"), Fault("x", Message("")))
     assert (problem.field, problem.line) == ("专家[0].编号", 2)

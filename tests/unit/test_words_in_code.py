@@ -68,6 +68,7 @@ REASONS = {
     ),
     "an example in a sentence, a remark or a name in a file that is written": (
         *("files/rules/draft_folder", "files/forms/wrong_keys", "files/yaml/typed_shapes"),
+        "cli/program/streams",
         *(
             "render/yaml/blank_application",
             "render/yaml/imported_application",
