@@ -21,3 +21,18 @@ def test_an_id_a_day_a_county_and_a_standing_stay_on_one_line(cell: Cell) -> Non
 def test_a_longer_text_may_break(cell: Cell) -> None:
     ((_, kind),) = cells(Table([Column("栏目")], [[cell]]))["rows"][0]
     assert kind == ""
+
+
+@pytest.mark.parametrize("cell", ["2022-05-09 09:30", "聊工信发〔2022〕12号"])
+def test_a_moment_and_the_number_of_a_document_stay_on_one_line(cell: Cell) -> None:
+    ((_, kind),) = cells(Table([Column("栏目")], [[cell]]))["rows"][0]
+    assert kind == "short"
+
+
+def test_what_is_for_the_program_alone_is_shown_and_not_printed() -> None:
+    """Beside a record's id of 26 signs, what it says was printed a sign below the other."""
+    shown = cells(
+        Table([Column("内容"), Column("记录编号", printed=False)], [["甲乙丙丁戊", "01G2"]])
+    )
+    assert [kind for _, kind in shown["heads"]] == ["", "unprinted"]
+    assert [kind for _, kind in shown["rows"][0]] == ["", "unprinted short"]

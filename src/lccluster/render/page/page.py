@@ -36,15 +36,14 @@ def clean(text: object) -> str:
     return Cleaner().text(str(text))
 
 
-FEW = 8  # cells of the screen: four Chinese signs
+FEW, MOMENT = 8, 16  # cells of the screen: four Chinese signs, a day with its minute
+NUMBER, LONGEST_NUMBER = "〔", 28  # stands in the number of a document; cells
 Grid = dict[str, Any]  # as the templates take a Table
 
 
 def cells(table: Table) -> Grid:
     """Give a Table as the templates take it: heads with a class, rows of texts with one."""
-    heads = [
-        (clean(drawn(column.head)), "figure" if column.figures else "") for column in table.columns
-    ]
+    heads = [(clean(drawn(column.head)), _of_column(column)) for column in table.columns]
     rows = [
         [
             (clean(drawn(cell)), _classes(drawn(cell), column, table.tone(at)))
@@ -58,16 +57,22 @@ def cells(table: Table) -> Grid:
 def _classes(text: str, column: Heading, tone: Tone | None) -> str:
     """Keep figures to the right, ids, days and few signs on one line, and colour what wears a colour."""
     classes = (
-        "figure" if column.figures else "",
+        _of_column(column),
         "short" if _stays_whole(text) else "",
         tone.value if tone and column.toned else "",
     )
     return " ".join(filter(None, classes))
 
 
+def _of_column(column: Heading) -> str:
+    """Keep figures to the right, and what is for the program alone off paper."""
+    return "figure" if column.figures else "" if column.printed else "unprinted"
+
+
 def _stays_whole(text: str) -> bool:
-    """Tell an id, a day, or a text of few signs, such as a county: a browser breaks Chinese anywhere."""
-    return (text.isascii() and " " not in text) or width(text) <= FEW
+    """Tell an id, a moment, a document's number, or a text of few signs: a browser breaks Chinese anywhere."""
+    most = LONGEST_NUMBER if NUMBER in text else MOMENT if text.isascii() else FEW
+    return (text.isascii() and " " not in text) or width(text) <= most
 
 
 def cited(measure: Measure, on: date) -> str:

@@ -56,7 +56,8 @@ def _page(office: Desk, said: Sequence[str] = ()) -> bytes:
     measure = office.library.latest_measure()
     about = [
         (Message("folder"), str(office.register)),
-        (Message("measure"), f"{measure.title} ({measure.document_number})"),
+        (Message("measure"), str(measure.title)),
+        (Message("document"), measure.document_number),
     ]
     return answer(
         office, "begin.html", WORDS, title=HEAD, about=about, said=said, address=BEGINNING
