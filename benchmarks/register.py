@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from large_register import AS_OF, WRITER, grow, make, report_each, report_more
+from large_register import AS_OF, RULEBOOK, WRITER, grow, make, report_each, report_more
 from timing import Row, in_turn, once, ratio
 
 TOOL = str(Path(sys.executable).with_name("lccluster"))
@@ -21,6 +21,7 @@ LIST_MEGABYTES = 132  # half of what a list of all took before
 CHECK_SECONDS, CHECK_MEGABYTES = 3.4, 200  # a tenth of the time that reading everything takes
 PACKED_ACTS, PACK_SECONDS = 10_002, 10.0  # three acts a cluster
 SINGLE = 17_000  # of which three in five were confirmed, and report once more
+IMPORT_SECONDS, IMPORT_MEGABYTES = 12.0, 400
 FEW_SECONDS, FEW_MEGABYTES = 2.5, 120  # a tenth of what reading everything takes
 OTHER_WRITER, MERGE = "冠县-7F3K", 40
 MERGE_GROWTH = 2.0  # times the processor time where as much differs among 500
@@ -60,6 +61,7 @@ def rows() -> Iterator[Row]:
         yield from _whole(whole, small, place if peer else None)
         yield from _growing(whole, small)
         yield from _packs(place)
+        yield from _importing(place)
         yield from _few(whole, small, place)
         seconds, *_ = once(_check(whole, "--full"))
         growth = seconds / once(_check(half, "--full"))[0] / 2
@@ -85,6 +87,16 @@ def _packs(place: Path) -> Iterator[Row]:
     for work, command in commands.items():
         seconds, *_ = once(command)
         yield Row(f"register {work}", seconds, PACK_SECONDS, "s")
+
+
+def _importing(place: Path) -> Iterator[Row]:
+    """Bring a register of one file a cluster into one that is empty."""
+    file, empty = place / "single.json", place / "empty"
+    once(_on(place / "single", "export", str(file)))
+    once(_on(empty, "init", "--rules", RULEBOOK))
+    seconds, _, megabytes = once(_on(empty, "import", str(file)))
+    yield Row(f"register import of {SINGLE} clusters", seconds, IMPORT_SECONDS, "s")
+    yield Row(f"register import of {SINGLE} clusters, memory", megabytes, IMPORT_MEGABYTES, "MB")
 
 
 def _packing(sender: Path, file: str) -> list[str]:
