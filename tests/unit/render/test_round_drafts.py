@@ -87,7 +87,7 @@ def test_there_is_room_to_sign_in() -> None:
 def test_annexes_are_numbered_once_and_a_line_begins_below_the_name_of_its_annex() -> None:
     found = [each for each in _drawn("notice").paragraphs if "名单" in each.text]
     named = [each for each in found if each.paragraph_format.left_indent]
-    assert [each.text[:6] for each in named] == ["附件：1.拟", "2.拟通过复"]
+    assert [each.text[:6] for each in named] == ["附件：1. ", "2. 拟通过"]
     assert len({each.paragraph_format.left_indent for each in named}) == 1
 
 

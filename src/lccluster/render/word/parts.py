@@ -80,7 +80,7 @@ def line(
     align: str = "justify",
     size: int = TEXT,
     indent: int = 0,
-    hanging: int = 0,
+    hanging: float = 0,
     from_right: int = 0,
     new_page: bool = False,
     bold: bool = False,
@@ -165,8 +165,8 @@ def annexes_named(document: Any, names: Sequence[str], fonts: Fonts) -> None:
         line(document, "", fonts.body, with_next=True)
     word = f"{SOLE_ANNEX}："
     for at, name in enumerate(each.replace("\n", "") for each in names):  # titles have lines
-        text = f"{at + 1}.{name}" if len(names) > 1 else name
-        numbered = len(text) - len(name) - len(str(at + 1)) // 2  # figures are half as wide
+        text = f"{at + 1}. {name}" if len(names) > 1 else name
+        numbered = (len(text) - len(name)) / 2  # figures and blanks are half as wide
         before, begins = ("", INDENT + len(word)) if at else (word, INDENT)
         hanging = INDENT + len(word) + numbered - begins
         line(document, before + text, fonts.body, indent=begins, hanging=hanging, with_next=True)
@@ -217,7 +217,7 @@ def finished(document: Any, title: str) -> bytes:
     return out.getvalue()
 
 
-def _indent(paragraph: Any, first: int, hanging: int, right: int) -> None:
+def _indent(paragraph: Any, first: int, hanging: float, right: int) -> None:
     """Indent by characters of the grid, which every program counts alike."""
     from docx.oxml.ns import qn
     from docx.shared import Twips
@@ -226,8 +226,8 @@ def _indent(paragraph: Any, first: int, hanging: int, right: int) -> None:
     if hanging:
         style.left_indent = Twips(round(ACROSS * (first + hanging)))
         style.first_line_indent = Twips(round(ACROSS * -hanging))
-        paragraph._p.pPr.ind.set(qn("w:leftChars"), str((first + hanging) * 100))
-        paragraph._p.pPr.ind.set(qn("w:hangingChars"), str(hanging * 100))
+        paragraph._p.pPr.ind.set(qn("w:leftChars"), str(round((first + hanging) * 100)))
+        paragraph._p.pPr.ind.set(qn("w:hangingChars"), str(round(hanging * 100)))
     elif first:
         style.first_line_indent = Twips(round(ACROSS * first))
         paragraph._p.pPr.ind.set(qn("w:firstLineChars"), str(first * 100))
