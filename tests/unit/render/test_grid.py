@@ -71,25 +71,27 @@ def test_heads_give_way_before_rows() -> None:
 
 
 def test_a_remark_stands_where_the_table_takes_the_fewest_lines() -> None:
-    columns = [
-        Column("日期"),
-        Column("内容"),
-        Column("登记时间", remark=True),
-        Column("登记编号", remark=True),
-    ]
+    columns = [Column("日期"), Column("内容"), Column("登记编号", remark=True)]
     what = "企业户数 88 户、产业集群区域面积 61.5 平方公里、营业收入 46.2 亿元、"
-    told = "2026-11-27 13:11", "01M8EJ4Q2AM9G6F1R3MBQ5ER97"
-    rows = [["2026-01-15", what * 2 + "品牌 5 个", *told], ["2026-02-15", "甲", "", "01M8"]]
-    assert _drawn(Table(columns, rows), 80) == [
-        "日期        内容",
-        f"2026-01-15  {what}",
-        f"            {what}",
-        "            品牌 5 个",
-        "            2026-11-27 13:11  登记编号：01M8EJ4Q2AM9G6F1R3MBQ5ER97",
-        "2026-02-15  甲",
-        "            登记编号：01M8",
+    rows = [["2026-01-15", what * 3, "01M8EJ4Q2AM9G6F1R3MBQ5ER97"], ["2026-02-15", "甲", "01M8"]]
+    heads, *lines = _drawn(Table(columns, rows), 60)
+    assert heads.split() == ["日期", "内容"]
+    assert lines[-2:] == ["2026-02-15  甲", "            登记编号：01M8"]
+    assert _drawn(Table(columns, rows), 130)[0].split() == ["日期", "内容", "登记编号"]
+
+
+def test_one_remark_may_stand_beside_its_row_and_another_below() -> None:
+    columns = [Column("编号"), Column("复核的称号", remark=True), Column("公示截止", remark=True)]
+    rows = [[f"371525-0{at}", "LC-2020-001" if at == 1 else None, "2025-10-11"] for at in range(4)]
+    assert _drawn(Table(columns, rows), 24) == [
+        "编号       公示截止",
+        "371525-00  2025-10-11",
+        "371525-01  2025-10-11",
+        "           复核的称号：",
+        "           LC-2020-001",
+        "371525-02  2025-10-11",
+        "371525-03  2025-10-11",
     ]
-    assert _drawn(Table(columns, rows), 130)[-1].endswith("  01M8")
 
 
 def test_a_long_label_does_not_send_short_remarks_below_each_row() -> None:

@@ -34,7 +34,7 @@ ROUND_APPLICATIONS: tuple[ListColumn[BoardRow], ...] = (
     ListColumn("recommended_rank", lambda r: r.life.rank, Column("推荐名次", figures=True), screen=Message("rank"), data=Data()),
     ListColumn("sheets", lambda r: r.score.sheets, Column("评审表", figures=True), screen=Message("sheets"), data=Data()),
     ListColumn("mean", lambda r: r.score.mean, Column("平均分", figures=True), screen=Message("mean"), data=Data(_mean)),
-    ListColumn("notice_until", _notice_until, Column("公示截止", form=DAY), screen=Message("notice until"), data=Data()),
+    ListColumn("notice_until", _notice_until, Column("公示截止", form=DAY, remark=True), screen=Message("notice until"), data=Data()),
     ListColumn("events", lambda r: list(r.events), data=Data()),
 )
 # fmt: on

@@ -29,16 +29,19 @@ class DrawnTable(Struct, frozen=True):
         """Draw the heads."""
         return [drawn(each.head) for each in self.columns]
 
-    def only(self, *, remarks: bool) -> DrawnTable:
-        """Give the remarks alone, or all but them."""
-        kept = [at for at, each in enumerate(self.columns) if each.remark is remarks]
-        rows = [[row[at] for at in kept] for row in self.rows]
-        return DrawnTable([self.columns[at] for at in kept], rows)
+    @property
+    def remarks(self) -> list[int]:
+        """Say where remarks stand."""
+        return [at for at, each in enumerate(self.columns) if each.remark]
 
-    def below(self) -> Texts:
-        """Give the remarks as they stand below their rows: a bare id with the head that says of what it is."""
-        alone = self.only(remarks=True)
-        return [list(map(_named, alone.heads, row)) for row in alone.rows]
+    def split(self, beside: Sequence[int]) -> tuple[DrawnTable, Texts]:
+        """Give what stands beside each other, some remarks with it, and the others as they stand below their rows."""
+        below = [at for at in self.remarks if at not in beside]
+        kept = [at for at in range(len(self.columns)) if at not in below]
+        table = DrawnTable(
+            [self.columns[at] for at in kept], [[row[at] for at in kept] for row in self.rows]
+        )
+        return table, [[_named(self.heads[at], row[at]) for at in below] for row in self.rows]
 
     def widths(self, cells: int) -> list[int] | None:
         """Share the room of a line; None where it holds not what has to stay whole."""
@@ -54,6 +57,7 @@ class DrawnTable(Struct, frozen=True):
 
 
 def _named(head: str, text: str) -> str:
+    """Say of what a bare id or day is."""
     return headed(head, text) if text.isascii() and text and " " not in text else text
 
 
@@ -68,7 +72,7 @@ def said(table: Table) -> DrawnTable:
 
 def numbered(table: DrawnTable) -> tuple[DrawnTable, list[str]] | None:
     """Put numbers for remarks that come again and again, and give what they stand for, in order."""
-    at = [column.remark for column in table.columns].index(True) if _one_remark(table) else None
+    at = table.remarks[0] if len(table.remarks) == 1 else None
     if at is None:
         return None
     remarks = [row[at] for row in table.rows if row[at]]
@@ -79,7 +83,3 @@ def numbered(table: DrawnTable) -> tuple[DrawnTable, list[str]] | None:
     rows = [[*row[:at], number[row[at]], *row[at + 1 :]] for row in table.rows]
     columns = [replace(each, remark=False) for each in table.columns]
     return DrawnTable(columns, rows), [f"{number[text]} {text}" for text in notes]
-
-
-def _one_remark(table: DrawnTable) -> bool:
-    return sum(column.remark for column in table.columns) == 1

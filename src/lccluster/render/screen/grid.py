@@ -69,16 +69,21 @@ def laid_out(table: Table, cells: int) -> Iterator[Line]:
 
 
 def _layouts(whole: DrawnTable, cells: int) -> Iterator[Layout]:
-    beside = whole.widths(cells)
-    if beside and not whole.cramped(beside):
-        yield Layout(whole, beside)
+    """Give all ways that have room: with all remarks beside their rows, numbered, with one of them, with none."""
+    yield from _with_beside(whole, whole.remarks, cells)
     if short := numbered(whole):
         table, notes = short
         if widths := table.widths(cells):
             yield Layout(table, widths, notes=notes)
-    bare = whole.only(remarks=False)
-    if widths := bare.widths(cells):
-        yield Layout(bare, widths, below=whole.below())
+    for few in (*([each] for each in whole.remarks), []):
+        yield from _with_beside(whole, few, cells)
+
+
+def _with_beside(whole: DrawnTable, few: Sequence[int], cells: int) -> Iterator[Layout]:
+    table, below = whole.split(few)
+    widths = table.widths(cells)
+    if widths and not table.cramped(widths):
+        yield Layout(table, widths, below=below)
 
 
 def _drawn(layout: Layout, cells: int) -> Iterator[Line]:
