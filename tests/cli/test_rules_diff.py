@@ -219,3 +219,13 @@ def test_every_part_and_key_has_a_name(run: Run, lang: str, draft: Path) -> None
         entry for each in BOTH for part in _parts(each.book).values() for entry in part.values()
     ]
     assert {key for entry in held for key in _facts(entry)} <= set(KEYS)
+
+
+@pytest.mark.parametrize(("lang", "day"), [("zh", "2021年9月1日"), ("en", "2021-09-01")])
+def test_the_days_of_a_comparison_are_written_in_its_language(
+    run: Run, tmp_path: Path, lang: str, day: str
+) -> None:
+    file = tmp_path / "a.docx"
+    assert run("rules", "diff", *TWO, "--docx", file, lang=lang).code == 0
+    first = docx.Document(str(file)).tables[0]
+    assert day in {cell.text for row in first.rows for cell in row.cells}

@@ -7,6 +7,7 @@ from datetime import date
 from math import ceil
 from typing import Any
 
+from lccluster.language import spoken
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import UNKNOWN, Fonts, chinese_day
 from lccluster.render.screen.breaking import least
@@ -66,7 +67,7 @@ def _fill(cell: Any, text: str, font: str, size: float, align: str) -> None:
 
 def _text(cell: Cell, cleaner: Cleaner) -> str:
     if isinstance(cell, date):
-        return chinese_day(cell)
+        return chinese_day(cell) if spoken() == "zh" else cell.isoformat()
     return cleaner.text(cell) or UNKNOWN
 
 
