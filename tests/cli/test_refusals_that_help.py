@@ -112,3 +112,10 @@ def test_what_becomes_of_an_application_once_completed_is_said_plainly(
     )
     typed = ("check", "申报/冠县轴承.yaml", "--findings", "审核意见/冠县轴承.yaml")
     assert "全部补齐以后，结论为：符合。" in run(*typed, lang="zh").out
+
+
+def test_scores_count_blanks_once(office: Path, run: Run) -> None:
+    ran = run("round", "scores", lang="zh")
+    assert "平均分" in ran.out or "评审表" in ran.out
+    assert "有空格的" not in ran.out
+    assert "有空格的" in run("round", "scores", "--format", "csv", lang="zh").out

@@ -141,7 +141,8 @@ def scores(found: Ranking) -> Iterator[Block]:
     if not found.rows:
         yield Message("No application was put before experts by {day}.", day=found.as_of)
         return
-    yield screen_table(SCORES, found.rows)
+    # sheets with a blank are named below the table
+    yield screen_table([each for each in SCORES if each.key != "incomplete"], found.rows)
     yield ""
     yield from firmness(found)
     yield Message("Scores choose nobody: “lccluster round propose” names whom.")
