@@ -69,7 +69,7 @@ def test_any_text_is_a_figure_a_blank_or_refused_with_a_hint(text: str, unit: Un
     try:
         value = read_quantity(text, unit)
     except QuantityError as refused:
-        assert refused.hint is not None
+        assert refused.fault.hint is not None
     else:
         assert value is None or isinstance(value, Approximate) or value.is_finite()
         assert isinstance(remarks(text, unit), tuple)

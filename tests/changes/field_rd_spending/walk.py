@@ -21,7 +21,7 @@ form = Path("form.yaml")
 stated = Path(sys.argv[1]).read_text("utf-8")
 form.write_text(stated.replace("tax_yi:", "研发费用: 12000万元, tax_yi:"), "utf-8")
 
-assert "研发投入（亿元）" in said("new", "-", lang="zh")
+assert "研发投入:" in said("new", "-", lang="zh")
 assert "spending on research and development" in said("new", "-")
 assert "rd_spending_yi" in said("schema", "application")
 said("check", form, exits=4)  # read under a spelling of its label
