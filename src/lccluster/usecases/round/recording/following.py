@@ -11,7 +11,9 @@ from typing import Any
 
 from lccluster.errors import Fault, Unusable
 from lccluster.files.disk import deeds
+from lccluster.files.register.change.journal import JOURNAL
 from lccluster.files.register.entry import Entry
+from lccluster.files.register.lock import locked
 from lccluster.language import Message
 from lccluster.register.acts import Act, Recognised, ReviewApplied, ReviewFailed, ReviewPassed
 from lccluster.round.acts import RoundAct
@@ -69,7 +71,7 @@ def promulgated(room: RoundRoom, decisions: Sequence[Decision], hand: Hand) -> d
         lambda record, act: _passed(room, record, act, hand),
     )
     new = [each for each in decisions if not each[0].renews]
-    register = register_of(room)
+    register = _in_order(room, hand)
     known = dict(_known(room, register, new))
     left = [each for each in new if each[0].id not in known]
     listed = [_recognition(room, register, record, act, hand) for record, act in left]
@@ -92,6 +94,15 @@ def failed(room: RoundRoom, decisions: Sequence[Decision], hand: Hand) -> None:
     )
 
 
+def _in_order(room: RoundRoom, hand: Hand) -> Room:
+    """Open the register, and bring to its end what an earlier run has in hand there: it counts already."""
+    register = register_of(room)
+    if hand.dry_run or not (room.register / JOURNAL).exists():
+        return register
+    with locked(room.register, hand.tell):
+        return register_of(room)
+
+
 def _known(
     room: RoundRoom, register: Room, decisions: Sequence[Decision]
 ) -> Iterator[tuple[str, str]]:
@@ -112,7 +123,7 @@ def _on_titles(
     """Record an act on the title that each application renews, all or none, each once."""
     if not decisions:
         return
-    register = register_of(room)
+    register = _in_order(room, hand)
     left = [each for each in decisions if not _stands(room, register, each, make)]
     if not left:
         return
