@@ -62,5 +62,5 @@ def test_a_report_and_its_duty_are_named_in_chinese(office: Office) -> None:
         "report", "LC-2022-001", "--duty", "集群上一年度工作总结", "--dry-run", lang="zh"
     )
     by_owner = office("report", "LC-2022-001", "--from", "集群", "--dry-run", lang="zh")
-    assert "annual_report" in by_label.out
-    assert "annual_report" in by_owner.out
+    assert "，集群年度工作总结，" in by_label.out
+    assert "，集群年度工作总结，" in by_owner.out
