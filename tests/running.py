@@ -53,7 +53,7 @@ class Stream(io.TextIOWrapper):
         return self.columns is not None
 
 
-SPOKEN = {"language": "zh", "catalog": English()}  # before anybody has chosen a language
+SPOKEN = {"language": "en", "catalog": English()}  # before anybody has chosen a language
 
 
 @pytest.fixture(autouse=True)

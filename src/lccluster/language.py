@@ -23,7 +23,7 @@ class English(dict[str, str]):
 class _Voice:
     """What is spoken now: set once by the shell, read when a sentence is drawn."""
 
-    language = "zh"
+    language = "en"  # that of the sentences as they stand, until the shell has chosen one
     catalog: Catalog = English()
     catalog_of: Callable[[str], Catalog] = lambda _: English()
 
