@@ -116,10 +116,10 @@ def test_an_unknown_field_names_the_nearest_known_one(text: str, near: str) -> N
 @pytest.mark.parametrize(
     ("text", "groups"),
     [
-        ("revenue_yi: 5\n", "经济效益"),
-        ("营业收入: 5\n", "经济效益"),
-        ("enterprises: {area_km2: 5}\n", "产业集群"),
-        ("annual_output: 5\n", "主导产品情况"),
+        ("revenue_yi: 5\n", "economics"),
+        ("营业收入: 5\n", "economics"),
+        ("enterprises: {area_km2: 5}\n", "cluster"),
+        ("annual_output: 5\n", "products"),
     ],
 )
 def test_a_field_in_the_wrong_group_is_told_where_it_belongs(text: str, groups: str) -> None:
@@ -198,7 +198,7 @@ def test_what_is_wrong_with_a_chinese_file_is_told_at_its_line_and_as_it_is_spel
     filled = read_form(parse(Decoded("甲.yaml", text, text.encode())))
     problem = filled.located(Problem(code="x", message=Message(""), field="enterprises.above_size"))
     assert (problem.line, problem.field) == (4, "enterprises.above_size")
-    assert str(problem).startswith("甲.yaml:4:11：企业户数.规模以上企业")
+    assert str(problem).startswith("甲.yaml:4:11: 企业户数.规模以上企业")
 
 
 def test_findings_in_chinese_are_complained_of_at_their_own_line() -> None:

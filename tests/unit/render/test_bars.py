@@ -50,7 +50,7 @@ DRAWN = {
     "most": ("0 items", 0.0, 0.0, (0.0,)),
     "revenue": ("40 yi yuan", 0.0, 80.0, (60.0,)),
     "tax": ("2%", 0.0, 80.0, (60.0,)),
-    "firms": ("规模以上企业 13 firms", 0.0, 80.0, (73.8,)),  # of several it is said which
+    "firms": ("of these, above-size enterprises 13 firms", 0.0, 80.0, (73.8,)),  # of several it is said which
     "profit": ("-0.5 yi yuan", 19.6, 98.0, (98.0,)),
 }
 
@@ -123,7 +123,7 @@ def test_what_is_not_known_exactly_has_no_bar() -> None:
 def test_points_stand_against_the_grade_asked_for_or_beside_the_verdict_against_all() -> None:
     asked = bars(made())["evaluation"]
     assert asked is not None
-    assert (asked.figure, asked.limit, asked.bounds) == ("73.5 points", "良好 ≥ 70", (70.0,))
+    assert (asked.figure, asked.limit, asked.bounds) == ("73.5 points", "good ≥ 70", (70.0,))
     assert (asked.filled, asked.margin) == (73.5, "+3.5")
     book = every_kind()
     silent = tuple(
@@ -135,7 +135,7 @@ def test_points_stand_against_the_grade_asked_for_or_beside_the_verdict_against_
     book = replace(book, conditions=replace(book.conditions, conditions=silent))
     *_, beside = section(made(book)).conditions
     assert beside.bar is not None
-    assert (beside.outcome, beside.bar.bounds, beside.bar.margin) == ("良好", (70.0, 85.0), "")
+    assert (beside.outcome, beside.bar.bounds, beside.bar.margin) == ("good", (70.0, 85.0), "")
     *_, still_open = section(made(book, shares__main_industry_output=None)).conditions
     assert (still_open.bar, still_open.tone) == (None, "open")
 

@@ -104,7 +104,7 @@ def drafted(**parts: object) -> Rulebook:
 def test_materials_of_a_draft_that_no_judgement_shows_are_named_where_they_are_listed() -> None:
     _, found = remarks(drafted(), [])
     assert (found.file, found.path) == ("06-materials.yaml", ("materials",))
-    assert str(found.message).endswith("development_plan、platform_evidence、other_proof.")
+    assert str(found.message).endswith("development_plan, platform_evidence, other_proof.")
     looked_into = [each for each in BOOK.materials.materials if each.id not in str(found.message)]
     assert codes(drafted(materials=RequiredMaterials(tuple(looked_into)))) == IDLE[:1]
 
@@ -128,7 +128,7 @@ def test_duties_of_a_measure_under_which_no_register_can_be_kept_are_told() -> N
     review = replace(BOOK.measure.review, extends_years=None)
     [found] = remarks(with_measure(replace(BOOK.measure, review=review)), [])
     assert (found.code, found.path) == ("duties-of-no-title", ("duties",))
-    assert "annual_report、county_report" in str(found.message)
+    assert "annual_report, county_report" in str(found.message)
     assert codes(with_measure(replace(BOOK.measure, review=review, duties=()))) == []
 
 
