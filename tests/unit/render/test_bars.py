@@ -50,7 +50,8 @@ DRAWN = {
     "most": ("0 items", 0.0, 0.0, (0.0,)),
     "revenue": ("40 yi yuan", 0.0, 80.0, (60.0,)),
     "tax": ("2%", 0.0, 80.0, (60.0,)),
-    "firms": ("of these, above-size enterprises 13 firms", 0.0, 80.0, (73.8,)),  # of several it is said which
+    # Of several it is said which.
+    "firms": ("of these, above-size enterprises 13 firms", 0.0, 80.0, (73.8,)),
     "profit": ("-0.5 yi yuan", 19.6, 98.0, (98.0,)),
 }
 
