@@ -124,6 +124,8 @@ def test_the_first_screen_loads_what_it_shows_and_no_more(tmp_path: Path) -> Non
     assert loaded.isdisjoint({"email", "http.client", "ssl", "inspect", "pickle", "ast"})
     assert loaded.isdisjoint({"json", "tempfile", "shutil", "lzma", "random", "secrets"})
     assert not {each for each in loaded if each.startswith("lccluster.form.application")}
+    in_hand = "lccluster.files.register.change"
+    assert loaded.isdisjoint({f"{in_hand}.settling", f"{in_hand}.loss"})
     alone = _loaded_by_the_first_screen(tmp_path, *words, "--read-only")
     assert alone.isdisjoint({"typer", "lccluster.round.acts", "lccluster.rulebook.procedure"})
 

@@ -14,8 +14,8 @@ from msgspec import Struct
 
 from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.register.change.journal import JOURNAL
-from lccluster.files.register.change.pending import in_hand
 from lccluster.files.register.folder import open_register
+from lccluster.files.register.reading.steady import in_hand
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.unfinished import IN_HAND
 from lccluster.usecases.register.check import Checkup, check

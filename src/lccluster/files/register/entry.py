@@ -96,3 +96,6 @@ class Keeper(Protocol[Kept]):
 
     def typed(self, document: Document, path: Path) -> Entry[Kept]:
         """Type one record's document; raises Unusable."""
+
+
+AnyKeeper = TypeVar("AnyKeeper", bound=Keeper[Any])

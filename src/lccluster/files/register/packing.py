@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from lccluster.errors import Fault, Unusable
-from lccluster.files.register.change.settling import said
+from lccluster.files.register.change.loss import said
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.reading.records import entries_from

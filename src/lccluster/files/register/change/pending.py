@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct, field
 
-from lccluster.files.register.change.journal import Journal, read_journal
+from lccluster.files.register.change.journal import Journal
 from lccluster.files.register.layout import HEADER
-
-if TYPE_CHECKING:
-    from lccluster.files.register.entry import Keeper
-
-AnyKeeper = TypeVar("AnyKeeper", bound="Keeper[Any]")
 
 
 class Pending(Struct, frozen=True):
@@ -41,14 +35,3 @@ def pending(folder: Path, journal: Journal | None) -> Pending:
     there = {path: place for path, place in new.items() if place.exists()}
     gone = frozenset(folder / name for name in journal.removes)
     return Pending(there, gone, journal.seals)
-
-
-def in_hand(register: AnyKeeper) -> AnyKeeper:
-    """Give a register as it reads now, with what is in hand; raises Unusable for a journal that lies."""
-    journal = read_journal(register.folder)
-    seen = register.holding(pending(register.folder, journal))
-    if journal:
-        from lccluster.files.register.change.settling import refuse_loss
-
-        refuse_loss(seen, journal)
-    return seen

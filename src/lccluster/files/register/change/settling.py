@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lccluster.errors import Fault, Severity, Unusable
 from lccluster.files.disk import deeds
@@ -19,20 +19,13 @@ from lccluster.files.disk.safe_write import (
     sync_folder,
 )
 from lccluster.files.disk.temporary import discard
-from lccluster.files.register.change.journal import (
-    JOURNAL,
-    ODD_JOURNAL,
-    Journal,
-    digest,
-)
-from lccluster.files.register.change.pending import AnyKeeper, pending
-from lccluster.files.register.inbox.lines import said as inbox_said
-from lccluster.files.register.layout import inbox_file
+from lccluster.files.register.change.journal import JOURNAL, Journal, digest
+from lccluster.files.register.change.loss import refuse_loss, still_says
+from lccluster.files.register.change.pending import pending
 from lccluster.language import Message
-from lccluster.register.sealing.hashing import event_hash
 
 if TYPE_CHECKING:
-    from lccluster.files.register.entry import Entry
+    from lccluster.files.register.entry import AnyKeeper
 
 CANNOT_REMOVE = "cannot-remove"
 
@@ -64,60 +57,6 @@ def settle(register: AnyKeeper, journal: Journal) -> None:
         raise Unusable(refused(Path(error.filename or folder / JOURNAL), error)) from None
 
 
-def said(entry: Entry[Any]) -> tuple[object, ...]:
-    """Give all that a cluster's file says, with the hashes by which its acts are sealed."""
-    facts, events = entry.facts, entry.facts.get("events") or []
-    hashes = [event_hash(facts, each) for each in events]
-    return entry.cluster, list(facts.items()), [list(each.items()) for each in events], hashes
-
-
-def refuse_loss(seen: AnyKeeper, journal: Journal) -> None:
-    """Refuse a journal by which a cluster would go that no new file says word for word again."""
-    folder = seen.folder
-    going = [
-        folder / name for name, hashed in journal.removes.items() if _is(folder / name, hashed)
-    ]
-    if not going:
-        return
-    again = {entry.cluster.id: entry for entry in _read(seen, _targets(seen, journal))}
-    if any(not _is_kept(entry, again, journal) for entry in _read(seen, going)):
-        raise Unusable(ODD_JOURNAL.at(folder / JOURNAL))
-
-
-def _is_kept(entry: Entry[Any], again: Mapping[str, Entry[Any]], journal: Journal) -> bool:
-    """Tell whether a cluster is said again: word for word, or its acts, where its facts go to the inbox."""
-    new = again.get(entry.cluster.id)
-    if new is None:
-        return False
-    if said(new) == said(entry):
-        return True
-    there, facts = entry.facts.get("events") or [], without_events(entry)
-    lines = map(inbox_said, journal.seals.get(inbox_file(entry.cluster.id), ()))
-    kept = (new.facts.get("events") or [])[: len(there)] == there
-    return kept and any(each.facts == facts for each in lines)
-
-
-def without_events(entry: Entry[Any]) -> dict[str, object]:
-    """Give the words of a cluster's facts."""
-    return {key: value for key, value in entry.facts.items() if key != "events"}
-
-
-def _targets(seen: AnyKeeper, journal: Journal) -> Iterator[Path]:
-    return (seen.folder / name for name in journal.creates.values())
-
-
-def _read(seen: AnyKeeper, paths: Iterable[Path]) -> Iterator[Entry[Any]]:
-    for path in paths:
-        yield from seen.read(path)[0]
-
-
-def _is(path: Path, hashed: str) -> bool:
-    try:
-        return digest(whole_of(path)) == hashed
-    except OSError:
-        return False
-
-
 def _create(temporary: Path, path: Path) -> None:
     if not temporary.exists():
         return
@@ -136,7 +75,7 @@ def _create(temporary: Path, path: Path) -> None:
 
 
 def _replace(temporary: Path, path: Path, hashed: str) -> None:
-    if _is(path, hashed):
+    if still_says(path, hashed):
         with suppress(FileNotFoundError):  # nothing is left to be done for it
             rename_over(temporary, path)
             deeds.stands(path)

@@ -8,15 +8,30 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from lccluster.errors import Fault, Unusable
-from lccluster.files.register.change.pending import AnyKeeper, in_hand
+from lccluster.files.register.change.journal import read_journal
+from lccluster.files.register.change.pending import pending
 from lccluster.files.register.lock import alone, holds, is_free, state
 from lccluster.language import Message
 
+if TYPE_CHECKING:
+    from lccluster.files.register.entry import AnyKeeper
+
 Answer = TypeVar("Answer")
 TRIES, PAUSE = 40, 0.05  # seconds: two are more than a change takes once it counts
+
+
+def in_hand(register: AnyKeeper) -> AnyKeeper:
+    """Give a register as it reads now, with what is in hand; raises Unusable for a journal that lies."""
+    journal = read_journal(register.folder)
+    seen = register.holding(pending(register.folder, journal))
+    if journal:
+        from lccluster.files.register.change.loss import refuse_loss
+
+        refuse_loss(seen, journal)
+    return seen
 
 
 def steadily(register: AnyKeeper, ask: Callable[[AnyKeeper], Answer]) -> Answer:
