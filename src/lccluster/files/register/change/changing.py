@@ -18,6 +18,7 @@ from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.disk.refusals import refused, stands_already
 from lccluster.files.disk.regular import whole_of
+from lccluster.files.disk.rights import keep_rights
 from lccluster.files.disk.safe_write import (
     append_lines,
     create_file,
@@ -168,7 +169,7 @@ def _at_one_stroke(
     if earlier := read_journal(register.folder):
         settle(register, earlier)  # its old files cannot be removed yet: one change at a time
     with unwound():
-        new = _left_beside(files)
+        new = _left_beside(files, before)
         try:
             journal = _journal(register.folder, new, before, old, seals)
             _still({**before, **old})
@@ -208,13 +209,19 @@ def _later(problem: Problem) -> Problem:
     return problem if problem.code == CANNOT_REMOVE else replace(problem, **_UNFINISHED)
 
 
-def _left_beside(files: Files) -> dict[Path, Path]:
-    """Write every new file beside its place, all of them or none; raises Unusable."""
+def _left_beside(files: Files, before: Files) -> dict[Path, Path]:
+    """Write every new file beside its place, with the rights of the one before; all of them or none.
+
+    Its rights are kept already here: whoever brings the change to its end may be another account.
+    Raises Unusable.
+    """
     together = len(files) > MANY and sys.platform == "linux"  # one flush of everything is quicker
     new: dict[Path, Path] = {}
     try:
         for path, data in files.items():
             new[path] = leave(path, data, pour if together else fill)
+            if path in before:
+                keep_rights(new[path], path)
         if together:
             os.sync()
         for folder in {path.parent for path in files}:

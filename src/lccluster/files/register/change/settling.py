@@ -79,8 +79,8 @@ def _replace(temporary: Path, path: Path, hashed: str) -> None:
         with suppress(FileNotFoundError):  # nothing is left to be done for it
             rename_over(temporary, path)
             deeds.stands(path)
-    elif temporary.exists():
-        raise Unusable(_IN_THE_WAY.at(path))
+    else:  # it has come already, or what was changed meanwhile was moved away, or still stands there
+        _create(temporary, path)
 
 
 def _seal(path: Path, lines: Sequence[str]) -> None:
