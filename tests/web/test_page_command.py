@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
@@ -17,17 +17,27 @@ from lccluster.web.entrance.keys import Signer
 from pages import Visitor
 from running import Run
 
+TOOL = ("-m", "lccluster")
+OLDER = """
+import lccluster
+lccluster.__version__ = "0.0.1"
+from lccluster.cli.main import main
+main()
+"""
 
-def _command(folder: Path) -> subprocess.Popen[str]:
+
+def _command(folder: Path, tool: Sequence[str] = TOOL) -> subprocess.Popen[str]:
     environment = os.environ | {"LCCLUSTER_CACHE": str(folder / "cache"), "LCCLUSTER_LANG": "en"}
-    line = [sys.executable, "-m", "lccluster", "page", "--no-browser"]
+    line = [sys.executable, *tool, "page", "--no-browser"]
     pipe = subprocess.PIPE
     return subprocess.Popen(line, cwd=folder, env=environment, stdout=pipe, stderr=pipe, text=True)
 
 
 @contextmanager
-def _started(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    with _command(folder) as page:
+def _started(
+    folder: Path, tool: Sequence[str] = TOOL
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    with _command(folder, tool) as page:
         assert page.stdout
         try:
             yield page, page.stdout.readline().strip()
@@ -52,21 +62,32 @@ def test_a_second_start_names_the_page_that_runs_with_a_new_key(tmp_path: Path) 
         assert second.strip() != address
         assert [_lets_in(each) for each in (address, second.strip(), address)] == [1, 1, 0]
         page.send_signal(signal.SIGINT)
-        assert page.wait(timeout=20) in (0, 130)
+        assert page.wait(timeout=60) in (0, 130)
         assert page.stderr
         assert page.stderr.read() == ""
+
+
+def test_a_page_that_an_older_version_serves_is_another_page(tmp_path: Path) -> None:
+    """What is asked of a newer version, the older one does not answer."""
+    with (
+        _started(tmp_path, ("-c", OLDER)) as (_, older),
+        _started(tmp_path) as (_, newer),
+        _started(tmp_path, ("-c", OLDER)) as (_, again),
+    ):
+        assert _port(newer) != _port(older) == _port(again)
+        assert [_lets_in(each) for each in (older, newer, again)] == [1, 1, 1]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends what ran in a closed window by itself")
 def test_closing_the_terminal_ends_it_and_a_killed_one_is_not_believed(tmp_path: Path) -> None:
     with _started(tmp_path) as (page, first):
         page.send_signal(signal.SIGKILL)
-        page.wait(timeout=20)
+        page.wait(timeout=60)
     with _started(tmp_path) as (page, second):
         assert _lets_in(second)
         assert first != second
         page.send_signal(signal.SIGHUP)
-        assert page.wait(timeout=20) == 128 + signal.SIGHUP
+        assert page.wait(timeout=60) == 128 + signal.SIGHUP
         with pytest.raises(OSError):
             urlopen(second, timeout=5)
     assert not list((tmp_path / "cache").glob("page-*.json"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
+from lccluster import __version__
 from lccluster.language import spoken
 from lccluster.usecases.page.running import OnlyPage, Running
 from lccluster.web.entrance.keys import SECRET, Signer
@@ -40,7 +41,7 @@ def _address(running: Running) -> str:
 
 
 def _about(office: Desk) -> str:
-    """Say what a page is of: another register, another language, another right is another page."""
+    """Say what a page is of: another register, language, right or version of the tool is another page."""
     places = (office.register, office.round, office.folder)
     folders = [os.path.realpath(each) if each else "" for each in places]
-    return "\n".join([*folders, str(office.read_only), spoken()])
+    return "\n".join([*folders, str(office.read_only), spoken(), __version__])
