@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from worker import ID, told
 from workshop import make_register
 
 from lccluster.errors import Unusable
+from lccluster.files.disk import safe_write
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.safe_write import append_lines, make_folder, replace_file
 from lccluster.usecases.register.check import check
@@ -250,6 +251,27 @@ def test_what_could_not_be_kept_of_a_replaced_files_rights_is_said(
     assert all(each in ran.err for each in said[refused])
     assert ran.err.count(f"{path}: ") == len(said[refused])
     assert room.entry(ID).cluster.events[-1].event == "renamed"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the rights of POSIX")
+def test_what_could_not_be_kept_is_not_said_of_a_file_that_was_not_replaced(
+    room: Room, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = room.entry(ID).path
+    path.chmod(0o640)
+
+    def refuses(error: int) -> Callable[..., None]:
+        def refused(*_: object, **__: object) -> None:
+            raise OSError(error, os.strerror(error), str(path))
+
+        return refused
+
+    monkeypatch.setattr(Path, "chmod", refuses(errno.EPERM))
+    monkeypatch.setattr(safe_write, "rename_over", refuses(errno.ENOSPC))
+    ran = run("register", "rename", ID, "乙", "--register", room.register.folder)
+    assert ran.code == 2
+    assert "nothing was changed" in ran.err
+    assert "could not be kept" not in ran.err
 
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:

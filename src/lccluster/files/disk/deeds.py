@@ -20,22 +20,26 @@ class _Run:
 
     done: dict[Path, None] = {}  # noqa: RUF012 - one list a process, as there is one command
     remarks: list[Problem] = []  # noqa: RUF012
+    waiting: dict[Path, list[Problem]] = {}  # noqa: RUF012 - remarks of what may not come to stand
 
 
 def begin() -> None:
     """Forget what an earlier command did."""
-    _Run.done, _Run.remarks = {}, []
+    _Run.done, _Run.remarks, _Run.waiting = {}, [], {}
 
 
 def stands(path: Path) -> None:
-    """Note that a file has come to stand, or has changed."""
+    """Note that a file has come to stand, or has changed, and what had to be said of it then."""
     _Run.done[path] = None
+    for each in _Run.waiting.pop(path, ()):
+        remark(each)
 
 
 def counts_as(path: Path, files: Iterable[Path]) -> None:
     """Note that by one file, which will go again, others have come to stand."""
     _Run.done.pop(path, None)
-    _Run.done |= dict.fromkeys(files)
+    for each in files:
+        stands(each)
 
 
 @contextmanager
@@ -62,6 +66,11 @@ def remark(problem: Problem) -> None:
     """Note what has to be said of a file that stands."""
     if problem not in _Run.remarks:
         _Run.remarks.append(problem)
+
+
+def remark_once_it_stands(path: Path, problem: Problem) -> None:
+    """Note what has to be said of a file that is still to come to its place; nothing, if it does not."""
+    _Run.waiting.setdefault(path, []).append(problem)
 
 
 def remarks() -> tuple[Problem, ...]:

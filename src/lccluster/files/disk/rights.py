@@ -16,16 +16,18 @@ LISTS = "system."  # what else systems note of a file changes nothing for whoeve
 
 
 def keep_rights(new: Path, path: Path) -> None:
-    """Give a new file, or folder, what the one had that it will replace; what could not be kept is remarked.
+    """Give a new file, or folder, what the one had that it will replace.
 
-    Raises OSError where the old file cannot be looked at any more.
+    What could not be kept is remarked once the new one stands in its place.
+    Raises OSError where the old one cannot be looked at any more.
     """
     old = path.lstat()
     if hasattr(os, "chown"):
         for each in _owned(new, old, path):
-            deeds.remark(each)
+            deeds.remark_once_it_stands(path, each)
     if not (_shared_alike(new, old) and _copied_lists(path, new)):
-        deeds.remark(_lost(path, Message("Who may read and write this file could not be kept.")))
+        lost = _lost(path, Message("Who may read and write this file could not be kept."))
+        deeds.remark_once_it_stands(path, lost)
 
 
 def _owned(new: Path, old: os.stat_result, path: Path) -> Iterator[Problem]:
