@@ -11,9 +11,12 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
+from worker import ID
 
 from lccluster.files.disk.new_folder import copy_into, new_folder
 from lccluster.files.disk.safe_write import append_lines, create_file, make_folder, replace_file
+from lccluster.files.register.change.changing import write_at_one_stroke
+from lccluster.usecases.register.room import Room
 from running import EXAMPLES, Run
 
 OF_FILE, OF_NEW = "system.posix_acl_access", "system.posix_acl_default"
@@ -82,6 +85,21 @@ def test_what_is_replaced_keeps_its_own_list_or_none(own: bytes | None, folder: 
     before = of_somebody(path), path.stat().st_mode
     replace_file(path, b"new")
     assert path.read_bytes() == b"new"
+    assert (of_somebody(path), path.stat().st_mode) == before
+
+
+@pytest.mark.parametrize("own", [None, listed(WRITE | READ), listed(0)])
+def test_what_is_replaced_together_with_others_keeps_its_own_list_or_none(
+    own: bytes | None, room: Room
+) -> None:
+    path = room.entry(ID).path
+    os.setxattr(path.parent, OF_NEW, listed(READ | WRITE, mask=READ))
+    path.chmod(0o640)
+    if own:
+        os.setxattr(path, OF_FILE, own)
+    before, data = (of_somebody(path), path.stat().st_mode), path.read_bytes() + b"# more\n"
+    assert write_at_one_stroke(room.register, {path: data}, {}) == ()
+    assert path.read_bytes() == data
     assert (of_somebody(path), path.stat().st_mode) == before
 
 
