@@ -172,6 +172,7 @@ def test_the_annex_is_a_table_with_its_head_on_every_page() -> None:
     assert first == ["1", "莘县", "甲集群", "2027年5月9日", "复核未达标"]
     assert second[0] == "2"
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in table.rows[0].cells)
 
 
 def test_the_annex_begins_a_new_page_and_the_signature_stands_with_text() -> None:

@@ -43,6 +43,8 @@ def grid(document: Any, table: Table, fonts: Fonts, cleaner: Cleaner) -> None:
                 child(cell._tc.get_or_add_tcPr(), "w:noWrap")
             align = "left" if index and broken[at] else "center"
             _fill(cell, words[at], fonts.body if index else fonts.head, size, align)
+    for cell in made.rows[0].cells:  # else LibreOffice cuts the first row at the foot of a page
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _across(document: Any) -> float:
