@@ -48,6 +48,12 @@ def test_each_document_is_a_page(site: Path) -> None:
     assert [each for each in names if not (site / f"{each}.html").is_file()] == []
 
 
+def test_lists_are_drawn_as_lists_and_bars_without_their_backslash(site: Path) -> None:
+    torn = re.compile(r"<p>(?:(?!</p>).)*\n- |<code>[^<]*\\\|", re.DOTALL)
+    pages = site.rglob("*.html")
+    assert [each.name for each in pages if torn.search(each.read_text("utf-8"))] == []
+
+
 def test_a_folder_with_other_files_is_left_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
