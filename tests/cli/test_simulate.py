@@ -188,6 +188,36 @@ def test_the_workbook_has_native_charts(run: Run, table: Path, tmp_path: Path) -
         assert sum(name.startswith("xl/charts/chart") for name in book.namelist()) == 3
 
 
+def test_a_chart_beside_other_rules_draws_each_verdict_in_its_colour_and_no_other_column(
+    run: Run, table: Path, draft: Path, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    path = tmp_path / "out.xlsx"
+    words = ("simulate", table, *RULES, "--against", draft, "--xlsx", path)
+    assert run(*words, lang="zh").code == 0
+    sheet = openpyxl.load_workbook(path)["按推荐单位"]
+    (chart,) = sheet._charts
+    drawn = [
+        (
+            sheet[each.tx.strRef.f.partition("!")[2]].value,
+            each.graphicalProperties.solidFill.srgbClr,
+        )
+        for each in chart.series
+    ]
+    assert drawn == [
+        ("符合", "375623"),
+        ("待认定", "2F5597"),
+        ("待补正", "C55A11"),
+        ("不符合", "9C0006"),
+    ]
+    assert {each.cat.strRef.f.partition("!")[2] for each in chart.series} == {"$A$2:$A$4"}
+    columns = [
+        (each.tx.strRef.f.split("$")[1], each.val.numRef.f.split("$")[1]) for each in chart.series
+    ]
+    assert all(name == figures for name, figures in columns)
+
+
 def test_a_folder_goes_on_behind_a_form_that_cannot_be_used(run: Run) -> None:
     ran = run("simulate", EXAMPLES, *RULES, "--format", "json")
     assert ran.code == 2
