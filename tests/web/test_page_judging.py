@@ -103,6 +103,10 @@ def test_everything_that_is_missing_is_said_where_it_is_missing(
     assert dict(said) == dict.fromkeys(("reason-0", "by", "office", "on"), "这里要填写。")
 
 
+def test_whoever_found_it_names_an_office_that_need_not_recommend(asked: Answer) -> None:
+    assert '<label for="office">单位' in asked.text
+
+
 def test_nothing_answered_is_said(page: Visitor, asked: Answer) -> None:
     got = page.post(_address(asked), **SIGNED)
     assert got.status == 422

@@ -289,6 +289,14 @@ def test_every_form_asks_in_chinese_alone_and_labels_its_fields(page: Visitor) -
         assert set(re.findall(r'<label for="([^"]+)"', got.text)) == named - ticks
 
 
+def test_every_choice_asks_to_be_made_and_the_way_back_stands_in_chinese_brackets(
+    page: Visitor,
+) -> None:
+    filing = page.get("/round/do/file").text
+    assert filing.count("<select") == filing.count('<option value="">请选择</option>') == 2
+    assert f"（{RECOMMENDED}）</a>" in page.get(f"/round/{RECOMMENDED}/do/visit").text
+
+
 def test_a_county_s_day_leads_to_the_form_of_each_task(page: Visitor) -> None:
     own = page.get("/?office=%E4%B8%B4%E6%B8%85%E5%B8%82").text
     assert re.findall('href="(/round/[^"]+)"', own) == [CHECK]

@@ -31,7 +31,7 @@ PRECEDENTS: tuple[ListColumn[Precedent], ...] = (
     ListColumn("county", lambda p: p.county, screen=Message("county"), data=Data()),
     ListColumn("element", lambda p: p.element, screen=Message("element"), data=Data()),
     ListColumn("answer", lambda p: p.words, screen=Message("decision"), data=Data(lambda p: p.answer)),
-    ListColumn("office", lambda p: p.office, screen=Message("office"), data=Data()),
+    ListColumn("office", lambda p: p.office, screen=Message("their office"), data=Data()),
     ListColumn("by", lambda p: p.by, screen=Message("judged by"), data=Data()),
     ListColumn("on", lambda p: p.on, screen=Message("day"), data=Data()),
     ListColumn("reason", lambda p: p.reason, Column("", widest=30, remark=True), screen=Message("reason"), data=Data()),

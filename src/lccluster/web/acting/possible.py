@@ -55,4 +55,4 @@ def acts_on_round(office: Desk) -> Acts:
         return {}
     about = About(office.round_room(), office.today)
     now = [(of_round_act(each.word), each.title, each.against(about)) for each in ON_ROUND.values()]
-    return offered([*now, (of_opening(), Message("open another year's round"), ())])
+    return offered([*now, (of_opening(), Message("Open another year's round"), ())])

@@ -148,10 +148,12 @@ def _entering(office: Desk, found: CheckedBatch, word: str) -> list[tuple[str, s
     """Lead to the recognition of each application; that of one that is not eligible has to be answered for."""
     if office.read_only or office.missing_register or not is_first(found):
         return []
-    sections = found.report.sections
     return [
-        (of_recognition(word, at), f"{sections[at].name} ({sections[at].verdict})")
-        for at in range(len(found.checked))
+        (
+            of_recognition(word, at),
+            str(Message("{name} ({said})", name=each.name, said=each.verdict)),
+        )
+        for at, each in enumerate(found.report.sections[: len(found.checked)])
     ]
 
 

@@ -36,7 +36,7 @@ WORDS = {
     "points": Message("points, from 0 to 100"),
     "bound": Message("relaxed to, in the unit of the form; left open, nothing is asked"),
     "by": Message("who found it"),
-    "office": Message("office"),
+    "office": Message("their office"),
     "on": Message("day"),
     "day": Message("a day such as 2025-03-12"),
     "signed": Message("Who found all of this, and when"),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 HEAD = Message("Round")
 WORDS = {
     **ACT_WORDS,
-    "open": Message("Open a year's round with its call."),
+    "open": Message("Open a year's round"),
     "none": Message("No application was received yet."),
     "drafts": Message("Drafts to download"),
     "sheets": Message("Sheets of the experts to download"),

@@ -84,7 +84,8 @@ class MeantInRound(_InRound, frozen=True):
         application, own = self.about.application, self.about.seen.own.cluster
         if application is None:
             return ROUND, own.title
-        return of_application(application.id), f"{application.cluster} ({application.id})"
+        named = Message("{name} ({said})", name=application.cluster, said=application.id)
+        return of_application(application.id), str(named)
 
     @property
     def title(self) -> str:

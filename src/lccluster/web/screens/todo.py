@@ -27,7 +27,7 @@ WORDS = {
     "round": Message("Round"),
     "nothing": Message("Nothing is owed."),
     "begin": Message("Begin a register"),
-    "open": Message("Open a year's round with its call."),
+    "open": Message("Open a year's round"),
 }
 
 
