@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from lccluster.files.rules.library import SHIPPED
+from lccluster.render.screen.grid import laid_out
+from lccluster.render.table import Column, Table
 from lccluster.usecases.demo.office import lay_out
 from running import Run
 
@@ -75,3 +77,54 @@ def test_a_schema_that_is_written_is_named(
 def test_figures_of_a_report_stand_with_their_units(office: Path, run: Run) -> None:
     for lang, said in (("zh", "企业户数 88 户"), ("en", "firms in all 88 firms")):
         assert said in run("register", "history", "LC-2022-001", lang=lang).out
+
+
+def test_what_is_not_late_is_over_by_no_days(office: Path, run: Run) -> None:
+    rows = run("register", "due", lang="zh", columns=100).out.splitlines()
+    ahead = [row for row in rows if "2027-05-09" in row]
+    assert ahead
+    assert all(row.rstrip().endswith("2027-05-09") for row in ahead)
+
+
+def test_a_command_beside_its_row_stays_whole() -> None:
+    command = "lccluster round check-compliance 371581-01"
+    table = Table(
+        [Column("产业集群"), Column("命令", remark=True), Column("依据", remark=True)],
+        [
+            ("临清市轴承特色产业集群", command, "第七条"),
+            ("冠县轴承特色产业集群", command, "第八条"),
+        ],
+    )
+    for cells in range(67, 100):
+        lines = ["".join(part.text for part in line) for line in laid_out(table, cells)]
+        assert sum(command in line for line in lines) == 2, cells
+
+
+def test_a_city_office_is_none_that_recommends(office: Path, run: Run) -> None:
+    said = run("round", "todo", lang="zh", columns=100).out
+    assert "市局" in said
+    assert "推荐单位" not in said
+    assert "单位" in said
+
+
+def test_titles_that_may_be_meant_stand_in_brackets_of_the_language(office: Path, run: Run) -> None:
+    assert "LC-2022-001（临清市某某镇轴承" in run(
+        "register", "show", "某某镇", lang="zh"
+    ).err.replace("\n", "")
+
+
+def test_a_call_of_another_year_opens_no_round(office: Path, run: Run) -> None:
+    opening = ("round", "open", "2026", "--call", "通知.yaml")
+    refused = run(*opening, lang="zh")
+    assert refused.code == 6
+    said = refused.err.replace("\n", "")
+    assert "聊工信字〔2025〕某号不是 2026 年的通知：2025-03-01 印发，推荐截止 2025-06-30。" in said
+    assert not Path("rounds/2026").exists()
+    assert run(*opening, "--override", "延期").code == 0
+
+
+def test_what_follows_an_empty_register_is_a_title(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "lccluster register recognise …" in run("register", "init").err

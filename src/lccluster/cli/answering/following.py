@@ -19,7 +19,6 @@ FOLLOWING = {
     "rules set": "rules test …",
     "rules test": "rules check …",
     "rules diff": "simulate …",
-    "register init": "register list",
     "register whoami": "register list",
     "register upgrade": "register check",
     "register repack": "register check",

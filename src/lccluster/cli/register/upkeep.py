@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lccluster.cli import arguments, options, outputs
+from lccluster.cli.answering.following import tell_next
 from lccluster.cli.options import Flagged, Placed, Valued
 from lccluster.cli.program import streams
 from lccluster.cli.register import common, packs, parameters
@@ -44,7 +45,10 @@ def init(
     if listed and packs.is_pack(listed):
         given = {"--override": override, "--rules": rules}
         arguments.refuse_beside(packs.SAID_BY_THE_PACK, given)
-        return packs.begin(ctx, Path(listed))
+        code = packs.begin(ctx, Path(listed))
+        if not code and not ctx.obj.quiet:
+            tell_next("register list")
+        return code
     known = read_list(Path(listed)) if listed else None
     entered = make_register(
         folder,
@@ -63,6 +67,8 @@ def init(
         count=len(entered),
     )
     streams.show([made], colour=ctx.obj.colour)
+    if not ctx.obj.quiet:
+        tell_next("register list" if entered else "register recognise …")
     return 0
 
 

@@ -30,7 +30,10 @@ def list_applications(
         list[str] | None,
         Valued("--state", "S", Message("Only those that stand so; may be said again.")),
     ] = None,
-    county: Annotated[list[str] | None, parameters.counties] = None,
+    county: Annotated[
+        list[str] | None,
+        Valued("--county", "C", Message("Only applications of that county; may be said again.")),
+    ] = None,
     as_of: Annotated[str | None, parameters.as_of] = None,
     known_at: Annotated[str | None, parameters.known_at] = None,
     format: Annotated[str, options.format(*PRINTED)] = "text",
@@ -134,7 +137,7 @@ def _show_one(
 def todo(
     ctx: typer.Context,
     office: Annotated[
-        str | None, Valued("--office", "C", Message("Only what this office has to do."))
+        str | None, Valued("--office", "OFFICE", Message("Only what this office has to do."))
     ] = None,
     as_of: Annotated[str | None, parameters.as_of] = None,
     known_at: Annotated[str | None, parameters.known_at] = None,

@@ -56,7 +56,7 @@ def _remark(duty: Owed) -> str:
 
 
 def _days_over(duty: Owed) -> int | None:
-    return duty.days_over if duty.overdue_after else None
+    return duty.days_over if duty.days_over > 0 else None
 
 
 def _only_of_several(listed: tuple[str, ...]) -> tuple[str, ...]:

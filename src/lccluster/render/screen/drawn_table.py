@@ -14,6 +14,7 @@ from lccluster.render.table import Column, Table, drawn
 
 GAP = "  "
 ROOMY = 24  # cells; a remark that would have fewer stands below its row
+COMMAND = "lccluster "
 TIMES = 2  # what is said so many times on average is said once, under a number
 Texts = Sequence[Sequence[str]]
 
@@ -51,9 +52,15 @@ class DrawnTable(Struct, frozen=True):
     def cramped(self, widths: Sequence[int]) -> bool:
         """Tell whether a remark has too little room to be read beside its row."""
         return any(
-            column.remark and wide < min(ROOMY, max(map(width, texts), default=0))
+            column.remark and wide < max(map(_needed, texts), default=0)
             for column, wide, *texts in zip(self.columns, widths, *self.rows, strict=True)
         )
+
+
+def _needed(remark: str) -> int:
+    """Count the cells that a remark has to have; a command is copied whole."""
+    wide = width(remark)
+    return wide if remark.startswith(COMMAND) else min(ROOMY, wide)
 
 
 def _named(head: str, text: str) -> str:

@@ -165,7 +165,7 @@ class Given(Struct):
                 ("cluster",),
                 _CLUSTERS_NOT_HERE,
                 count=len(parts),
-                names=Listing(each.cluster for each in parts[:SHOWN]),
+                names=_first([each.cluster for each in parts]),
             )
 
     def _used_files(self) -> set[str]:
@@ -187,6 +187,12 @@ def given(written: Iterable[Path]) -> Given:
             if each.named or not _is_something_else(unusable):
                 broken.append((str(each.path), unusable.problems))
     return Given(parts, broken)
+
+
+def _first(names: Sequence[str]) -> Listing | Message:
+    """Name several, and of many the first."""
+    first, more = Listing(names[:SHOWN]), len(names) - SHOWN
+    return Message("{first} and {count} more", first=first, count=more) if more > 0 else first
 
 
 def _is_something_else(unusable: Unusable) -> bool:

@@ -220,7 +220,7 @@ def _names(entry: Entry) -> list[str]:
 
 
 def _named(entry: Entry) -> str:
-    return f"{entry.cluster.id} ({_names(entry)[-1]})"
+    return str(Message("{name} ({said})", name=entry.cluster.id, said=_names(entry)[-1]))
 
 
 def open_room(

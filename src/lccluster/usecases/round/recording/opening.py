@@ -62,6 +62,7 @@ def open_year(
         raise Unusable(_OPENED_ALREADY.at(folder / ROUND))
     call, rulebook = _call(opening.call, library)
     day = opening.on or call.issued_on
+    _of_its_year(call, opening)
     _in_force(call, rulebook, day, opening.override)
     act = CallIssued(
         id=hand.onlooker.draws(new_event_id(hand.stamp.now)),
@@ -128,6 +129,25 @@ def _call(path: Path, library: Library) -> tuple[Call, Path]:
     return read_call(path, read_offices(rulebook)), rulebook
 
 
+def _of_its_year(call: Call, opening: Opening) -> None:
+    """Refuse the call of another year: the next one's round would stand under it."""
+    days = (call.issued_on, call.recommendations_until)
+    if opening.override or days[0].year <= int(opening.year) <= days[1].year:
+        return
+    raise Refused(
+        [
+            Message(
+                "{call} is no call of {year}: it is of {issued}, and has recommendations come until {until}.",
+                call=call.document_number,
+                year=opening.year,
+                issued=days[0],
+                until=days[1],
+            ),
+            _ALL_THE_SAME,
+        ]
+    )
+
+
 def _in_force(call: Call, rulebook: Path, day: date, override: str | None) -> None:
     measure = read_measure(rulebook)
     if override or measure.in_force_on(day):
@@ -141,13 +161,14 @@ def _in_force(call: Call, rulebook: Path, day: date, override: str | None) -> No
                 measure=measure.document_number,
                 article=measure.in_force.article,
             ),
-            Message(
-                "With --override REASON the round is opened all the same; every draft of it says so."
-            ),
+            _ALL_THE_SAME,
         ]
     )
 
 
+_ALL_THE_SAME = Message(
+    "With --override REASON the round is opened all the same; every draft of it says so."
+)
 _OPENED_ALREADY = Fault(
     "opened-already",
     Message("This round is open already; nothing was changed."),
