@@ -197,3 +197,22 @@ def test_no_page_is_wider_than_a_phone(register: Path, run: Run) -> None:
     wide = re.search(r'data-wide="(\d+),(\d+)"', shown)
     assert wide is not None
     assert max(map(int, wide.groups())) <= 390
+
+
+@needs_browser
+def test_no_figure_of_a_form_breaks_beside_a_long_label(folder: Path, run: Run) -> None:
+    run("check", EXAMPLES / "complete", "--html", "a.html", "--brief")
+    torn = (
+        "<script>addEventListener('load',()=>{const lines=each=>{const all=document.createRange();"
+        "all.selectNodeContents(each);return all.getClientRects().length};"
+        "const of=[...document.querySelector('iframe').contentDocument.querySelectorAll('dd')];"
+        "document.body.dataset.torn=of.filter(each=>each.textContent.length<12&&lines(each)>1).length"
+        "+' of '+of.length})</script>"
+    )
+    frame = f"<body><iframe src='a.html' width=960 height=800></iframe>{torn}"
+    Path("frames.html").write_text(frame, encoding="utf-8")
+    shown = _browse("frames.html", "--allow-file-access-from-files", "--dump-dom")
+    found = re.search(r'data-torn="(\d+) of (\d+)"', shown)
+    assert found is not None
+    assert found[1] == "0"
+    assert int(found[2]) > 20
