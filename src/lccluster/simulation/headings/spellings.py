@@ -125,7 +125,10 @@ def _wrong_unit(written: str, key: str, form: Form) -> Problem | None:
 
 def unknown(written: str, answers: set[str], form: Form) -> Problem:
     """Say that a heading is unknown, and what is written like it."""
-    near = nearest(written, [*answers, *_spellings(form), *form.by_path])
+    below = [each for each in form.by_path if each.startswith(f"{written}.")]
+    near = (
+        Listing(below) if below else nearest(written, [*answers, *_spellings(form), *form.by_path])
+    )
     return Problem(
         code="unknown-column",
         message=Message("“{column}” is no field of the form and no condition.", column=written),
