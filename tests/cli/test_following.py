@@ -55,7 +55,10 @@ def test_every_command_that_can_write_has_its_next_one(voice: None) -> None:
     assert NAMED.keys() | THEMSELVES >= MAKING
 
 
-@pytest.mark.parametrize("command", sorted({*NAMED.values(), *following.AFTER_CHECK.values()}))
+@pytest.mark.parametrize(
+    "command",
+    sorted({*NAMED.values(), *following.AFTER_CHECK.values(), *following.AFTER_LETTERS.values()}),
+)
 def test_what_is_named_can_be_typed(command: str, voice: None) -> None:
     table, words = _table(), command.split()
     path = " ".join(words[:2]) if " ".join(words[:2]) in table else words[0]
@@ -108,3 +111,11 @@ def test_nothing_is_named_where_nothing_was_written_or_only_the_report_is_wanted
 def test_a_name_of_two_words_can_be_typed_as_it_stands(office: Path, run: Run) -> None:
     ran = run("form", "fill", "申报/冠县轴承.yaml", "-o", "the form.docx")
     assert WRITTEN.findall(ran.err) == ['round file "the form.docx"']
+
+
+def test_letters_that_are_written_are_not_named_again(office: Path, run: Run) -> None:
+    asking = ("check", "申报/东阿县钢球.docx", "--docx", "补正")
+    written = run(*asking)
+    assert written.code == 4
+    assert "lccluster round return …" in written.err
+    assert "check … --docx …" not in written.err

@@ -79,7 +79,8 @@ def check(
         return UNUSABLE
     code = next((code for word, code in CODES if seen.counts[word]), 0)
     if not ctx.obj.quiet and (documents or (shape == "text" and not code)):
-        following.tell_after_check(code)
+        after = following.AFTER_LETTERS if letters else following.AFTER_CHECK
+        following.tell_after_check(code, after)
     return code
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lccluster.cli.program import streams
@@ -80,6 +80,8 @@ AFTER_CHECK = {
     3: "findings new … -o …",
     4: "check … --docx …",
 }
+# The same, once the letters that ask for corrections are written.
+AFTER_LETTERS = {**AFTER_CHECK, 4: "round return …"}
 
 
 def tell_following(argv: Sequence[str], written: Sequence[Path], settings: Settings) -> None:
@@ -94,9 +96,9 @@ def tell_following(argv: Sequence[str], written: Sequence[Path], settings: Setti
         streams.tell(Message("What usually follows, where it arrives: {command}", command=follows))
 
 
-def tell_after_check(code: int) -> None:
+def tell_after_check(code: int, after: Mapping[int, str]) -> None:
     """Name what usually follows a check that ends so; what cannot be used is mended first."""
-    if command := AFTER_CHECK.get(code):
+    if command := after.get(code):
         tell_next(command)
 
 
