@@ -52,7 +52,7 @@ def _files(place: Path, names: list[str]) -> list[Path]:
         if len(names) == 1:
             return [place]
         return [
-            place.with_name(f"{place.stem}-{each.rpartition('-')[2]}{place.suffix}")
+            place.with_name(f"{place.stem}-{each.partition('-')[2]}{place.suffix}")
             for each in names
         ]
     from lccluster.files.disk.safe_write import make_folder
