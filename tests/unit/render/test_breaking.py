@@ -128,3 +128,25 @@ def test_a_short_last_line_begins_behind_the_last_pause() -> None:
     ]
     assert filled("申请表未填；未填不等于零。", 24) == ["申请表未填；", "未填不等于零。"]
     assert filled("一句没有停顿的话到了末尾还剩下几个字", 32)[-1] == "个字"
+
+
+def test_a_path_is_broken_behind_a_folder_and_never_within_its_name() -> None:
+    assert filled("写入 register/clusters/阳谷县/LC-2022-004.yaml：", 28) == [
+        "写入 register/clusters/",
+        "阳谷县/LC-2022-004.yaml：",
+    ]
+    assert filled("[申报/东阿县/纸业/申请表.docx]", 15) == [
+        "[申报/东阿县/",
+        "纸业/",
+        "申请表.docx]",
+    ]
+
+
+def test_a_number_before_a_comma_does_not_take_the_next_word_along() -> None:
+    assert filled("Chapter 3, article not known", 14) == ["Chapter 3,", "article not", "known"]
+
+
+@pytest.mark.parametrize("signed", ["○ incomplete", "× not eligible", "× 不符合"])
+def test_what_follows_a_signed_line_stands_below_its_text(signed: str) -> None:
+    _, second = wrapped(f"{signed}  LC-2022-001 LC-2022-002", width(signed) + 14)
+    assert second == " " * (width(signed) + 2) + "LC-2022-002"

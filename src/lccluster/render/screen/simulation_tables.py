@@ -57,7 +57,7 @@ def stopped(answer: SimulationAnswer) -> Table:
     """Give how many rows each condition stops, and how many nothing else stops."""
     columns = [
         Column(Message("condition")),
-        Column(Message("article")),
+        Column(Message("provision")),
         _count(Message("stopped")),
         _count(Message("stopped by nothing else")),
     ]
