@@ -34,6 +34,14 @@ def test_every_entry_of_the_gallery_is_found_by_its_sentence(site: Path, name: s
     assert 'id="sought"' in text
 
 
+@pytest.mark.parametrize("name", ["errors", "en/errors"])
+def test_an_entry_is_headed_by_its_sentence_without_the_place(site: Path, name: str) -> None:
+    text = (site / f"{name}.html").read_text("utf-8")
+    heads = re.findall(r"<h3[^>]*>(.*?)[<\n]", text)
+    assert len(heads) > 60
+    assert [each for each in heads if re.match(r"\d+:\d+", each)] == []
+
+
 @pytest.mark.parametrize("name", ["commands.html", "en/commands.html"])
 def test_every_group_and_command_stands_there_with_its_help(site: Path, name: str) -> None:
     text = (site / name).read_text("utf-8")

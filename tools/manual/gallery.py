@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 GALLERY = Path("tests") / "errors"
 ABOUT = ("command.txt", "zh.txt", "en.txt", "make.py")
-PLACE = re.compile(r"^(?:\S+?:)?(?:\d+:\d+: )?(?:[a-z_.\[\]0-9A-Z-]+: )?")
+PLACE = re.compile(r"^(?:\S+?:)?(?:\d+:\d+(?:: |：))?(?:[a-z_.\[\]0-9A-Z-]+(?:: |：)){0,2}")
 EXIT, STREAM = re.compile(r"exit (\d+)\n"), re.compile(r"--- std(?:out|err)\n")
 SHOWN_LINES = 40  # of an input; a longer one is none that people type
 HEADS: Mapping[str, tuple[str, str, str, str]] = {
