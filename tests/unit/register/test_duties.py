@@ -276,6 +276,14 @@ def test_what_is_owed_is_about_the_title_or_for_all_of_them_about_who_owes_it() 
     assert (county.about, county.county) == ("冠县", "冠县")
 
 
+def test_a_county_reports_once_for_all_its_titles_and_a_cluster_each_for_itself() -> None:
+    assert {each.id: each.is_one_for_all for each in MEASURE.duties} == {
+        "annual_report": False,
+        "county_report": True,
+    }
+    assert not replace(MEASURE.duties[1], once_after_years=Years(2)).is_one_for_all
+
+
 JUNE = Due(MonthDay(6, 1), MonthDay(6, 30), "this-year")
 ONCE = Duty(
     "mid-term",

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lccluster.catalogs import speak
 from lccluster.language import Message
 from lccluster.register.acts import Act
+from lccluster.register.acts.on_act import no_such_act
 from lccluster.register.cluster import Cluster
 from lccluster.register.flags import flags
 from lccluster.register.lawful import Refusal, Unlawful, decide, refusals
@@ -238,6 +239,15 @@ def test_a_correction_may_count_from_a_day_before_the_act_that_it_corrects() -> 
 
 def test_no_act_corrects_itself() -> None:
     assert code(act("corrected", "2024-01-01", id="SELF", of="SELF", values={})) == "no-such-event"
+
+
+def test_an_act_on_nothing_names_what_there_is_to_choose_from() -> None:
+    alone = act("set_aside", "2024-02-01", of="XYZ")
+    assert [str(each.message) for each in no_such_act(alone, "XYZ", (alone,))] == [
+        "The cluster has no earlier act XYZ."
+    ]
+    beside = "The cluster has no earlier act XYZ; it has: recognition."
+    assert [str(each.message) for each in no_such_act(alone, "XYZ", (RECOGNISED, alone))] == [beside]
 
 
 def test_a_set_aside_dated_before_its_act_does_not_make_it_count() -> None:
