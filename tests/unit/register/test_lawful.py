@@ -242,12 +242,14 @@ def test_no_act_corrects_itself() -> None:
 
 
 def test_an_act_on_nothing_names_what_there_is_to_choose_from() -> None:
-    alone = act("set_aside", "2024-02-01", of="XYZ")
+    alone = act("set_aside", "2024-02-01", id="SELF", of="XYZ")
     assert [str(each.message) for each in no_such_act(alone, "XYZ", (alone,))] == [
         "The cluster has no earlier act XYZ."
     ]
     beside = "The cluster has no earlier act XYZ; it has: recognition."
-    assert [str(each.message) for each in no_such_act(alone, "XYZ", (RECOGNISED, alone))] == [beside]
+    assert [str(each.message) for each in no_such_act(alone, "XYZ", (RECOGNISED, alone))] == [
+        beside
+    ]
 
 
 def test_a_set_aside_dated_before_its_act_does_not_make_it_count() -> None:

@@ -32,10 +32,11 @@ def _not_there(act: Act, written: str, near: str | None, acts: Sequence[Act]) ->
     """Name the nearest; else say what kinds of act there are to choose from."""
     if near:
         return Message("The cluster has no earlier act {id}; is it {near}?", id=written, near=near)
-    kinds = Listing(dict.fromkeys(each.words for each in acts if each.id != act.id))
+    kinds = dict.fromkeys(each.words for each in acts if each.id != act.id)
     if not kinds:
         return Message("The cluster has no earlier act {id}.", id=written)
-    return Message("The cluster has no earlier act {id}; it has: {kinds}.", id=written, kinds=kinds)
+    listed = Listing(kinds)
+    return Message("The cluster has no earlier act {id}; it has: {kinds}.", id=written, kinds=listed)
 
 
 def day_of(acts: Sequence[Act], act_id: str) -> date | None:
