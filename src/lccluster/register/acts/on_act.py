@@ -36,7 +36,9 @@ def _not_there(act: Act, written: str, near: str | None, acts: Sequence[Act]) ->
     if not kinds:
         return Message("The cluster has no earlier act {id}.", id=written)
     listed = Listing(kinds)
-    return Message("The cluster has no earlier act {id}; it has: {kinds}.", id=written, kinds=listed)
+    return Message(
+        "The cluster has no earlier act {id}; it has: {kinds}.", id=written, kinds=listed
+    )
 
 
 def day_of(acts: Sequence[Act], act_id: str) -> date | None:
