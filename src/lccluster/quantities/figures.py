@@ -30,12 +30,11 @@ from lccluster.quantities.units import SCALES, Quantity, Unit, factor, plain
 
 _PLAIN = re.compile(r"\d{1,15}(?:\.\d{1,5})?", re.ASCII)
 # Blanks or commas part groups of exactly three; what follows may not go on with the number.
-_NUMBER = re.compile(
+_NUMBER = (
     r"(?P<sign>[+\-−])?(?P<whole>[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)"
-    r"(?P<part>\.\d+)?(?![\d.,])",
-    re.ASCII,
+    r"(?P<part>\.\d+)?(?![\d.,])"
 )
-_SCALE = re.compile(f"[{''.join(sorted(set(''.join(SCALES))))}]*")
+_SCALE = f"[{''.join(sorted(set(''.join(SCALES))))}]*"
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 _MOST_DIGITS = 20  # a division by 1 500 stays exact to the last digit compared
 _WHOLE_SHARE = 100
@@ -120,7 +119,7 @@ def written(text: str) -> AsWritten:
     whole = folded(text)
     before = word_before(whole)
     rest = whole[len(before) :].lstrip(" ")
-    match = _NUMBER.match(rest)
+    match = re.match(_NUMBER, rest, re.ASCII)
     if match is None or sum(map(str.isdigit, match[0])) > _MOST_DIGITS:
         raise QuantityError("not-a-number", *_not_a_number(text))
     suffix, behind = _suffix(rest[match.end() :])
@@ -137,7 +136,7 @@ def _suffix(rest: str) -> tuple[str, tuple[str, ...]]:
     rest = rest.lstrip(" ")
     first = word_behind(rest)
     rest = rest[len(first) :].lstrip(" ")
-    match = _SCALE.match(rest)
+    match = re.match(_SCALE, rest)
     scale = match[0] if match else ""
     rest = rest[len(scale) :].lstrip(" ")
     second = word_behind(rest)

@@ -32,10 +32,9 @@ _SUBJECTS = {
     "撤销": "revocation",
 }
 _CHAPTER = f"第{_NUMBER}章"
-_PARTS = re.compile(
-    rf"(?:{ANNEX}([^第]*)|第([^条款项]+)条(?:第([^条款项]+)款)?)(?:第（([^条款项]+)）项(?:第([^条款项]+)目)?)?"
-)
-_WHOLE = re.compile(rf"{ANNEX}[0-9]*|第[^条]+条")
+# Compiled by the first citation that is read: many commands read none.
+_PARTS = rf"(?:{ANNEX}([^第]*)|第([^条款项]+)条(?:第([^条款项]+)款)?)(?:第（([^条款项]+)）项(?:第([^条款项]+)目)?)?"
+_WHOLE = rf"{ANNEX}[0-9]*|第[^条]+条"
 # What `read_citation` reads, for editors.
 PATTERN = f"^(?:{_CITATION}|(?:{'|'.join(_SUBJECTS)}|{_CHAPTER}){UNNUMBERED})$"
 _FIRST_SUBJECT, _CHAPTERS, _ANNEX = 900, 950, 1000  # behind every numbered article
@@ -75,7 +74,7 @@ class Citation(Struct, frozen=True, order=True):
         """Cite the article or annex alone, without paragraph, item and point."""
         if not (self.paragraph or self.item):
             return self
-        found = _WHOLE.match(self.chinese)
+        found = re.match(_WHOLE, self.chinese)
         return Citation(self.article, chinese=found.group() if found else "")
 
 
@@ -83,7 +82,7 @@ def read_citation(text: str) -> Citation:
     """Read `第四条第二款`, `附件2第（一）项第3目`, `认定条件〔条号未详〕`; raises ValueError."""
     if text.endswith(UNNUMBERED):
         return Citation(_place(text, text.removesuffix(UNNUMBERED)), chinese=text)
-    match = _PARTS.fullmatch(text)
+    match = re.fullmatch(_PARTS, text)
     if match is None:
         raise ValueError(text)
     annex, article, paragraph, item, point = match.groups()

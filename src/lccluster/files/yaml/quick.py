@@ -8,6 +8,7 @@ behind `|`), and says what the strict one would, in less than half its time and 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from lccluster.files.yaml.records import record
@@ -19,8 +20,7 @@ _QUOTED = r"\"[^\n\"\\]*+\"|'[^\n']*+'"
 _FLOWING = r"[^\n:\#,?\[\]{}]*+"  # what goes on between brackets
 _PAIR, _SAID = rf"\w{{1,99}}+:[ ]\w{_FLOWING}(?<![ ])", rf"\w{_FLOWING}(?<![ ])"
 # Possessive throughout (`*+`): what fails here fails at once, however long a hostile line is.
-_LINE = re.compile(
-    rf"""([ ]*+)(-[ ]++)?                                    # how far in; an entry of a list
+_LINE = rf"""([ ]*+)(-[ ]++)?                                    # how far in; an entry of a list
     (?:(\w[^\n:\#]{{0,99}}(?<![ ])):(?:[ ]++|(?=\n)))?       # key
     (?:(?:({_FIRST}[^\n:\#]*+(?::(?=\S)[^\n:\#]*+)*+)        # plain value
          |({_QUOTED})
@@ -29,15 +29,16 @@ _LINE = re.compile(
          |([\[{{](?:[^\n\#]*,[ ]*+\n[ ]++)*[^\n\#]*[\]}}]))? # brackets; a comma goes on below
        [ ]*+(?:(?<![^ \n])\#[^\n]*+)?\n
       |\|\n((?:\1[ ][^\n]*+\n|\n)++))                        # text
-    |([\s\S]+)                                               # anything else, and all behind it""",
-    re.VERBOSE,
-)
-_ENTRY = re.compile(
-    rf"""(?:(\w[^\n:\#,?\[\]{{}}"']{{0,99}}(?<![ ])):[ ]++)?
+    |([\s\S]+)                                               # anything else, and all behind it"""
+_ENTRY = rf"""(?:(\w[^\n:\#,?\[\]{{}}"']{{0,99}}(?<![ ])):[ ]++)?
     (?:([\[{{])[ ]*+
-      |(?:({_FIRST}{_FLOWING}(?::(?=\w){_FLOWING})*+)|({_QUOTED})[ ]*+)?([\]}}]*+)[ ]*+(,[ \n]*+)?)""",
-    re.VERBOSE,
-)
+      |(?:({_FIRST}{_FLOWING}(?::(?=\w){_FLOWING})*+)|({_QUOTED})[ ]*+)?([\]}}]*+)[ ]*+(,[ \n]*+)?)"""
+
+
+@cache
+def _spelt(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern where it is needed: many commands read nothing but records."""
+    return re.compile(pattern, re.VERBOSE)
 
 
 class _NotPlain(Exception):
@@ -69,7 +70,9 @@ def _document(lines: str, *, cut: bool = False) -> Any:
     """Read every line; `cut` tells that the last one had no end."""
     root: list[Any] = [None]
     outline = _Outline(root)
-    for indent, dash, key, plain, quoted, flat, brackets, block, odd in _LINE.findall(lines):
+    for indent, dash, key, plain, quoted, flat, brackets, block, odd in _spelt(_LINE).findall(
+        lines
+    ):
         stated = plain or quoted or flat or brackets or block
         if not (dash or key):
             if stated or odd:
@@ -179,7 +182,7 @@ def _brackets(text: str) -> Any:
     """Read a list or group in brackets; only where a comma stands does another entry follow."""
     root: list[Any] = []
     around: list[Any] = [root]
-    for key, opens, plain, quoted, closes, comma in _ENTRY.findall(text)[:-1]:
+    for key, opens, plain, quoted, closes, comma in _spelt(_ENTRY).findall(text)[:-1]:
         holder = around[-1]
         if opens or plain or quoted:
             value: Any = ([] if opens == "[" else {}) if opens else _scalar(plain, quoted)
