@@ -10,10 +10,10 @@ from __future__ import annotations
 import compileall
 import os
 import sys
-from importlib import import_module
+from multiprocessing import get_context
 from pathlib import Path
 
-from timing import machine
+from timing import machine, measured
 
 GROUPS = {
     "start": "startup",
@@ -31,13 +31,20 @@ def main() -> int:
     os.environ.pop("LCCLUSTER_RULES", None)
     # Stale byte code doubles every start: what is installed has it fresh.
     compileall.compile_dir(Path(__file__).parents[1] / "src", quiet=1)
-    print(machine())
-    missed = 0
-    for group in sys.argv[1:] or GROUPS:
-        for row in import_module(GROUPS[group]).rows():
-            print(row, flush=True)
-            missed += not row.holds
-    return 1 if missed else 0
+    print(machine(), flush=True)
+    missed = [_measured_apart(group) for group in sys.argv[1:] or GROUPS]
+    return 1 if any(missed) else 0
+
+
+def _measured_apart(group: str) -> bool:
+    """Measure a group in a process of its own: what another one has loaded would count as memory here.
+
+    A process that is started counts the memory of the one that started it as the most it ever had.
+    """
+    process = get_context("spawn").Process(target=measured, args=(GROUPS[group],))
+    process.start()
+    process.join()
+    return process.exitcode != 0
 
 
 if __name__ == "__main__":

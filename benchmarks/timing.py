@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -97,3 +98,12 @@ def ratio(work: str, runs: Mapping[str, Runs], ours: str, base: str, aim: float)
     """Hold the processor time of one command against that of another in the same rounds."""
     one, other = runs[ours].median, runs[base].median
     return Row(work, one / other, aim, base=f"({one * 1000:.0f} / {other * 1000:.0f} ms)")
+
+
+def measured(module: str) -> None:
+    """Print the rows of a group; the process ends with 1 where one is missed."""
+    missed = False
+    for row in import_module(module).rows():
+        print(row, flush=True)
+        missed |= not row.holds
+    sys.exit(missed)
