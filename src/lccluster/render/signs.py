@@ -28,12 +28,7 @@ def _harmless(sign: str) -> str:
 @_KEPT
 def width(text: str) -> int:
     """Count the cells that a text takes on a screen; a Chinese character takes two."""
-    return len(text) if text.isascii() else _counted(text)
-
-
-@lru_cache(maxsize=1024)
-def _counted(text: str) -> int:
-    return sum(map(_CELLS.__getitem__, text))
+    return len(text) if text.isascii() else sum(map(_CELLS.__getitem__, text))
 
 
 class _Cells(dict[str, int]):

@@ -83,7 +83,7 @@ def conditions_table(results: Sequence[ConditionResult]) -> Table:
     return Table(_CONDITION, _ROWS.each(results, _condition), shared=True)
 
 
-_ROWS, _SAID = KeptPieces[list[Cell]](), KeptPieces[str]()
+_ROWS, _SAID, _TABLES = KeptPieces[list[Cell]](), KeptPieces[str](), KeptPieces[Table](most=512)
 _CONDITION = (
     Column(Message("outcome")),
     Column(Message("condition")),
@@ -162,7 +162,11 @@ def _condition(result: ConditionResult) -> list[Cell]:
 
 
 def _materials(assessment: Assessment) -> Table:
-    return Table(_MATERIAL, _ROWS.each(assessment.materials, _material), shared=True)
+    return _TABLES.of_all(assessment.materials, _materials_table)
+
+
+def _materials_table(results: Sequence[MaterialResult]) -> Table:
+    return Table(_MATERIAL, _ROWS.each(results, _material), shared=True)
 
 
 def _material(result: MaterialResult) -> list[Cell]:

@@ -22,7 +22,7 @@ def lines(blocks: Iterable[Block], put_aside: PutAside = list) -> Iterator[str]:
 
     Rows are measured before the first is padded; what was drawn of them waits where it is `put_aside`.
     """
-    for block in with_remarks_below(blocks):
+    for block in blocks:
         if isinstance(block, Table):
             yield from _table(block, put_aside)
         else:
@@ -42,9 +42,23 @@ _OF_SHARED_ROWS = KeptPieces[list[str]](most=512)
 
 
 def _table(table: Table, put_aside: PutAside) -> Iterable[str]:
+    """Draw a table; one that comes again, whole and the very same, once."""
     if table.shared:
-        return _OF_SHARED_ROWS.of_all((table.columns, *table.rows), _of_shared_rows)
-    return _of_columns(table, put_aside)
+        return _OF_SHARED_ROWS.of_all(
+            (table.columns, *table.rows), lambda _: list(_whole(table, list))
+        )
+    return _whole(table, put_aside)
+
+
+def _whole(table: Table, put_aside: PutAside) -> Iterator[str]:
+    """Draw a table, and below it what all rows say alike."""
+    for block in with_remarks_below([table]):
+        if not isinstance(block, Table):
+            yield clean(str(block))
+        elif block.shared:
+            yield from _of_shared_rows(block.columns, block.rows)
+        else:
+            yield from _of_columns(block, put_aside)
 
 
 def _of_columns(table: Table, put_aside: PutAside) -> Iterator[str]:
@@ -91,9 +105,8 @@ def _line(row: Iterable[str]) -> str:
     return GAP.join(row).rstrip()
 
 
-def _of_shared_rows(shared: tuple[Sequence[Column], *tuple[Sequence[Cell], ...]]) -> list[str]:
+def _of_shared_rows(columns: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> list[str]:
     """Draw columns and rows; what many tables have in common is measured and drawn once."""
-    columns, *cells = shared
     rows = [_SHARED.of(columns, _heads), *_SHARED.each(cells, _measured)]
     widest = tuple(map(max, *[row.widths for row in rows])) if cells else rows[0].widths
     return [row.lines.get(widest) or _new_line(row, widest, columns) for row in rows]
