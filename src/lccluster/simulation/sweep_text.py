@@ -11,6 +11,7 @@ from lccluster.errors import Problem, Unusable, is_it
 from lccluster.language import Listing, Message
 from lccluster.quantities import plain
 from lccluster.quantities.texts import folded
+from lccluster.rulebook.called import typed_name
 from lccluster.rulebook.conditions.several import Place
 from lccluster.simulation.plans.column_tests import Choice, Joint, Line, Part
 from lccluster.simulation.plans.plan import Plan
@@ -104,12 +105,16 @@ def _endless(written: str) -> Unusable:
 
 
 def _no_bound(name: str, bounds: Mapping[str, Bound], plan: Plan) -> Unusable:
-    known = list(bounds)
+    known = Message("Known here: {keys}.", keys=Listing(map(_typed, bounds.values())))
     if plan.book.condition(name) is not None:
-        message = Message("“{id}” has no bound that could be moved.", id=name)
-        return _refused(message, Message("Known here: {keys}.", keys=Listing(known)))
-    hint = is_it(name, known, Message("Known here: {keys}.", keys=Listing(known)))
+        return _refused(Message("“{id}” has no bound that could be moved.", id=name), known)
+    hint = is_it(name, bounds, known)
     return _refused(Message("The rulebook has no condition “{id}”.", id=name), hint)
+
+
+def _typed(bound: Bound) -> str:
+    """Name a bound as it is typed in the language spoken."""
+    return f"{typed_name(bound.rule)}{bound.name.removeprefix(bound.rule.id)}"
 
 
 def _refused(message: Message, hint: Message | None = None) -> Unusable:

@@ -136,6 +136,14 @@ def test_a_sweep_moves_a_bound_or_is_refused(case: dict[str, Any]) -> None:
         assert [said(each) for each in refused.value.problems] == [case["says"]]
 
 
+def test_what_a_sweep_may_move_is_named_as_it_is_typed_in_chinese() -> None:
+    speak("zh")
+    with pytest.raises(Unusable) as refused:
+        read_sweeps(["天气=1..2:1"], plan(BOOK, needed([BOOK]), strict=False))
+    [problem] = refused.value.problems
+    assert str(problem.hint).endswith("集群区域面积、企业户数、年营业收入、品牌荣誉。")
+
+
 @pytest.mark.parametrize("case", CASES["swept"], ids=lambda case: str(case["rows"]))
 def test_a_moved_bound_is_missed_by_so_many_rows(case: dict[str, Any]) -> None:
     asked = job(["economics.revenue_yi", "enterprises.total"], BOOK, sweeps=[case["sweep"]])
