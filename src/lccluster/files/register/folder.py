@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,14 +11,12 @@ from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk import deeds
-from lccluster.files.disk.regular import whole_of
 from lccluster.files.register import layout
 from lccluster.files.register.change.pending import NOTHING, Pending
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.header import Header, read_header
 from lccluster.files.register.layout import CLUSTERS
 from lccluster.files.register.reading.copies import CARRIED_TWICE, counted, of_doubled, of_strays
-from lccluster.files.register.reading.holding import may_hold, may_say
 from lccluster.files.register.reading.links import refuse_links
 from lccluster.files.register.reading.records import entries_from, entry_from
 from lccluster.files.register.reading.scan import FileStamp, cluster_entries, stamps, stray_copies
@@ -53,9 +51,9 @@ class Register(Struct, frozen=True):
 
     def files(self) -> list[Path]:
         """List the clusters' files, in a fixed order; stray copies hold no title a second time."""
-        return list(map(Path, self._paths()))
+        return list(map(Path, self.paths()))
 
-    def _paths(self) -> list[str]:
+    def paths(self) -> list[str]:
         """List the files as text: to make paths of them all takes longer than to read the one asked for."""
         found = {each.path for each in cluster_entries(self.folder)}
         found = found.difference(map(str, self.pending.hidden)).union(
@@ -67,7 +65,7 @@ class Register(Struct, frozen=True):
         """Read every cluster once; the problems of all files in one run. Copies are remarked."""
         found, problems = self.everything()
         once = counted(found)
-        self._remark(once.copies)
+        self.remark(once.copies)
         return once.entries, [*problems, *map(of_doubled, once.doubled)]
 
     def everything(self) -> tuple[list[Entry], list[Problem]]:
@@ -134,51 +132,8 @@ class Register(Struct, frozen=True):
             raise Unusable(problems)
         return entries[0]
 
-    def find(self, cluster_id: str, where: Callable[[str], list[str]] | None = None) -> list[Entry]:
-        """Read the cluster with an id, wherever it stands; raises Unusable where its file is damaged.
-
-        Copies of it are remarked; more than one are given where nobody can say which counts.
-        `where` knows in which files an id stands; all are looked through without it.
-        """
-        where = where or (lambda _: self._paths())
-        found = self._bearing(cluster_id, where(cluster_id))
-        for other in {each.cluster.id for each in found} - {cluster_id}:
-            known = {each.path for each in found}  # what goes by this id may be a copy of another
-            more = self._bearing(other, where(other))
-            found += [each for each in more if each.path not in known]
-        once = counted(found)
-        self._remark(once.copies)
-        return once.doubled or [each for each in once.entries if each.is_of(cluster_id)]
-
-    def find_all(self, ids: Set[str]) -> list[Entry]:
-        """Read the clusters with some ids, and those of files that bear one, wherever they stand.
-
-        Every file is looked at once, and read where one can stand in it; raises Unusable where such a
-        file is damaged.
-        """
-        found = [each for path in self.files() for each in self._any_of(path, ids)]
-        if others := {each.cluster.id for each in found} - ids:  # their own files say which counts
-            return self.find_all(ids | others)
-        self.remark_strays()
-        return found
-
-    def _any_of(self, path: Path, ids: Set[str]) -> list[Entry]:
-        data = self.data(path)
-        if path.stem not in ids and not may_hold(data, ids):
-            return []
-        entries, problems = self.read(path, ids)
-        own = [each for each in entries if each.cluster.id in ids or each.path.stem in ids]
-        lost = ids - {each.cluster.id for each in own} if problems else ()
-        if any(each == path.stem or may_say(data, each) for each in lost):
-            raise Unusable(problems)
-        return own
-
-    def is_found_by_name(self, cluster_id: str) -> bool:
-        """Tell whether a cluster has a file that bears its id, and no file holds a year's: no index knows more."""
-        paths, own = self._paths(), f"{os.sep}{cluster_id}.yaml"
-        return any(each.endswith(own) for each in paths) and not any(map(_is_year, paths))
-
-    def _remark(self, copies: Iterable[Entry]) -> None:
+    def remark(self, copies: Iterable[Entry]) -> None:
+        """Remark copies of clusters, and what else lies beside their files."""
         self.remark_strays()
         for each in copies:
             deeds.remark(each.document.problem(("id",), CARRIED_TWICE, id=each.cluster.id))
@@ -188,15 +143,6 @@ class Register(Struct, frozen=True):
         for problem in of_strays(stray_copies(self.folder)):
             deeds.remark(problem)
 
-    def _bearing(self, cluster_id: str, paths: Sequence[str]) -> list[Entry]:
-        near = [Path(each) for each in paths if cluster_id in each]
-        own = [path for path in near if path.stem == cluster_id]
-        years = [each for each in map(Path, filter(_is_year, paths)) if each not in own]
-        found = self._in(own, cluster_id) + self._in(years, cluster_id)
-        named = (path for path in near if cluster_id in path.stem)  # as sync programs name copies
-        others = named if found else map(Path, paths)
-        return found + self._in([each for each in others if each not in {*own, *years}], cluster_id)
-
     def ids(self) -> set[str]:
         """Name every cluster: by its file, or in a year's file by its facts."""
         files = self.files()
@@ -205,22 +151,6 @@ class Register(Struct, frozen=True):
         return own | {
             each.cluster.id if each.shares else each.path.stem for found in shared for each in found
         }
-
-    def _in(self, paths: Iterable[Path], cluster_id: str) -> list[Entry]:
-        found: list[Entry] = []
-        for path in paths:
-            if path.stem == cluster_id or _may_name(self.pending.place(path), cluster_id):
-                entries, problems = self.read(path, {cluster_id})
-                own = [each for each in entries if cluster_id in (each.cluster.id, each.path.stem)]
-                if problems and not own:
-                    raise Unusable(problems)
-                found += own
-        return found
-
-    def naming(self, words: str) -> list[Entry]:
-        """Read the clusters of the files that say some words; what cannot be read is passed over."""
-        files = [each for each in self.files() if _may_name(self.pending.place(each), words)]
-        return [entry for each in files for entry in self.read(each)[0]]
 
     def reread(self, entries: Sequence[Entry], data: bytes) -> list[Document]:
         """Read what the file of some clusters would hold, each cluster's part; raises Unusable."""
@@ -275,16 +205,3 @@ def open_register(folder: Path) -> Register:
     header = read_header(folder)
     refuse_links(folder, folder / CLUSTERS)
     return Register(folder, header)
-
-
-def _is_year(path: str) -> bool:
-    return year_of(path.rpartition(os.sep)[2]) is not None
-
-
-def _may_name(path: Path, words: str) -> bool:
-    """Tell whether a file's bytes hold an id or a name at all, in whatever encoding."""
-    try:
-        data = whole_of(path)
-    except OSError:
-        return True  # reading it properly says why it cannot be read
-    return may_say(data, words)

@@ -5,33 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register, open_register
-from lccluster.files.register.layout import CLUSTERS, HEADER
-from lccluster.files.register.reading.copies import MISPLACED, is_at_home, of_doubled
+from lccluster.files.register.layout import HEADER
 from lccluster.files.register.reading.steady import steadily
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import measure_words, read_measure, read_offices
-from lccluster.language import Listing, Message
+from lccluster.language import Message
 from lccluster.register.installation import Installation, by_default
-from lccluster.register.view import names_borne
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 
 if TYPE_CHECKING:
-    from lccluster.files.register.index.store import Store
     from lccluster.form.form import Form
-
-SHORTEST = 2  # signs of a name's part that is looked for
-SHOWN = 5  # clusters named in one hint
 
 
 class Room(Struct, dict=True):
@@ -114,54 +107,9 @@ class Room(Struct, dict=True):
 
     def entry(self, written: str) -> Entry:
         """Read the cluster with an id, or with a name that no other bears; raises Unusable."""
-        found = self._found(written) or self._named(written)
-        if not found:
-            raise Unusable(self._misnamed(written) or [self._no_such_cluster(written)])
-        if len(found) > 1:
-            raise Unusable(map(of_doubled, found))
-        return found[0]
+        from lccluster.usecases.register.asking.one_cluster import meant
 
-    def _found(self, cluster_id: str) -> list[Entry]:
-        """Find the cluster with an id; its file is read, whatever an index says of it."""
-
-        def by_files() -> list[Entry]:
-            return steadily(self.register, lambda register: register.find(cluster_id))
-
-        if self.register.is_found_by_name(cluster_id):
-            return by_files()
-        from lccluster.files.register.index.questions import files_of
-        from lccluster.usecases.register.asking.indexed import found_at_once
-
-        return found_at_once(
-            self,
-            lambda store: self.register.find(
-                cluster_id, lambda each: [str(self._path(name)) for name in files_of(store, each)]
-            ),
-            by_files,
-        )
-
-    def _path(self, name: str) -> Path:
-        return self.register.folder / CLUSTERS / name
-
-    def _named(self, name: str) -> list[Entry]:
-        """Find the cluster of a name, the one recognised or the one borne last; raises Unusable."""
-        if name.startswith(f"{self.register.header.id_prefix}-"):
-            return []  # meant as an id: no reason to read every file
-        from lccluster.usecases.register.asking.indexed import answered
-
-        known = answered(self, lambda store: self._naming(store, name), self.entries)
-        found = [each for each in known if name in _names(each)]
-        if len(found) > 1:
-            raise Unusable(_SEVERAL.at(name=name, ids=Listing(map(_named, found))))
-        return found
-
-    def _naming(self, store: Store, name: str) -> list[Entry]:
-        """Read the files in which a name may stand."""
-        from lccluster.files.register.index.questions import files_naming
-
-        paths = map(self._path, files_naming(store, name))
-        found = [each for path in paths for each in self.register.read(path)[0]]
-        return sorted(found, key=self.in_order)
+        return meant(self, written)
 
     def entries(self) -> list[Entry]:
         """Read all clusters in the officials' order; raises Unusable with all problems."""
@@ -186,42 +134,6 @@ class Room(Struct, dict=True):
     def _ranks(self) -> dict[str, int]:
         return {each.name.zh: at for at, each in enumerate(self.offices.counties)}
 
-    def _misnamed(self, cluster_id: str) -> list[Problem]:
-        """Say of files that hold a cluster, and do not bear its id, where they belong."""
-        found = (each for each in self.register.naming(cluster_id) if not is_at_home(each))
-        return [
-            each.document.problem(
-                ("id",), MISPLACED, id=each.cluster.id, folder=each.cluster.county
-            )
-            for each in found
-            if each.cluster.id == cluster_id
-        ]
-
-    def _no_such_cluster(self, cluster_id: str) -> Problem:
-        if alike := self._candidates(cluster_id):
-            fault = replace(_NO_SUCH_CLUSTER, hint=Message("Is it {near}?", near=Listing(alike)))
-        else:
-            fault = _NO_SUCH_CLUSTER.asking(cluster_id, self.register.ids())
-        return fault.at(self.register.folder, id=cluster_id)
-
-    def _candidates(self, name: str) -> list[str]:
-        """Name the clusters of whose name these words are a part."""
-        if len(name) < SHORTEST:
-            return []
-        entries, _ = steadily(self.register, Register.entries)
-        found = (_named(each) for each in entries if any(name in one for one in _names(each)))
-        return list(islice(found, SHOWN))
-
-
-def _names(entry: Entry) -> list[str]:
-    """List the name that a cluster was recognised under, and the one it bears since."""
-    first, *renamed = names_borne(entry.cluster)
-    return [first, *renamed[-1:]]
-
-
-def _named(entry: Entry) -> str:
-    return str(Message("{name} ({said})", name=entry.cluster.id, said=_names(entry)[-1]))
-
 
 def open_room(
     folder: Path, library: Library, cache: Path | None = None, office: Path | None = None
@@ -230,16 +142,6 @@ def open_room(
     return Room(open_register(folder), library, cache, office)
 
 
-_SEVERAL = Fault(
-    "several-of-that-name",
-    Message("Several clusters bear the name “{name}”."),
-    Message("Name one by its id: {ids}."),
-)
-_NO_SUCH_CLUSTER = Fault(
-    "unknown-cluster",
-    Message("The register has no cluster {id}."),
-    Message("“lccluster register list” shows the ids."),
-)
 NO_TERM = Fault(
     "no-term-known",
     Message(

@@ -12,6 +12,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.layout import CLUSTERS
 from lccluster.files.register.reading.copies import CARRIED_TWICE, counted, of_doubled
+from lccluster.files.register.reading.finding import find_all
 from lccluster.usecases.register.room import Room
 
 Entries = dict[str, Entry]
@@ -47,7 +48,7 @@ def entries_of(register: Register, ids: Iterable[str], near: Iterable[Path] = ()
     found, problems = _read(register, files, None)
     if missing := wanted - {each.cluster.id for each in found}:
         read = {each.path for each in found}
-        found += (each for each in register.find_all(missing) if each.path not in read)
+        found += (each for each in find_all(register, missing) if each.path not in read)
     return _once(wanted, found, problems)
 
 

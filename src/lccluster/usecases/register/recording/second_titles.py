@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from lccluster.errors import Fault, Problem, Severity
 from lccluster.files.register.entry import Entry
+from lccluster.files.register.reading.finding import naming
 from lccluster.files.register.reading.steady import steadily
 from lccluster.language import Message
 from lccluster.register.acts import Act, Renamed
@@ -118,7 +119,7 @@ def borne_by_another(room: Room, renamed: Entry, event: Act) -> list[Problem]:
     """
     if not isinstance(event, Renamed):
         return []
-    found = steadily(room.register, lambda register: register.naming(event.name))
+    found = steadily(room.register, lambda register: naming(register, event.name))
     others = [each for each in found if each.cluster.id != renamed.cluster.id]
     return [
         _SAME_NAME.at(each.path, name=event.name, id=each.cluster.id)

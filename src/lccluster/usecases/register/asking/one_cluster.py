@@ -1,0 +1,140 @@
+"""The one cluster that is meant by an id or a name; which ones it could be, where it is none."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec.structs import replace
+
+from lccluster.errors import Fault, Problem, Unusable
+from lccluster.files.register.folder import Register
+from lccluster.files.register.layout import CLUSTERS
+from lccluster.files.register.reading.copies import MISPLACED, is_at_home, of_doubled
+from lccluster.files.register.reading.finding import find, is_found_by_name, naming
+from lccluster.files.register.reading.steady import steadily
+from lccluster.language import Listing, Message
+from lccluster.register.view import names_borne
+from lccluster.usecases.register.asking.indexed import Indexable, answered, found_at_once
+
+if TYPE_CHECKING:
+    from lccluster.files.register.entry import Entry
+    from lccluster.files.register.index.store import Store
+
+SHORTEST = 2  # signs of a name's part that is looked for
+SHOWN = 5  # clusters named in one hint
+
+
+class Ordered(Indexable, Protocol):
+    """A register whose clusters have an order."""
+
+    def entries(self) -> list[Entry]:
+        """Read all clusters in the officials' order; raises Unusable with all problems."""
+
+    def in_order(self, entry: Entry) -> tuple[int, str]:
+        """Order clusters by county as officials list them, then by id."""
+
+
+def meant(room: Ordered, written: str) -> Entry:
+    """Read the cluster with an id, or with a name that no other bears; raises Unusable."""
+    found = _with_id(room, written) or _with_name(room, written)
+    if not found:
+        register = room.register
+        raise Unusable(_misnamed(register, written) or [_no_such_cluster(register, written)])
+    if len(found) > 1:
+        raise Unusable(map(of_doubled, found))
+    return found[0]
+
+
+def _with_id(room: Ordered, cluster_id: str) -> list[Entry]:
+    """Find the cluster with an id; its file is read, whatever an index says of it."""
+
+    def by_files() -> list[Entry]:
+        return steadily(room.register, lambda register: find(register, cluster_id))
+
+    if is_found_by_name(room.register, cluster_id):
+        return by_files()
+    from lccluster.files.register.index.questions import files_of
+
+    def by_index(store: Store) -> list[Entry]:
+        return find(
+            room.register,
+            cluster_id,
+            lambda each: [str(_path(room.register, name)) for name in files_of(store, each)],
+        )
+
+    return found_at_once(room, by_index, by_files)
+
+
+def _with_name(room: Ordered, name: str) -> list[Entry]:
+    """Find the cluster of a name, the one recognised or the one borne last; raises Unusable."""
+    if name.startswith(f"{room.register.header.id_prefix}-"):
+        return []  # meant as an id: no reason to read every file
+    known = answered(room, lambda store: _naming(room, store, name), room.entries)
+    found = [each for each in known if name in _names(each)]
+    if len(found) > 1:
+        raise Unusable(_SEVERAL.at(name=name, ids=Listing(map(_said, found))))
+    return found
+
+
+def _naming(room: Ordered, store: Store, name: str) -> list[Entry]:
+    """Read the files in which a name may stand."""
+    from lccluster.files.register.index.questions import files_naming
+
+    paths = (_path(room.register, each) for each in files_naming(store, name))
+    found = [each for path in paths for each in room.register.read(path)[0]]
+    return sorted(found, key=room.in_order)
+
+
+def _path(register: Register, name: str) -> Path:
+    return register.folder / CLUSTERS / name
+
+
+def _misnamed(register: Register, cluster_id: str) -> list[Problem]:
+    """Say of files that hold a cluster, and do not bear its id, where they belong."""
+    found = (each for each in naming(register, cluster_id) if not is_at_home(each))
+    return [
+        each.document.problem(("id",), MISPLACED, id=each.cluster.id, folder=each.cluster.county)
+        for each in found
+        if each.cluster.id == cluster_id
+    ]
+
+
+def _no_such_cluster(register: Register, cluster_id: str) -> Problem:
+    if alike := _candidates(register, cluster_id):
+        fault = replace(_NO_SUCH_CLUSTER, hint=Message("Is it {near}?", near=Listing(alike)))
+    else:
+        fault = _NO_SUCH_CLUSTER.asking(cluster_id, register.ids())
+    return fault.at(register.folder, id=cluster_id)
+
+
+def _candidates(register: Register, name: str) -> list[str]:
+    """Name the clusters of whose name these words are a part."""
+    if len(name) < SHORTEST:
+        return []
+    entries, _ = steadily(register, Register.entries)
+    found = (_said(each) for each in entries if any(name in one for one in _names(each)))
+    return list(islice(found, SHOWN))
+
+
+def _names(entry: Entry) -> list[str]:
+    """List the name that a cluster was recognised under, and the one it bears since."""
+    first, *renamed = names_borne(entry.cluster)
+    return [first, *renamed[-1:]]
+
+
+def _said(entry: Entry) -> str:
+    return str(Message("{name} ({said})", name=entry.cluster.id, said=_names(entry)[-1]))
+
+
+_SEVERAL = Fault(
+    "several-of-that-name",
+    Message("Several clusters bear the name “{name}”."),
+    Message("Name one by its id: {ids}."),
+)
+_NO_SUCH_CLUSTER = Fault(
+    "unknown-cluster",
+    Message("The register has no cluster {id}."),
+    Message("“lccluster register list” shows the ids."),
+)
