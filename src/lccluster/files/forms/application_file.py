@@ -119,11 +119,11 @@ def _problem(error: Any, document: Document, written: KeySpellings) -> Problem:
     if isinstance(reason, QuantityError):
         found = document.problem(path, reason.fault)
     else:
-        from lccluster.files.yaml import traps as yaml_traps
+        from lccluster.files.yaml.hints import slips
 
         text = error["input"]
         message, hint = _SHAPES.get(error["type"], _SHAPES["model_type"])
-        hint = (yaml_traps.hint_in(text) if isinstance(text, str) else None) or hint
+        hint = (slips.hint_in(text) if isinstance(text, str) else None) or hint
         found = document.problem(path, Fault(error["type"].replace("_", "-"), message, hint))
     return found
 

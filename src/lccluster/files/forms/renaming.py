@@ -115,20 +115,20 @@ class Renaming:
     def _unknown(self, known: Keys, key: str, here: Path_) -> None:
         if len(self.problems) >= MOST_PROBLEMS:
             return
-        from lccluster.files.yaml import traps as yaml_traps
+        from lccluster.files.yaml.hints import slips
 
-        if trap := yaml_traps.trap_in(key) or yaml_traps.trap_in(f"{key}:"):
-            self._problem(here, *trap)
+        if slip := slips.slip_in(key) or slips.slip_in(f"{key}:"):
+            self._problem(here, *slip)
             return
         hint = hint_for(key, known, self.expected)
         self._problem(here, "unknown-field", Message("There is no such field here."), hint)
 
     def _no_group(self, data: Any, here: Path_) -> None:
-        from lccluster.files.yaml import traps as yaml_traps
+        from lccluster.files.yaml.hints import slips
 
-        trap = yaml_traps.trap_in(data) if isinstance(data, str) else None
+        slip = slips.slip_in(data) if isinstance(data, str) else None
         shape = ("not-a-form", self.expected.named_entries, self.expected.shape)
-        self._problem(here, *(trap or shape))
+        self._problem(here, *(slip or shape))
 
     def _problem(self, here: Path_, code: str, message: Message, hint: Message) -> None:
         if len(self.problems) < MOST_PROBLEMS:

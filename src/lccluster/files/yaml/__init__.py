@@ -1,1 +1,1 @@
-"""YAML: the one strict reader, its traps and hints, typed values, and values back to one line."""
+"""YAML: the one strict reader, its hints, typed values, and values back to one line."""

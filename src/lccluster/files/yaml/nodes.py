@@ -71,9 +71,9 @@ def compose(source: Decoded, most_nodes: int, shape: Message) -> Node | None:
     except yaml.YAMLError as error:
         if "maximum nesting depth" in str(error):  # libyaml's own bound, since PyYAML 6.0.4
             raise Unusable(_refused(_too_deep(), source.name, shape)) from None
-        from lccluster.files.yaml import traps as yaml_traps
+        from lccluster.files.yaml.hints import complaints
 
-        raise Unusable(yaml_traps.explain(error, source, shape)) from None
+        raise Unusable(complaints.explain(error, source, shape)) from None
 
 
 def build(root: Node, name: str, most_problems: int) -> Any:

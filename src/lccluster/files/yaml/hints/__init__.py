@@ -1,1 +1,1 @@
-"""What to do about a file of the wrong shape: which command writes one of its kind, where a key belongs."""
+"""What to do about a file of the wrong shape, a slip of the hand in it, a complaint of the parser."""
