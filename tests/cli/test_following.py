@@ -21,7 +21,8 @@ NAMED = {**following.FOLLOWING, **following.ELSEWHERE}
 # These say it in sentences of their own, with the names that were typed; an act by its law.
 THEMSELVES = {
     "demo", "new", "form import", "rules new", "check", "register recognise", "register apply-review",
-    "register fail-review", "register cancel", "register revoke", "register init",
+    "register fail-review", "register cancel", "register revoke", "register init", "register settle",
+    "register whoami",
 }  # fmt: skip
 SILENT = {"register git-merge", "round check", "round precedents"}  # git calls it; these only ask
 WRITTEN = re.compile(r"(?:What usually follows|接下来一般)[^:：]*[:：] ?lccluster (.*)")

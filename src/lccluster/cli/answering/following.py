@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lccluster.cli.program import streams
-from lccluster.cli.program.settings import Settings
+from lccluster.cli.program.settings import Settings, typed_word
 from lccluster.language import Message
 
 # By the command that wrote; {place} is the file that it wrote, or their folder where they are several,
@@ -19,7 +19,6 @@ FOLLOWING = {
     "rules set": "rules test …",
     "rules test": "rules check …",
     "rules diff": "simulate …",
-    "register whoami": "register list",
     "register upgrade": "register check",
     "register repack": "register check",
     "register seal": "register check",
@@ -27,7 +26,6 @@ FOLLOWING = {
     "register git-setup": "register check",
     "register merge": "register list",
     "register receive": "register list",
-    "register settle": "register conflicts",
     "register notice": "register list",
     "register report-page": "register due",
     "register list": "register show …",
@@ -90,7 +88,7 @@ def tell_following(argv: Sequence[str], written: Sequence[Path], settings: Setti
         return
     typed, place = " ".join(argv[:2]), _place(written)
     if command := FOLLOWING.get(argv[0]) or FOLLOWING.get(typed):
-        tell_next(_completed(command, place, settings))
+        tell_next(settings.again(_completed(command, place, settings)))
     elif command := ELSEWHERE.get(typed):
         follows = f"lccluster {command.format(place=place)}"
         streams.tell(Message("What usually follows, where it arrives: {command}", command=follows))
@@ -129,5 +127,4 @@ def _kinds_of_drafts(settings: Settings) -> dict[str, str]:
 
 def _place(written: Sequence[Path]) -> str:
     """Name what was written: the file, or the folder of several."""
-    place = written[0] if len(written) == 1 else written[0].parent
-    return f'"{place}"' if " " in str(place) else str(place)
+    return typed_word(str(written[0] if len(written) == 1 else written[0].parent))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lccluster.cli.program.settings import Settings
+from lccluster.cli.program.settings import Settings, typed_word
 from lccluster.files.disk.glance import is_register, latest_round, likely_forms
 from lccluster.language import Message
 
@@ -54,8 +54,7 @@ def _forms() -> tuple[str, Message]:
     if found is None:
         return "lccluster new", Message("no application is here: a blank one to fill in")
     place, count = found
-    name = f'"{place}"' if " " in str(place) else str(place)
-    return f"lccluster check {name}", Message(
+    return f"lccluster check {typed_word(str(place))}", Message(
         "files here that may be applications: {count}; check them", count=count
     )
 

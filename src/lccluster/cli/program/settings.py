@@ -20,18 +20,36 @@ class Settings(NamedTuple):
     register: str = "register"
     round: str | None = None  # as it was named on the line
     usual_round: str | None = None  # else that of the environment, else the year's
+    named_register: bool = False  # on the line
 
     @property
     def named_round(self) -> str | None:
         """Give the round's folder as it was named, on the line or for all commands."""
         return self.round or self.usual_round
 
+    def again(self, command: str) -> str:
+        """Give a command with the register and the round that this line named, where it asks for them."""
+        group = command.removeprefix("lccluster ").split()[0]
+        register = self.named_register and group in ("register", "round")
+        return " ".join(
+            (
+                command,
+                *(("--register", typed_word(self.register)) if register else ()),
+                *(("--round", typed_word(self.round)) if self.round and group == "round" else ()),
+            )
+        )
+
+
+def typed_word(word: str) -> str:
+    """Give a word as it is typed: one with blanks in quotes."""
+    return f'"{word}"' if " " in word else word
+
 
 def take_settings(argv: list[str], environment: Mapping[str, str]) -> tuple[Settings, list[str]]:
     """Take `--lang`, `--register`, `--round`, `--no-color` and `--quiet` out of the line; raises Unusable."""
     kept, end = [], argv.index("--") if "--" in argv else len(argv)
     named, colour, quiet = None, not environment.get("NO_COLOR"), False
-    register = environment.get("LCCLUSTER_REGISTER") or "register"
+    register = None
     round, usual_round = None, environment.get("LCCLUSTER_ROUND")
     words = iter(argv[:end])
     for word in words:
@@ -59,7 +77,17 @@ def take_settings(argv: list[str], environment: Mapping[str, str]) -> tuple[Sett
         speak(choose(None, environment, _locale(environment)))
         raise Unusable(_no_such_language(named))
     language = choose(named, environment, _locale(environment))
-    return Settings(language, colour, quiet, register, round, usual_round), kept + argv[end:]
+    usual = environment.get("LCCLUSTER_REGISTER") or "register"
+    settings = Settings(
+        language,
+        colour,
+        quiet,
+        usual if register is None else register,
+        round,
+        usual_round,
+        named_register=register is not None,
+    )
+    return settings, kept + argv[end:]
 
 
 def _locale(environment: Mapping[str, str]) -> str | None:

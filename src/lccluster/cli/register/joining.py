@@ -8,6 +8,7 @@ import typer
 
 from lccluster.cli import arguments, options
 from lccluster.cli.answering.answers import WITHOUT_TABLE, Answer, print_answer
+from lccluster.cli.answering.following import tell_next
 from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
 from lccluster.cli.program.placeholders import placeholder
@@ -15,6 +16,7 @@ from lccluster.cli.register import common
 from lccluster.language import Listing, Message
 
 if TYPE_CHECKING:
+    from lccluster.cli.program.settings import Settings
     from lccluster.register.joining.clash import Clash
     from lccluster.usecases.register.joining.settling import Settlement
     from lccluster.usecases.register.joining.taking import Taken
@@ -34,27 +36,28 @@ def merge(
     from lccluster.usecases.register.joining.copies import merge as merge_copy
 
     found = merge_copy(common.room(ctx), Path(folder), streams.tell, dry_run=dry_run)
-    return print_taken(found, format, colour=ctx.obj.colour, dry_run=dry_run)
+    return print_taken(found, format, ctx.obj, dry_run=dry_run)
 
 
 def print_taken(
     found: "Taken",
     format: str,
+    settings: "Settings",
     more: Mapping[str, Any] | None = None,
     *,
-    colour: bool,
     dry_run: bool = False,
 ) -> int:
     """Print what was taken in, as data with what `more` there is to say, and give the exit code."""
     streams.complain(found.warnings)
     answer = Answer(
-        lambda: _taken(found, dry_run=dry_run), lambda: {**_taken_data(found), **(more or {})}
+        lambda: _taken(found, settings, dry_run=dry_run),
+        lambda: {**_taken_data(found), **(more or {})},
     )
-    print_answer(answer, format, colour=colour)
+    print_answer(answer, format, colour=settings.colour)
     return CONFLICTS if found.conflicts else 0
 
 
-def _taken(found: "Taken", *, dry_run: bool) -> list[Message]:
+def _taken(found: "Taken", settings: "Settings", *, dry_run: bool) -> list[str | Message]:
     said = {"taken": found.taken, "known": found.known}
     counted = (
         Message("Acts that would be taken: {taken}; known already: {known}.", **said)
@@ -62,7 +65,7 @@ def _taken(found: "Taken", *, dry_run: bool) -> list[Message]:
         else Message("Acts taken: {taken}; known already: {known}.", **said)
     )
     keys = Message("Taken of the head of the register: {keys}.", keys=Listing(found.header))
-    return [counted, *([keys] if found.header else []), *_listed(found.conflicts)]
+    return [counted, *([keys] if found.header else []), *_listed(found.conflicts, settings)]
 
 
 def _taken_data(found: "Taken") -> dict[str, Any]:
@@ -86,7 +89,7 @@ def conflicts(
 
     found = open_conflicts(common.room(ctx))
     none = [Message("No conflict is open.")]
-    answer = Answer(lambda: _listed(found) or none, lambda: {"conflicts": _data(found)})
+    answer = Answer(lambda: _listed(found, ctx.obj) or none, lambda: {"conflicts": _data(found)})
     print_answer(answer, format, colour=ctx.obj.colour)
     return CONFLICTS if found else 0
 
@@ -108,9 +111,12 @@ def settle(
     done = settle_conflict(common.room(ctx), at, choice, streams.tell, dry_run=dry_run)
     streams.complain(done.warnings)
     streams.show(_settled(done, dry_run=dry_run), colour=ctx.obj.colour)
+    if not dry_run and not ctx.obj.quiet:
+        following = "register conflicts" if done.conflicts else "register check"
+        tell_next(ctx.obj.again(following))
 
 
-def _settled(done: "Settlement", *, dry_run: bool) -> list[Message]:
+def _settled(done: "Settlement", *, dry_run: bool) -> list[str | Message]:
     head = _said(1, done.clash)[0] if dry_run else None
     word = (
         Message("Would be recorded: {count}.", count=len(done.acts))
@@ -123,24 +129,22 @@ def _settled(done: "Settlement", *, dry_run: bool) -> list[Message]:
     return [*([head] if head else []), word, left]
 
 
-def _listed(found: "Sequence[Clash]") -> list[Message]:
+def _listed(found: "Sequence[Clash]", settings: "Settings") -> list[str | Message]:
     if not found:
         return []
-    settle = Message(
-        "“{command}” settles one.",
-        command=f"lccluster register settle N --keep {placeholder(_SIDES)} --reason …",
-    )
+    command = f"lccluster register settle N --keep {placeholder(_SIDES)} --reason …"
+    settle = Message("“{command}” settles one.", command=settings.again(command))
     return [*(line for n, each in enumerate(found, 1) for line in _said(n, each)), settle]
 
 
-def _said(n: int, each: "Clash") -> list[Message]:
+def _said(n: int, each: "Clash") -> list[str | Message]:
     head = Message("{n}. {cluster}: {kind}.", n=n, cluster=each.cluster, kind=each.kind.words)
     sides = Message(
         "   Theirs: {theirs}; ours: {ours}.",
         theirs=Listing(each.theirs or ("—",)),
         ours=Listing(each.ours or ("—",)),
     )
-    return [head, *each.why, sides]
+    return [head, *(f"   {why}" for why in each.why), sides]
 
 
 def _data(found: "Sequence[Clash]") -> list[dict[str, Any]]:

@@ -135,7 +135,7 @@ def receive(
     exits = 0
     if found.taken:
         more = {"packs": [*map(_pack_data, found.packs)]}
-        exits = print_taken(found.taken, format, more, colour=ctx.obj.colour, dry_run=dry_run)
+        exits = print_taken(found.taken, format, ctx.obj, more, dry_run=dry_run)
     if found.refused:
         kind = Damaged if any(isinstance(e.why, Damaged) for e in found.refused) else Unusable
         raise kind(problem for e in found.refused for problem in e.why.problems)
@@ -198,7 +198,7 @@ def begin(ctx: typer.Context, file: Path) -> int:
     streams.tell(Message("A register is made in {folder}.", folder=folder))
     for line in (_received(pack), _unvouched(pack)):
         streams.tell(line)
-    return print_taken(found, "text", colour=ctx.obj.colour)
+    return print_taken(found, "text", ctx.obj)
 
 
 SAID_BY_THE_PACK = Fault(

@@ -47,7 +47,7 @@ def init(
         arguments.refuse_beside(packs.SAID_BY_THE_PACK, given)
         code = packs.begin(ctx, Path(listed))
         if not code and not ctx.obj.quiet:
-            tell_next("register list")
+            tell_next(ctx.obj.again("register list"))
         return code
     known = read_list(Path(listed)) if listed else None
     entered = make_register(
@@ -68,7 +68,7 @@ def init(
     )
     streams.show([made], colour=ctx.obj.colour)
     if not ctx.obj.quiet:
-        tell_next("register list" if entered else "register recognise …")
+        tell_next(ctx.obj.again("register list" if entered else "register recognise …"))
     return 0
 
 

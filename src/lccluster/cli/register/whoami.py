@@ -8,8 +8,10 @@ import typer
 
 from lccluster.cli import arguments, options
 from lccluster.cli.answering.answers import WITHOUT_TABLE, Answer, print_answer
+from lccluster.cli.answering.following import tell_next
 from lccluster.cli.options import Valued
 from lccluster.cli.program import streams
+from lccluster.files.disk.glance import is_register
 from lccluster.language import Message
 
 if TYPE_CHECKING:
@@ -32,18 +34,24 @@ def whoami(
     at = (Path(ctx.obj.register), arguments.library(), office_file(os.environ))
     me = become(*at, office, person) if office or person else who(*at)
     print_answer(Answer(lambda: [_sentence(me)], lambda: _data(me)), format, colour=ctx.obj.colour)
-    if me.file is None and not ctx.obj.quiet:
-        streams.tell(
-            Message(
-                "Nobody has said who works here; “{command}” does.",
-                command="lccluster register whoami --office … --person …",
-            )
-        )
+    if ctx.obj.quiet:
+        return
+    if me.file is None:
+        command = "lccluster register whoami --office … --person …"
+        streams.tell(Message("“{command}” says it once.", command=command))
+    elif office or person:
+        here = is_register(Path(ctx.obj.register))
+        tell_next(ctx.obj.again("register list" if here else "register init --from …"))
 
 
 def _sentence(me: "Me") -> Message:
     installation = me.installation
     said = {"writer": installation.writer, "office": installation.office}
+    if me.file is None:
+        return Message(
+            "Nobody has said of which office this computer is; until then it writes for {office}.",
+            office=installation.office,
+        )
     if installation.person is None:
         return Message("This computer writes as {writer}: {office}.", **said)
     return Message(

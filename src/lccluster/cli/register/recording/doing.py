@@ -1,6 +1,6 @@
 """What every recording command does: read the common options, record, and answer in a sentence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -65,11 +65,12 @@ class Doing:
         if self.dry_run:
             return []
         ids = [each.cluster.id for each in recorded]
+        again = self.ctx.obj.again
         following = recorded[0].event.next_command(ids, self.room.measure)
-        return [
-            *([Message("What usually follows: {command}", command=following)] if following else ()),
-            *(_way_back(each) for each in recorded),
-        ]
+        way_back = [_way_back(each, again) for each in recorded]
+        if following is None:
+            return way_back
+        return [Message("What usually follows: {command}", command=again(following)), *way_back]
 
 
 def tell_of_warnings(recorded: "Sequence[Recorded | RecordedInRound]") -> None:
@@ -110,5 +111,5 @@ def said_of(
     return [head, *(f"  {headed(label, said)}" for label, said in told)]
 
 
-def _way_back(each: "Recorded") -> Message:
-    return each.event.taken_back.sentence(each.event.way_back(each.cluster.id))
+def _way_back(each: "Recorded", again: Callable[[str], str]) -> Message:
+    return each.event.taken_back.sentence(again(each.event.way_back(each.cluster.id)))
