@@ -476,3 +476,13 @@ def test_what_the_other_rules_find_stands_beside_each_office(
     counted = [each["eligible"] for each in against["by_county"].values()]
     assert sum(counted) == against["verdicts"]["eligible"] > 0
     assert "eligible (draft-2027)" in run(*words).out
+
+
+def test_a_changed_row_names_the_office_as_its_counts_do(
+    run: Run, table: Path, draft: Path
+) -> None:
+    words = ("simulate", table, *RULES, "--against", draft)
+    found = json.loads(run(*words, "--format", "json").out)
+    rows = {each["cluster"]: each["county"] for each in found["changes"]}
+    assert rows["戊"] == "茌平区"
+    assert "茌平区" in found["by_county"]

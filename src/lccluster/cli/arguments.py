@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 # What the page reads in the same way.
 choice = typed_words.choice
-condition, county, day = typed_words.condition, typed_words.county, typed_words.day
+condition, counties, county = typed_words.condition, typed_words.counties, typed_words.county
+day = typed_words.day
 ground = typed_words.ground
 needed, number = typed_words.needed, typed_words.number
 one_of, pairs = typed_words.one_of, typed_words.pairs

@@ -42,6 +42,16 @@ class Offices(Struct, frozen=True, dict=True):
         """Find a recommending office by id, name or alias."""
         return self._counties.get(_folded(written))
 
+    def spellings(self, county: str) -> tuple[str, ...]:
+        """List the names by which files may call the recommending office that goes by this one."""
+        office = self.county(county)
+        return office.spellings if office else (county,)
+
+    def own_name(self, county: str) -> str:
+        """Give the recommending office that goes by a name its own; other places keep theirs."""
+        office = self.county(county)
+        return office.name.zh if office else county
+
     def any(self, written: str) -> Office | None:
         """Find a recommending office, or the city's."""
         return self.county(written) or _index((self.city,)).get(_folded(written))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.rulebook.offices import Offices
 from lccluster.simulation import tally
@@ -89,7 +90,10 @@ def _against(counted: Counted, plan: Plan, other: Plan, most: int) -> Against:
         _by_county(counted.groups, other, plan.book.offices, 1),
         tally.changed(counted.groups, plan, other),
         tally.moves(counted.groups, plan, other),
-        tally.changes(counted.changed, plan, other)[:most],
+        [
+            replace(each, county=_own_name(each.county, plan.book.offices))
+            for each in tally.changes(counted.changed, plan, other)[:most]
+        ],
     )
 
 
@@ -99,15 +103,13 @@ def _by_county(
     """Count by office, under the rules or (`place` 1) under the other ones; both name offices alike."""
     order = [each.name.zh for each in offices.counties]
     parts = tally.verdicts_by(
-        groups, plan, lambda group: _county(group[2], offices), order, place=place
+        groups, plan, lambda group: _own_name(group[2], offices) or UNSTATED, order, place=place
     )
     return _known(parts)
 
 
-def _county(written: str | None, offices: Offices) -> str:
-    """Give an office its own name, whatever it is called; other places keep theirs."""
-    office = offices.county(written) if written else None
-    return office.name.zh if office else written or UNSTATED
+def _own_name(written: str | None, offices: Offices) -> str | None:
+    return offices.own_name(written) if written else None
 
 
 def _known(parts: dict[str, Verdicts]) -> dict[str, Verdicts]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from lccluster.choices import spellings, typed
@@ -78,6 +79,12 @@ def county(written: str, offices: Offices) -> str:
     message = Message("“{county}” is no recommending office.", county=written)
     fault = Fault("unknown-county", message, office_known(written, offices, offices.counties))
     raise Unusable(fault.at(field="--county"))
+
+
+def counties(written: Iterable[str], offices: Offices) -> tuple[str, ...]:
+    """Find counties, each under every name by which a register may call it; raises Unusable."""
+    found = (county(each, offices) for each in written)
+    return tuple(chain.from_iterable(map(offices.spellings, found)))
 
 
 def office_known(written: str, offices: Offices, known: Iterable[Office]) -> Message:

@@ -387,3 +387,21 @@ def test_what_is_made_of_every_cluster_counts_copies_and_damage_as_the_files_do(
         (place / "LC-2023-001.yaml").write_text("oops", encoding="utf-8")
         with pytest.raises(Unusable):
             made(asked)
+
+
+def test_the_index_knows_whose_titles_are_nobodys_and_those_under_a_countys_other_names(
+    folder: Path,
+) -> None:
+    place = folder / "register/clusters/冠县"
+    for name, county in (("LC-2023-001", "冠县县"), ("LC-2023-002", "冠县工信局")):
+        path = place / f"{name}.yaml"
+        path.write_text(
+            path.read_text("utf-8").replace("county: 冠县", f"county: {county}"), "utf-8"
+        )
+    for cache in ("cache", None):
+        asked = room(folder, cache=cache)
+        wanted = Wanted(counties=asked.offices.spellings("冠县"))
+        assert len(listed(asked, DAY, wanted, ahead=False).found) == 229
+        [note] = asked.notices
+        assert "冠县县" in str(note)
+        assert counted(asked, DAY)["county"] == {"冠县": 229, "冠县县": 1}

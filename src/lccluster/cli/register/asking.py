@@ -93,7 +93,7 @@ def _wanted(
         arguments.number("--year", year),
         arguments.number("--within", within),
         tuple(map(arguments.standing, status)),
-        tuple(arguments.county(each, room.offices) for each in county),
+        arguments.counties(county, room.offices),
     )
 
 

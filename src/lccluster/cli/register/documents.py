@@ -68,6 +68,7 @@ def notice(
         room = common.room(ctx)
         about = _about(room, ids, status, county, year, ground)
         made = register_notices.draft_on_titles(room, chosen, about, as_of=day, on=printed)
+        common.tell_notices(ctx, room)
     _write(made, file, fonts)
 
 
@@ -96,7 +97,7 @@ def _about(
     return NoticeScope(
         tuple(ids or ()),
         tuple(map(arguments.standing, status or ())),
-        tuple(arguments.county(each, room.offices) for each in county or ()),
+        arguments.counties(county or (), room.offices),
         arguments.number("--year", year),
         arguments.known_ground(ground, grounds) if ground else None,
     )

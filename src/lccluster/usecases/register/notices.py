@@ -20,6 +20,7 @@ from lccluster.register.view import Clocks
 from lccluster.rulebook.measure import Measure
 from lccluster.usecases.check.applications import Checked, Failed, Result
 from lccluster.usecases.check.one_each import refuse_twice
+from lccluster.usecases.register.asking.strays import note_strays
 from lccluster.usecases.register.asking.views import rows as rows_of
 from lccluster.usecases.register.room import Room
 from lccluster.vocabulary import Verdict
@@ -50,6 +51,8 @@ def draft_on_titles(
 
     said = NOTICES.read(room.rulebook)
     everything = rows_of(room, Clocks(as_of))
+    if about.counties:
+        note_strays(room)
     about = replace(about, ids=tuple(room.entry(each).cluster.id for each in about.ids))
     found = [row for row in everything if _asked_for(row, about)]
     if not (about.ids or about.standings):

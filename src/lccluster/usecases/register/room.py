@@ -124,7 +124,9 @@ class Room(Struct, dict=True):
 
     def rank(self, county: str) -> int:
         """Give a county's place in the officials' order; what is no county comes last."""
-        return self._ranks.get(county, len(self._ranks))
+        known = self._ranks
+        at = known.get(county)
+        return known.get(self.offices.own_name(county), len(known)) if at is None else at
 
     def ids_of(self, year: int) -> str:
         """Say how the ids of a year's recognitions begin."""

@@ -108,6 +108,11 @@ def count_in_year(store: Store, term: Term, year: int) -> int:
     return int(str(count))
 
 
+def counties(store: Store) -> set[str]:
+    """Give what clusters' files call their counties."""
+    return {str(each) for (each,) in store.ask("SELECT DISTINCT county FROM clusters")}
+
+
 def groups(store: Store, clocks: Clocks) -> Sequence[tuple[object, ...]]:
     """Count clusters that are alike in county and in all that a standing depends on."""
     columns = ", ".join(("county", *FACTS))

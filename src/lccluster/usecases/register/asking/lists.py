@@ -16,6 +16,7 @@ from lccluster.register.facts import Standing
 from lccluster.register.rows import Row, Upcoming, Wanted, row, standing_row, upcoming
 from lccluster.register.view import Clocks
 from lccluster.usecases.register.asking.indexed import answered
+from lccluster.usecases.register.asking.strays import note_strays
 from lccluster.usecases.register.asking.views import rows, stats
 from lccluster.usecases.register.room import Room
 
@@ -33,6 +34,8 @@ class Listed(Struct, frozen=True):
 
 def listed(room: Room, clocks: Clocks, wanted: Wanted, *, ahead: bool) -> Listed:
     """List the titles asked for, in the officials' order; raises Unusable."""
+    if wanted.counties:
+        note_strays(room)
     return answered(
         room,
         lambda store: _out_of_index(room, store, clocks, wanted, ahead=ahead),
@@ -47,12 +50,21 @@ def counted(room: Room, clocks: Clocks) -> dict[str, Counter[str]]:
         lambda store: _counts(room, store, clocks),
         lambda: stats(rows(room, clocks)),
     )
+    found["county"] = _by_office(room, found["county"])
     orders: dict[str, Callable[[str], Any]] = {
         "standing": lambda each: list(Standing).index(Standing(each)),
         "county": lambda each: (room.rank(each), each),
         "last_year": int,
     }
     return {key: _in_order(counts, orders[key]) for key, counts in found.items()}
+
+
+def _by_office(room: Room, counts: Counter[str]) -> Counter[str]:
+    """Count what files call by several names of one office under its own."""
+    found: Counter[str] = Counter()
+    for county, count in counts.items():
+        found[room.offices.own_name(county)] += count
+    return found
 
 
 def _in_order(counts: Counter[str], order: Callable[[str], Any]) -> Counter[str]:
