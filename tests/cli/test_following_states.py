@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from test_following import WRITTEN
+from test_packs import Offices, offices, report
 
 from lccluster.cli.program.settings import take_settings
 from lccluster.language import English, speak
 from offices import LISTED, Office, empty, office
 from running import Run
-from test_following import WRITTEN
-from test_packs import Offices, offices, report
 
 __all__ = ["empty", "office", "offices"]
 IDS = ("LC-2022-009", "LC-2022-007")  # both of 冠县
