@@ -658,3 +658,10 @@ def test_a_file_that_is_lost_is_said_once_whatever_stood_in_it(office: Office) -
     lines = (said.out + said.err).splitlines()
     assert said.code != 0
     assert len(lines) == len({*lines})
+
+
+def test_a_file_that_lies_there_unreadable_is_named_in_its_county(office: Office) -> None:
+    path = office.file(ID)
+    path.write_text(path.read_text("utf-8") + "  - {bad: [}\n", "utf-8")
+    found = office.json("check", exits=7)["damage"]
+    assert [Path(each["file"]) for each in found if each["code"] == "cluster-gone"] == [path]

@@ -424,3 +424,14 @@ def test_one_file_of_several_goes_where_its_cell_is_emptied(
     form.write_text(before, "utf-8")
     assert products(page, form, **{"materials.introduction[1]": ""}).status == 200
     assert form.read_text("utf-8") == before.replace(standing, left)
+
+
+def test_no_cell_stands_under_a_heading_of_its_own_words(page: Visitor) -> None:
+    shown = page.get(address(page)).text
+    headed = re.findall(r"<h2>([^<]+)</h2>\s*<label for=[^>]*>([^<]+)</label>", shown)
+    assert ("企业户数", "总数（户）") in headed
+    assert not [
+        heading for heading, label in headed if label.startswith(heading + "（") or label == heading
+    ]
+    assert '<h2><label for="applicant">申请单位名称</label></h2>' in shown
+    assert '<h2><label for="employees">从业人员数量（人）</label></h2>' in shown

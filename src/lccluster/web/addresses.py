@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 ROUND = "/round"
+DOCUMENTS = "/documents"
 BEGINNING = "/begin"  # of a register
 
 

@@ -36,8 +36,11 @@ def refused(status: int, body: bytes) -> Reply:
 
 
 def said_by(error: Unusable | Refused) -> Sequence[str]:
-    """Give the very sentences with which a command would have refused."""
-    return [str(each) for each in (error.problems if isinstance(error, Unusable) else error.said)]
+    """Give the sentences with which a command would have refused, in the words of the page."""
+    from lccluster.usecases.page.commands import as_on_page
+
+    said = error.problems if isinstance(error, Unusable) else error.said
+    return [as_on_page(each) for each in said]
 
 
 def not_found(office: Desk) -> Reply:

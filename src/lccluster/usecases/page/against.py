@@ -9,12 +9,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Refused, Unusable
-from lccluster.kinds import kinds_of
 from lccluster.language import Message, headed
-from lccluster.register.acts import Act
 from lccluster.register.lawful import Unlawful
-from lccluster.round.acts import RoundAct
 from lccluster.usecases.page.applications.handed_in import Sayings
+from lccluster.usecases.page.commands import as_on_page
 
 MISSING = Message("This has to be filled in.")
 Against = list[tuple[str, str]]  # the option of a field, or nothing, and a sentence
@@ -74,25 +72,13 @@ def _unlawful(error: Unlawful, known: Mapping[str, object]) -> Iterator[tuple[st
 
 
 _OPTION = re.compile(r"“(--[a-z-]+)(?: [^”]*)?”|(--[a-z-]+)(?: [A-Z]+\b)?")
-_COMMAND = re.compile(r"“lccluster ((?:register|round) [a-z-]+)(?: [^”]*)?”")
 
 
 def as_fields(sentence: str, labels: Mapping[str, object]) -> str:
-    """Name each option by the label of its field, and each command that records an act by the act."""
-    acts = dict(_acts())
+    """Name each option by the label of its field, and each command as the page calls it."""
 
     def field(found: re.Match[str]) -> str:
         label = labels.get(found[1] or found[2])
         return found[0] if label is None else f"“{label}”"
 
-    def act(found: re.Match[str]) -> str:
-        return f"“{acts[found[1]]}”" if found[1] in acts else found[0]
-
-    return _COMMAND.sub(act, _OPTION.sub(field, sentence))
-
-
-def _acts() -> Iterator[tuple[str, str]]:
-    for area, kind in (("register", Act), ("round", RoundAct)):
-        for each in kinds_of(kind):
-            if each.command:
-                yield f"{area} {each.command}", str(each.does).rstrip(".。")
+    return as_on_page(_OPTION.sub(field, sentence))

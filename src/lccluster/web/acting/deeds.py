@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lccluster.usecases.page.asked import AskedField, Typed
     from lccluster.usecases.register.acts import Stamp
     from lccluster.vocabulary import Words
+    from lccluster.web.acting.following import Link
     from lccluster.web.office import Desk
 
 Beside = Sequence[tuple["Message | Words | str", str]]  # labels and texts
@@ -76,5 +77,5 @@ class Deed(Protocol):
     def done(self, shown: Any, sha256: str) -> Sequence[Any]:
         """Record what was shown, act by act; raises ChangedMeanwhile, Unusable or Refused."""
 
-    def then(self, recorded: Sequence[Any]) -> tuple[str, str | None]:
+    def then(self, recorded: Sequence[Any]) -> tuple[str, Link | None]:
         """Give the address where one goes on, and what usually follows."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lccluster.language import Message
+from lccluster.usecases.page.commands import as_on_page
 from lccluster.web.addresses import of_opening, of_round_act
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def offered(every: Iterable[Offer]) -> Acts:
     acts = list(every)
     return {
         "possible": [(address, title) for address, title, against in acts if not against],
-        "others": [(title, against) for _, title, against in acts if against],
+        "others": [(title, [*map(as_on_page, against)]) for _, title, against in acts if against],
     }
 
 

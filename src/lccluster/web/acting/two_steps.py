@@ -38,7 +38,7 @@ WORDS = STILL_THERE | {
     "came": Message("came"),
     "still_there": Message("What was typed is still there."),
     "would": Message("What would be recorded"),
-    "as_kept": Message("Word for word in the file"),
+    "as_kept": Message("As the file says it, in the words that programs read"),
     "file": Message("To this file"),
     "although": Message("Recorded for the reason given, although"),
     "warnings": Message("Worth a look"),
@@ -86,7 +86,7 @@ def add_two_steps(app: Routes, address: str, meant: Callable[..., Deed]) -> None
         deed = meant(**of)
         found = _kept(deed, done, ticket)
         onward, follows = deed.then(found)
-        return _page(deed, "recorded.html", made=found, onward=onward, follows=follows or "")
+        return _page(deed, "recorded.html", made=found, onward=onward, follows=follows)
 
 
 def _kept(deed: Deed, shelf: Shelf[tuple[str, Any]], ticket: str) -> Any:

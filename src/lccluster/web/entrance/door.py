@@ -100,7 +100,7 @@ class Door:
         )
 
 
-_NO_KEY = Message("Open the page by the line that “lccluster page” prints; its key serves once.")
+_NO_KEY = Message("Open the page again the way it was opened: each of its addresses serves once.")
 _NOT_OURS = Message("Nothing was written: this was not sent by a form of this page.")
 
 

@@ -14,6 +14,7 @@ from lccluster.usecases.page.titles.errands import ERRANDS, entry_of
 from lccluster.usecases.page.titles.recording import Previewed, confirmed, previewed
 from lccluster.usecases.register.acts import Recorded, Stamp
 from lccluster.web.acting.deeds import Beside
+from lccluster.web.acting.following import Link, follow
 from lccluster.web.acting.two_steps import add_two_steps
 from lccluster.web.addresses import of_act, of_title
 from lccluster.web.answering import not_found
@@ -69,10 +70,10 @@ class MeantAct(Struct, frozen=True):
         """Record it; raises ChangedMeanwhile, Unusable or Unlawful."""
         return [confirmed(self.room, self.cluster.id, shown, sha256)]
 
-    def then(self, recorded: Sequence[Recorded]) -> tuple[str, str | None]:
+    def then(self, recorded: Sequence[Recorded]) -> tuple[str, Link | None]:
         """Go on to the title."""
         follows = recorded[0].event.next_command([self.cluster.id], self.room.measure)
-        return of_title(self.cluster.id), follows
+        return of_title(self.cluster.id), follow(follows)
 
 
 def add_to(app: Routes, office: Desk) -> None:

@@ -68,7 +68,7 @@ class MeantForm(Struct, frozen=True):
         """Write it; raises ChangedMeanwhile or Unusable."""
         return [self.opened.save(shown, sha256)]
 
-    def then(self, _recorded: Sequence[Edited]) -> tuple[str, str | None]:
+    def then(self, _recorded: Sequence[Edited]) -> tuple[str, None]:
         """Go on to the check."""
         return "/check", None
 

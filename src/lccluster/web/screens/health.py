@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from lccluster.errors import Problem
 from lccluster.language import Message
+from lccluster.usecases.page.commands import as_on_page
 from lccluster.web.answering import answer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lccluster.web.office import Desk
     from lccluster.web.routes import Routes
 
@@ -21,8 +24,14 @@ def add_to(app: Routes, office: Desk) -> None:
 
     @app.get("/health")
     def health() -> bytes:
-        found = {"register": _register(office), "round": _round(office)}
+        found = {"register": _in_words(_register(office)), "round": _in_words(_round(office))}
         return answer(office, "health.html", WORDS, title=HEAD, found=found)
+
+
+def _in_words(found: tuple[Sequence[object], Sequence[object]]) -> tuple[list[str], list[str]]:
+    """Say both, damage and the rest, in the words of the page."""
+    damage, said = ([*map(as_on_page, each)] for each in found)
+    return damage, said
 
 
 def _register(office: Desk) -> tuple[list[Problem], list[Message | Problem]]:

@@ -38,7 +38,6 @@ WORDS = {
     "by": Message("who found it"),
     "office": Message("their office"),
     "on": Message("day"),
-    "day": Message("a day such as 2025-03-12"),
     "signed": Message("Who found all of this, and when"),
     "form": Message("What the form says"),
     "earlier": Message("How this was decided before"),

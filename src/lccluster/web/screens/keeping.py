@@ -18,7 +18,7 @@ from lccluster.usecases.page.applications.keeping import (
 )
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 from lccluster.web.acting.shelf import Shelf
-from lccluster.web.answering import CONFLICT, UNUSABLE, answer, not_found, refused
+from lccluster.web.answering import CONFLICT, UNUSABLE, answer, not_found, refused, said_by
 from lccluster.web.asked import see, text
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _planned(office: Desk, word: str, number: int) -> Keeping:
     except ChangedMeanwhile as changed:
         raise _changed(office, word, number, changed) from None
     except Unusable as unusable:
-        said = [str(each) for each in drawer.sayings.again(unusable).problems]
+        said = said_by(drawer.sayings.again(unusable))
         raise refused(UNUSABLE, _page(office, word, number, said=said)) from None
 
 

@@ -23,6 +23,7 @@ from lccluster.usecases.page.titles.recognising import (
 )
 from lccluster.usecases.register.acts import Recorded, Stamp
 from lccluster.web.acting.deeds import Beside
+from lccluster.web.acting.following import Link, follow
 from lccluster.web.acting.two_steps import add_two_steps
 from lccluster.web.addresses import of_recognition, of_title
 from lccluster.web.answering import not_found
@@ -61,10 +62,10 @@ class MeantTitle(Struct, frozen=True):
         """Record it; raises ChangedMeanwhile, Unusable or Unlawful."""
         return [confirmed_title(self.room, self.rests, shown, sha256)]
 
-    def then(self, recorded: Sequence[Recorded]) -> tuple[str, str | None]:
+    def then(self, recorded: Sequence[Recorded]) -> tuple[str, Link | None]:
         """Go on to the new title."""
         id = recorded[0].cluster.id
-        return of_title(id), recorded[0].event.next_command([id], self.room.measure)
+        return of_title(id), follow(recorded[0].event.next_command([id], self.room.measure))
 
 
 def add_to(app: Routes, office: Desk) -> None:

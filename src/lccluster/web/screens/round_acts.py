@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from lccluster.language import Message
 from lccluster.usecases.page.asked import AskedField, Typed
+from lccluster.usecases.page.commands import as_on_page
 from lccluster.usecases.page.holding import opening
 from lccluster.usecases.page.holding.about import About
 from lccluster.usecases.page.holding.drawn import with_paper
@@ -60,7 +61,7 @@ class _InRound(Struct, frozen=True):
         """Lead back to the round."""
         return ROUND, str(Message("Round"))
 
-    def then(self, recorded: Sequence[RecordedInRound]) -> tuple[str, str | None]:
+    def then(self, recorded: Sequence[RecordedInRound]) -> tuple[str, None]:
         """Go on where it was come from; the day's tasks say what follows."""
         return self.back[0], None
 
@@ -100,7 +101,7 @@ class MeantInRound(_InRound, frozen=True):
     @property
     def beside(self) -> Beside:
         """Say what stands against it today whatever is typed."""
-        return [(AGAINST, str(each)) for each in self.errand.against(self.about)]
+        return [(AGAINST, as_on_page(each)) for each in self.errand.against(self.about)]
 
     def fields(self) -> Sequence[AskedField]:
         """List what it asks."""

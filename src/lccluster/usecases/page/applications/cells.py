@@ -29,7 +29,8 @@ def places_of(form: Form, data: Mapping[str, Any], written: KeySpellings) -> Ite
             yield from _rows(group, below if isinstance(below, list) else [], spell)
         else:
             above = () if group.is_field else (group.id,)
-            yield from _cells(group, below, above, spell, group.words)
+            heading = _label(group.fields[0]) if group.is_field else group.words
+            yield from _cells(group, below, above, spell, heading)
     yield from _materials(form, data.get(MATERIALS), spell)
 
 

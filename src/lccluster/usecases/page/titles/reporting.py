@@ -56,7 +56,7 @@ def _figures_asked(room: Room) -> Iterator[AskedField]:
         assert cell.unit  # noqa: S101 - see reportable
         said = Message("{label}, in {unit}", label=cell.label, unit=cell.unit.words)
         group = form.group_by_id.get(cell.group)
-        yield AskedField(key, said, key, section=group.words if group else cell.label)
+        yield AskedField(key, said, key, section=group.words if group else said)
 
 
 def _made(room: Room, typed: Typed, stamp: Stamp) -> Make:

@@ -123,12 +123,18 @@ def _by_id(entry: Entry) -> dict[str, tuple[int, Mapping[str, Any]]]:
     return {event_id(entry.facts, each): (index, each) for index, each in acts}
 
 
+def _file_of(cluster: str, home: Path) -> Path:
+    """Give the file of a cluster in the folder of its county where it lies there unreadable; else where it is missed."""
+    name = f"{cluster}.yaml"
+    return next(home.glob(f"*/{name}"), home / name)
+
+
 def _sealed(seal: Seal, words: Words, home: Path) -> Iterator[Problem]:
     hint = Message("Restore it from a copy; to set it right, record a correction.")
     if seal.cluster not in words:
         yield Problem(
             code="cluster-gone",
-            file=str(home / f"{seal.cluster}.yaml"),
+            file=str(_file_of(seal.cluster, home)),
             message=Message(
                 "The file of {id} was sealed and is gone or unreadable.", id=seal.cluster
             ),

@@ -47,15 +47,6 @@ class RecordedInRound(Struct, frozen=True):
         record = self.record
         return record.title if isinstance(record, RoundRecord) else record.cluster
 
-    @property
-    def told(self) -> str:
-        """Tell the act as a history does."""
-        from lccluster.render.screen.round import details
-
-        return " ".join(
-            filter(None, (str(self.event.on), str(self.event.words), details(self.event)))
-        )
-
 
 Make = Callable[[SeenRound], Sequence[MeantAct]]
 # What happens elsewhere once acts may be taken, before they stand; it gives the acts as they will stand.

@@ -1,0 +1,49 @@
+"""Commands that sentences name, called as the page calls them for whoever types none: a screen, or an act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lccluster.language import Message
+
+# By the words behind the program's name: the screen that does the same, as the menu calls it.
+SCREENS = {
+    "check": Message("Check"),
+    "findings new": Message("Check"),
+    "register init": Message("Begin a register"),
+    "register list": Message("The register"),
+    "register check": Message("Whole and sound"),
+    "register notice": Message("Documents"),
+    "round list": Message("Round"),
+    "round show": Message("Round"),
+    "round todo": Message("To do"),
+}
+_COMMAND = re.compile(r"“lccluster ([^”]+)”")
+_BLANK = re.compile(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=“)|(?<=”) (?=[\u3000-\u9fff\uff00-\uffef])"
+)
+
+
+def as_on_page(sentence: object) -> str:
+    """Name each command by its screen, or by the act that it records; one that the page lacks stays."""
+    said = _COMMAND.sub(lambda found: _named(found[1]) or found[0], str(sentence))
+    return _BLANK.sub("", said)  # Chinese leaves them around a command, not around a quotation
+
+
+def _named(command: str) -> str | None:
+    words = command.split()
+    known = {**SCREENS, **dict(_acts())}
+    name = known.get(" ".join(words[:2])) or known.get(words[0])
+    return f"“{name}”" if name else None
+
+
+def _acts() -> Iterator[tuple[str, str]]:
+    from lccluster.kinds import kinds_of
+    from lccluster.register.acts import Act
+    from lccluster.round.acts import RoundAct
+
+    for area, kind in (("register", Act), ("round", RoundAct)):
+        for each in kinds_of(kind):
+            if each.command:
+                yield f"{area} {each.command}", str(each.does).rstrip(".。")
