@@ -12,6 +12,7 @@ from test_empty_screens import demo, office
 from running import ROOT, Run
 
 __all__ = ["demo", "office"]
+NATION = ("--rules", "liaocheng-2021-97")
 
 
 @pytest.mark.parametrize(
@@ -119,3 +120,20 @@ def test_scores_count_blanks_once(office: Path, run: Run) -> None:
     assert "平均分" in ran.out or "评审表" in ran.out
     assert "有空格的" not in ran.out
     assert "有空格的" in run("round", "scores", "--format", "csv", lang="zh").out
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_option_that_is_missing_is_named_once(lang: str, office: Path, run: Run) -> None:
+    typed = ("register", "void", "LC-2022-005", "年度报告", "--reason", " ")
+    assert run(*typed, lang=lang).err.count("--reason") == 1
+    assert run("register", "list", "--lang").err.count("--lang") == 1
+
+
+def test_what_is_refused_stands_apart_from_the_pages_beside_it(office: Path, run: Run) -> None:
+    wrong = ROOT / "examples" / "applications" / "mistakes"
+    right = ROOT / "examples" / "applications" / "funan-willow"
+    both = [run("check", *files, lang="zh") for files in ((right, wrong), (wrong, right))]
+    assert all("\n\n" in ran.err for ran in both)
+    assert run("check", wrong, lang="zh").err.count("\n\n") == 0
+    assert run("check", wrong, right, "--brief", lang="zh").err.count("\n\n") == 0
+    assert run("simulate", wrong, *NATION, lang="zh").err.startswith("\n")

@@ -189,6 +189,12 @@ def test_chinese_punctuation_is_full_width() -> None:
     assert wrong == {}
 
 
+def test_whoever_judged_is_named_behind_the_office_in_every_sentence() -> None:
+    said = [zh for zh in _catalog().values() if "{by}" in zh and "{office}" in zh]
+    assert len(said) > 4
+    assert [zh for zh in said if "{office}{by}" not in zh] == []
+
+
 def test_a_catalog_compiled_on_a_computer_of_the_other_order_of_bytes_says_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

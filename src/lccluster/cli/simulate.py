@@ -59,6 +59,8 @@ def simulate(
     _print(found, format, colour=ctx.obj.colour)
     if output:
         _write(found, output)
+    if found.failures and format == "text":
+        streams.tell("")  # set apart from the last table
     streams.complain(found.failures)
     return 2 if found.failures else 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -107,6 +107,22 @@ def _tell_no_letter(letters: CorrectionLetters | None) -> None:
         )
 
 
+def _pages(results: Iterable[Drawn], counts: Counter[str], colour: bool) -> None:
+    _screens(_set_apart(results, counts), counts, colour)
+
+
+def _set_apart(results: Iterable[Drawn], counts: Counter[str]) -> Iterator[Drawn]:
+    """Leave a line free behind what was refused, where the page of another form or the table of all follows."""
+    refused = False
+    for each in results:
+        if refused and not each.problems:
+            streams.tell("")
+        refused = bool(each.problems)
+        yield each
+    if refused and counts.total() > counts["unreadable"]:
+        streams.tell("")
+
+
 def _screens(results: Iterable[Drawn], counts: Counter[str], colour: bool) -> None:
     from lccluster.render.screen import assessment as assessment_text
 
@@ -167,7 +183,7 @@ def _csv(results: Iterable[Drawn], _counts: Counter[str], _colour: bool) -> None
 
 
 _PRINTERS = {
-    "text": _screens,
+    "text": _pages,
     "brief": _screens,
     "json": _json,
     "jsonl": _json_lines,

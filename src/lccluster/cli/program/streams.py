@@ -257,7 +257,8 @@ def _typed(problem: Problem) -> Problem:
     drawn = placeholder(problem.field)
     said = problem.message.values
     named = {key: drawn if value == problem.field else value for key, value in said.items()}
-    return replace(problem, field=drawn, message=problem.message.naming(**named))
+    once = None if drawn in named.values() else drawn  # the sentence names it
+    return replace(problem, field=once, message=problem.message.naming(**named))
 
 
 def tell(message: object) -> None:

@@ -21,7 +21,7 @@ _SIGNS = frozenset("√×○≥≤＞＜<>")  # they belong to the word behind t
 _UNITS = "平方公里|平方千米|平方米|公顷|[千百]?万元|亿元|千元|年度|个月|sq km|yi yuan|[A-Za-z]+"
 _CHINESE = "[\u4e00-\u9fff]"
 _ITEM = "第（[一二三四五六七八九十]+）[项款]"
-# What stays whole, the longer first: documents, provisions, days, names of files, figures with their unit, words.
+# What stays whole, the longer first: documents, provisions, days, scores, names of files, figures with their unit, words.
 # Each needs one of the signs before it; where a text has none, it is not even compiled.
 _PIECES = (
     ("〔", rf"(?:(?<!{_CHINESE}){_CHINESE}{{1,8}}|{_CHINESE}{{1,4}})〔[0-9]+〕[0-9某]+号"),
@@ -30,6 +30,7 @@ _PIECES = (
     ("A", r"Article [0-9]+(?: \([0-9]+\))?(?: paragraph [0-9]+)?"),
     ("年", r"[0-9]+年(?:[0-9]+月)?(?:[0-9]+日)?"),
     ("月", r"[0-9]+月[0-9]+日"),
+    ("(", r"(?:[A-Z][0-9]+ )?[0-9.]+ \([+-][0-9.]+\)"),
     ("：", rf"(?<!{_CHINESE}){_CHINESE}{{1,6}}：[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"),
     ("《", r"《[^《》]{1,8}》"),
     (".", r"(?<!\w)(?=[!-~]*[\u4e00-\u9fff])[\w-]{1,20}\.[a-z]{2,5}(?!\w)"),
