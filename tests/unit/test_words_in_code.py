@@ -59,7 +59,8 @@ REASONS = {
         *("render/workbook/summary_sheets", "render/workbook/title_summary"),
     ),
     "names of fonts, numerals, the blank number, the ending of an office's name": (
-        *("render/word/correction", "render/word/form", "render/word/notice", "render/word/parts"),
+        *("render/word/correction", "render/word/form", "render/word/notice"),
+        "render/word/page_layout",
         *("render/workbook/lists", "rulebook/offices"),
     ),
     "keys of files that people write, as Chinese ones are spelt": (

@@ -19,7 +19,7 @@ from hand_made_forms import NO_OFFICE, SOFFICE, convert
 from lccluster.errors import Unusable
 from lccluster.render.form_layout import MADE_ON, lay_out
 from lccluster.render.word.form import BLANK, CORE, DOCUMENT
-from lccluster.render.word.parts import set_font
+from lccluster.render.word.lines import set_font
 from lccluster.usecases.form.filling import FilledIn, drawn_form
 from running import EXAMPLES
 from shipped import BOOK

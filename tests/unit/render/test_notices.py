@@ -21,10 +21,10 @@ from lccluster.register.rows import row
 from lccluster.register.view import Clocks
 from lccluster.render.office_words import FONTS
 from lccluster.render.signs import width
+from lccluster.render.word.lines import LINES, PITCH, TEXT
 from lccluster.render.word.notice import Notice, notice_of_applications, notice_of_titles
 from lccluster.render.word.notice_document import notice_document
 from lccluster.render.word.notice_words import Facts, words
-from lccluster.render.word.parts import LINES, PITCH, TEXT
 from shipped import BOOK, FOLDER, assessed, form
 
 RECOGNISED, IN_FORCE = date(2022, 5, 9), date(2025, 6, 1)

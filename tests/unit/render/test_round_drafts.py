@@ -11,7 +11,8 @@ from docx.oxml.ns import qn
 
 from lccluster.files.rules.round_draft_file import ROUND_DRAFTS
 from lccluster.render.signs import width
-from lccluster.render.word.parts import CHARACTERS, TEXT, TITLE, UPRIGHT, write
+from lccluster.render.word.lines import CHARACTERS, TEXT, TITLE, write
+from lccluster.render.word.parts import UPRIGHT
 from lccluster.render.word.round_draft import RoundDraft, round_draft_document
 from shipped import BOOK, FOLDER
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import FONTS, NO_DAY, Fonts
-from lccluster.render.word import parts
+from lccluster.render.word import lines, page_layout, parts
 from lccluster.render.word.correction import Letter
 from lccluster.render.word.one_page import fit
 from lccluster.render.workbook.summary_sheets import DrawnDocument
@@ -17,15 +17,15 @@ def letter_document(
     import docx
 
     document, cleaner = docx.Document(), Cleaner()
-    parts.set_page(document, fonts)
+    page_layout.set_page(document, fonts)
     parts.draft_marks(document, remark, fonts)
-    parts.line(document, number, fonts.body, align="center")
+    lines.line(document, number, fonts.body, align="center")
     parts.title(document, cleaner.text(letter.title), fonts)
-    parts.line(document, cleaner.text(letter.to), fonts.body)
+    lines.line(document, cleaner.text(letter.to), fonts.body)
     parts.body(document, map(cleaner.text, letter.paragraphs), fonts)
     parts.signature(document, letter.signed_by, NO_DAY, fonts)
-    parts.line(document, "", fonts.body)
-    parts.line(document, cleaner.text(letter.copy_to), fonts.body)
+    lines.line(document, "", fonts.body)
+    lines.line(document, cleaner.text(letter.copy_to), fonts.body)
     fit(document)
     data = parts.finished(document, letter.title.replace("\n", ""))
     return DrawnDocument(data, tuple(cleaner.cleaned))

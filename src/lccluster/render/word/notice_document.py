@@ -6,7 +6,7 @@ from typing import Any
 
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import FONTS, SOLE_ANNEX, Fonts, in_chinese
-from lccluster.render.word import parts
+from lccluster.render.word import lines, page_layout, parts
 from lccluster.render.word.notice import Notice
 from lccluster.render.word.one_page import fit
 from lccluster.render.word.tables import grid
@@ -19,7 +19,7 @@ def notice_document(notice: Notice, fonts: Fonts = FONTS["office"]) -> DrawnDocu
 
     document, cleaner = docx.Document(), Cleaner()
     with in_chinese():
-        parts.set_page(document, fonts)
+        page_layout.set_page(document, fonts)
         parts.draft_marks(document, notice.remark, fonts)
         _opening(document, notice, fonts, cleaner)
         parts.body(document, map(cleaner.text, notice.words.paragraphs), fonts)
@@ -32,10 +32,10 @@ def notice_document(notice: Notice, fonts: Fonts = FONTS["office"]) -> DrawnDocu
 
 def _opening(document: Any, notice: Notice, fonts: Fonts, cleaner: Cleaner) -> None:
     if notice.words.addressed:
-        parts.line(document, notice.number, fonts.body, align="center")
+        lines.line(document, notice.number, fonts.body, align="center")
     parts.title(document, cleaner.text(notice.words.title), fonts)
     if notice.words.addressed:
-        parts.line(document, notice.words.addressees, fonts.body)
+        lines.line(document, notice.words.addressees, fonts.body)
 
 
 def _closing(document: Any, notice: Notice, fonts: Fonts) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lccluster.render.screen.breaking import filled
-from lccluster.render.word.parts import ACROSS, CHARACTERS, LINES, PITCH, TEXT
+from lccluster.render.word.lines import ACROSS, CHARACTERS, LINES, PITCH, TEXT
 
 MOST = 25  # lines on a page at the closest: 25.5 points each
 SAFE = 2  # cells of a line that figures of a wider font may take

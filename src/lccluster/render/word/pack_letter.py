@@ -13,7 +13,7 @@ from lccluster.render.columns.fields import NUMBER, ListColumn, cells, table
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import FONTS, NO_DAY, SOLE_ANNEX, Fonts, in_chinese
 from lccluster.render.table import Column, Table
-from lccluster.render.word import parts
+from lccluster.render.word import lines, page_layout, parts
 from lccluster.render.word.one_page import fit
 from lccluster.render.word.tables import grid
 from lccluster.render.workbook.summary_sheets import DrawnDocument
@@ -52,10 +52,10 @@ def pack_letter_document(
     document, cleaner = docx.Document(), Cleaner()
     with in_chinese():
         put = _put_in(note, said)
-        parts.set_page(document, fonts)
+        page_layout.set_page(document, fonts)
         parts.draft_marks(document, None, fonts)
         parts.title(document, cleaner.text(said.title.format(**put)), fonts)
-        parts.line(document, cleaner.text(said.to.format(**put)), fonts.body)
+        lines.line(document, cleaner.text(said.to.format(**put)), fonts.body)
         parts.body(document, map(cleaner.text, _paragraphs(note, said, put)), fonts)
         parts.annexes_named(document, [said.annex.format(**put)] if note.things else [], fonts)
         parts.signature(document, cleaner.text(said.signed.format(**put)), NO_DAY, fonts)

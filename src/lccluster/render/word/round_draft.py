@@ -10,7 +10,7 @@ from lccluster.render.columns.fields import ListColumn, cells, table
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import FONTS, SOLE_ANNEX, Fonts, in_chinese
 from lccluster.render.table import Cell, Column, Table
-from lccluster.render.word import parts
+from lccluster.render.word import lines, page_layout, parts
 from lccluster.render.word.one_page import fit
 from lccluster.render.word.tables import grid
 from lccluster.render.workbook.summary_sheets import DrawnDocument
@@ -74,13 +74,13 @@ def round_draft_document(draft: RoundDraft, fonts: Fonts = FONTS["office"]) -> D
     document, cleaner = docx.Document(), Cleaner()
     with in_chinese():
         annexes = draft.annexes()
-        parts.set_page(document, fonts)
+        page_layout.set_page(document, fonts)
         parts.draft_marks(document, "".join(draft.remarks) or None, fonts)
         if draft.number:
-            parts.line(document, draft.number, fonts.body, align="center")
+            lines.line(document, draft.number, fonts.body, align="center")
         parts.title(document, cleaner.text(draft.words.title.format(**draft.put)), fonts)
         if draft.words.to:
-            parts.line(document, cleaner.text(draft.words.to.format(**draft.put)), fonts.body)
+            lines.line(document, cleaner.text(draft.words.to.format(**draft.put)), fonts.body)
         texts = (cleaner.text(each.format(**draft.put)) for each in draft.words.paragraphs)
         parts.body(document, texts, fonts)
         parts.annexes_named(document, [name for name, _ in annexes], fonts)

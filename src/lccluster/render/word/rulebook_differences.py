@@ -9,7 +9,7 @@ from lccluster.language import Message
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import FONTS, Fonts
 from lccluster.render.screen.rulebooks.differences import tables
-from lccluster.render.word import parts
+from lccluster.render.word import lines, page_layout, parts
 from lccluster.render.word.tables import grid
 from lccluster.render.words import rulebook_line
 from lccluster.rulebook.differences import Difference
@@ -23,21 +23,21 @@ def differences_document(
     import docx
 
     document, cleaner = docx.Document(), Cleaner()
-    parts.set_page(document, fonts)
-    parts.turn(document.sections[0])
+    page_layout.set_page(document, fonts)
+    page_layout.turn(document.sections[0])
     _heading(document, (first, second), fonts, cleaner)
     if not found:
-        parts.line(document, str(Message("The two say the same.")), fonts.body, indent=2)
+        lines.line(document, str(Message("The two say the same.")), fonts.body, indent=2)
     for part, table in tables(first, second, found):
-        parts.line(document, str(part.words), fonts.head, with_next=True)
+        lines.line(document, str(part.words), fonts.head, with_next=True)
         grid(document, table, fonts, cleaner)
     return parts.finished(document, str(Message("Two rulebooks compared")))
 
 
 def _heading(document: Any, books: Sequence[Rulebook], fonts: Fonts, cleaner: Cleaner) -> None:
     title = str(Message("Two rulebooks compared"))
-    size, bold = parts.TITLE, fonts.bold_title
-    parts.line(document, title, fonts.title, align="center", size=size, bold=bold)
+    size, bold = lines.TITLE, fonts.bold_title
+    lines.line(document, title, fonts.title, align="center", size=size, bold=bold)
     for book in books:
         said = cleaner.text(rulebook_line(book.measure))
-        parts.line(document, f"{book.id}  {said}", fonts.body, align="left")
+        lines.line(document, f"{book.id}  {said}", fonts.body, align="left")

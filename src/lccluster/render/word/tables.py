@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from math import ceil
@@ -14,8 +15,10 @@ from lccluster.render.screen.breaking import least
 from lccluster.render.screen.shares import levelled
 from lccluster.render.signs import width
 from lccluster.render.table import Cell, Table
-from lccluster.render.word.parts import CHANGE, WHOLE, WIDE_SIGN, child, write
+from lccluster.render.word.lines import child, write
 
+WHOLE, WIDE_SIGN = 24, 2  # cells; a text up to that is not broken, unless it is a mere name
+CHANGE = re.compile(r"(?<=[!-~])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[!-~])")
 IN_TABLE = (12, 10.5, 9)  # points: 小4号; 5号 and 小5号 where ids and days would be broken
 READABLE = IN_TABLE[:2]  # that a table is set in for the sake of fewer lines
 MARGINS = 216  # twips to the left and right of the text of a cell, together
