@@ -34,7 +34,7 @@ from lccluster.simulation.answer import answer
 from lccluster.simulation.cells import Units, read_row
 from lccluster.simulation.headings.needed import needed
 from lccluster.simulation.plans.column_tests import OUTCOMES
-from lccluster.simulation.scalar import application
+from lccluster.simulation.rows import application
 from lccluster.simulation.tally import Counted, outcomes, packed
 from lccluster.usecases.simulate import Asked, simulate_here
 from shares import examples, share

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Any
 
 from msgspec import Struct, field
 
@@ -17,17 +16,14 @@ from lccluster.eligibility.conditions.trees import ReadForm, branch_of, weighed
 from lccluster.eligibility.findings import Answers
 from lccluster.eligibility.form_checks import suspects_under
 from lccluster.errors import Problem
-from lccluster.form.application import Application, model_of
-from lccluster.form.findings import Finding
-from lccluster.form.form import COUNTY, NAME, Form
-from lccluster.form.group import group_of
+from lccluster.form.application import Application
+from lccluster.form.form import COUNTY, NAME
 from lccluster.form.values import value
 from lccluster.rulebook.conditions import By, Condition, Held
 from lccluster.simulation.cells import Cell, Units, Values, read_row
 from lccluster.simulation.distance import Measure, measures
 from lccluster.simulation.headings.layout import MOST_PROBLEMS
 from lccluster.simulation.job import Job
-from lccluster.simulation.plans.asked import WAIVER
 from lccluster.simulation.plans.column_tests import (
     FOR_JUDGEMENT,
     MET,
@@ -37,6 +33,7 @@ from lccluster.simulation.plans.column_tests import (
     Points,
 )
 from lccluster.simulation.plans.plan import Plan, PlanStep
+from lccluster.simulation.rows import answers_in, application
 from lccluster.simulation.sweep import cell, is_sharp
 from lccluster.simulation.swept import Runs, Sweep
 from lccluster.simulation.tally import Counted, Group, Raw, changes, packed
@@ -97,7 +94,7 @@ def count(rows: Iterable[tuple[int, Sequence[Cell]]], job: Job) -> RowsOutcome:
 def _count_row(number: int, values: Values, job: Job, part: RowsOutcome) -> None:
     form, *others = (application(values, each) for each in job.forms)
     other = others[0] if others else form
-    answers = _answers(values, job.layout.form)
+    answers = answers_in(values, job.layout.form)
     first = row_outcomes(job.plan, form, answers)
     pattern = packed(first)
     second = row_outcomes(job.other, other, answers) if job.other else ()
@@ -129,35 +126,6 @@ def row_outcomes(plan: Plan, form: Application, answers: Answers) -> tuple[int, 
     return tuple(map(outcome, plan.steps))
 
 
-def application(values: Values, form: Form) -> Application:
-    """Put a row's figures on a form; everything else on it is blank."""
-    cells: dict[str, Any] = {}
-    years: dict[tuple[str, int], dict[str, Any]] = {}
-    models = _groups(form)
-    for key, said in values.items():
-        group, _, name = key.partition(".")
-        name, _, year = name.partition(".")
-        if year and said is not None and group in models:
-            years.setdefault((group, int(year)), {})[name] = said
-        elif name and not year and group in models:
-            cells.setdefault(group, {})[name] = said
-        elif not name and said is not None:
-            cells[group] = said
-    for (group, year_of), row in years.items():
-        cells.setdefault(group, []).append(models[group].model_construct(year=year_of, **row))
-    model = model_of(form)
-    built = {
-        key: models[key].model_construct(**value) if isinstance(value, dict) else _whole(value)
-        for key, value in cells.items()
-        if key in model.model_fields
-    }
-    return model.model_construct(**built)
-
-
-def _whole(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
 def figures_of(plan: Plan, form: Application) -> dict[str, Decimal | None]:
     """Give what a row's distance from the lines of a plan is told from."""
     return {
@@ -180,31 +148,6 @@ def branches_of(plan: Plan, form: Application) -> dict[By, int]:
     said = ((each, value(form, each.field)) for each in plan.choices)
     offices = plan.book.offices
     return {each: branch_of(each, word, offices) for each, word in said if word is not None}
-
-
-@cache
-def _groups(form: Form) -> dict[str, Any]:
-    found = {name: group_of(info) for name, info in model_of(form).model_fields.items()}
-    return {name: model for name, model in found.items() if model}
-
-
-def _answers(values: Values, form: Form) -> dict[str, tuple[Finding, ...]]:
-    """Turn answering columns into findings, as officials would give them."""
-    found: dict[str, tuple[Finding, ...]] = {}
-    for key, said in values.items():
-        if said is None or "." in key.removesuffix(WAIVER) or key in form.by_path:
-            continue
-        if key.endswith(WAIVER):
-            name = key.removesuffix(WAIVER)
-            found[name] = (_finding(name, None, str(said)),)
-        else:
-            found[key] = (_finding(key, str(said), None),)
-    return found
-
-
-@cache
-def _finding(condition: str, outcome: str | None, waiver: str | None) -> Finding:
-    return Finding.model_construct(condition=condition, outcome=outcome, waiver=waiver)
 
 
 class _Swept(Struct, frozen=True):
