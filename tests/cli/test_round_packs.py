@@ -225,7 +225,7 @@ def test_what_a_run_that_was_killed_had_in_hand_counts_and_is_finished(
     assert run("round", "open", "2025", "--call", "call.yaml").code == 0
     write("form.yaml", application("冠县轴承特色产业集群", "冠县"))
     with monkeypatch.context() as dying:
-        dying.setattr("lccluster.files.register.change.changing.settle", _dies)
+        dying.setattr("lccluster.files.register.change.stroke.settle", _dies)
         with pytest.raises(_KilledError):
             run("round", "file", "form.yaml", "--on", "2025-04-01")
     assert Path("rounds/2025/journal.json").exists()

@@ -15,7 +15,7 @@ from worker import ID
 
 from lccluster.files.disk.new_folder import copy_into, new_folder
 from lccluster.files.disk.safe_write import append_lines, create_file, make_folder, replace_file
-from lccluster.files.register.change.changing import write_at_one_stroke
+from lccluster.files.register.change.stroke import write_at_one_stroke
 from lccluster.usecases.register.room import Room
 from running import EXAMPLES, Run
 

@@ -13,8 +13,8 @@ from kept_files import is_in_hand, settle
 from worker import ID
 
 from lccluster.errors import Unusable
-from lccluster.files.register.change import changing
-from lccluster.files.register.change.changing import write_at_one_stroke
+from lccluster.files.register.change import stroke
+from lccluster.files.register.change.stroke import write_at_one_stroke
 from lccluster.usecases.register.room import Room
 
 MORE = b"# more\n"
@@ -32,7 +32,7 @@ def dying(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         raise Killed
 
     with monkeypatch.context() as inside, pytest.raises(Killed):
-        inside.setattr(changing, "settle", dies)
+        inside.setattr(stroke, "settle", dies)
         yield
 
 

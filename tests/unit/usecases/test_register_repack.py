@@ -20,7 +20,7 @@ from histories import TEXT, clusters
 from lccluster.errors import Unusable
 from lccluster.files.disk import deeds as said
 from lccluster.files.register import packing as register_packing
-from lccluster.files.register.change import changing
+from lccluster.files.register.change import stroke
 from lccluster.files.register.change.journal import JOURNAL, Journal
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
@@ -414,14 +414,14 @@ def test_a_file_that_somebody_changes_meanwhile_is_not_removed(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = room.register.folder / "clusters/莘县/LC-2022-005.yaml"
-    real = changing.settle
+    real = stroke.settle
 
     def edited_before(register: Register, journal: Journal) -> None:
         path.write_bytes(path.read_bytes() + b"# \n")
         real(register, journal)
 
     said.begin()
-    monkeypatch.setattr(changing, "settle", edited_before)
+    monkeypatch.setattr(stroke, "settle", edited_before)
     packed(room)
     assert [(each.code, each.file) for each in said.remarks()] == [("changed-meanwhile", str(path))]
     assert path.exists()
@@ -434,13 +434,13 @@ def test_a_file_changed_before_the_new_ones_count_stops_it(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = room.register.folder / "clusters/冠县/LC-2022-001.yaml"
-    real = changing._journal
+    real = stroke._journal
 
     def then_edited(*words: Any) -> Journal:
         path.write_bytes(path.read_bytes() + b"# \n")
         return real(*words)
 
-    monkeypatch.setattr(changing, "_journal", then_edited)
+    monkeypatch.setattr(stroke, "_journal", then_edited)
     with pytest.raises(Unusable, match="changed-meanwhile"):
         packed(room)
     assert not (room.register.folder / JOURNAL).exists()

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Problem
-from lccluster.files.register.change.changing import write_at_one_stroke, write_longer
+from lccluster.files.register.change.changing import write_longer
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.ids import new_event_id
 from lccluster.files.register.lock import locked
@@ -189,9 +189,11 @@ def write_sealed(room: Room, written: Written) -> tuple[Problem, ...]:
     of a round stands with its seal or not at all: the round's command, run again, would pass it over.
     """
     seals = seals_of(room, written)  # a damaged chain is refused before anything is written
-    of_round = any(getattr(act, "caused_by", None) for _, acts in written for act in acts)
-    write = write_at_one_stroke if of_round else write_longer
-    return write(room.register, files_of(written), seals)
+    if any(getattr(act, "caused_by", None) for _, acts in written for act in acts):
+        from lccluster.files.register.change.stroke import write_at_one_stroke
+
+        return write_at_one_stroke(room.register, files_of(written), seals)
+    return write_longer(room.register, files_of(written), seals)
 
 
 def files_of(written: Written) -> dict[Path, bytes]:

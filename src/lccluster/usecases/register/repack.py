@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from lccluster.errors import Fault, Problem, Severity, Unusable
-from lccluster.files.register.change.changing import write_instead
+from lccluster.files.register.change.stroke import write_instead
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.lock import locked

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lccluster.errors import Fault, Severity, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.register import layout
-from lccluster.files.register.change.changing import Seals
+from lccluster.files.register.change.ready import Seals
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import open_register
 from lccluster.files.register.seals.lines import numbered_line, seal_line

@@ -11,7 +11,7 @@ from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.safe_write import make_folder
 from lccluster.files.disk.within import below
 from lccluster.files.register import layout
-from lccluster.files.register.change.changing import write_changed
+from lccluster.files.register.change.stroke import write_changed
 from lccluster.files.register.lock import locked
 from lccluster.files.round.folder import RoundFolder, open_round, record_of_bytes, unwritten
 from lccluster.files.round.layout import CALL, PANEL, ROUND, SHEETS

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.register.change.changing import write_at_one_stroke
+from lccluster.files.register.change.stroke import write_at_one_stroke
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.lock import locked

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lccluster.errors import Fault, Unusable
-from lccluster.files.register.change.changing import Seals
+from lccluster.files.register.change.ready import Seals
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.inbox.waiting import inbox_lines

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Fault, Problem, Unusable
-from lccluster.files.register.change.changing import write_changed
+from lccluster.files.register.change.stroke import write_changed
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.ids import is_fit

@@ -10,7 +10,7 @@ from msgspec import Struct
 from lccluster.errors import Fault, Refused, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.safe_write import make_folder
-from lccluster.files.register.change.changing import write_changed
+from lccluster.files.register.change.stroke import write_changed
 from lccluster.files.register.ids import new_event_id, new_register_id
 from lccluster.files.register.layout import writer_chain
 from lccluster.files.register.lock import locked

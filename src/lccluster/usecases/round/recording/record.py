@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from lccluster.errors import Fault, Problem, Severity
 from lccluster.files.disk import deeds
 from lccluster.files.register import layout
-from lccluster.files.register.change.changing import write_changed
+from lccluster.files.register.change.stroke import write_changed
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.ids import new_event_id
 from lccluster.files.register.lock import locked
