@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from lccluster.language import Message, every_wording, spoken
+from lccluster.language import Message, every_wording, offers, spoken
 
 CHOICES = {
     "passed": Message("passed"),
@@ -51,6 +51,15 @@ def typed(ours: str) -> str:
 def spellings(words: Iterable[str]) -> dict[str, str]:
     """Give our word for each spelling of some choices: our own, and what either language says."""
     return {written: ours for ours in words for written in (ours, *_wordings(ours))}
+
+
+def choices_offered(words: Iterable[str]) -> dict[str, str | Message]:
+    """Map each spelling of some choices to how it is offered in the language spoken."""
+    return {
+        written: shown
+        for ours in words
+        for written, shown in offers(typed(ours), (*_wordings(ours), ours)).items()
+    }
 
 
 def _wordings(ours: str) -> tuple[str, ...]:

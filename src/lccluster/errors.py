@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.language import Message, headed, sentences
+
+Known = Iterable[str] | Mapping[str, object]  # spellings; mapped to how each is offered
 
 
 class Severity(StrEnum):
@@ -83,7 +85,7 @@ class Fault(Struct, frozen=True):
             field=field,
         )
 
-    def asking(self, written: str, known: Iterable[str]) -> Fault:
+    def asking(self, written: str, known: Known) -> Fault:
         """Ask first whether that is meant which is most like what was written."""
         return replace(self, hint=is_it(written, known, self.hint))
 
@@ -111,10 +113,16 @@ class Refused(Exception):
         return "\n".join(map(str, self.said))
 
 
-def is_it(written: str, known: Iterable[str], otherwise: Message | None = None) -> Message | None:
+def is_it(written: str, known: Known, otherwise: Message | None = None) -> Message | None:
     """Ask whether the known word is meant that is most like the one written; `otherwise` where none is."""
-    near = nearest(written, known)
+    near = offered(written, known)
     return Message("Is it {near}?", near=near) if near else otherwise
+
+
+def offered(written: str, known: Known) -> object | None:
+    """Give the known word that is most like the one written, as it is offered."""
+    near = nearest(written, known)
+    return known[near] if near and isinstance(known, Mapping) else near
 
 
 def nearest(written: str, known: Iterable[str]) -> str | None:

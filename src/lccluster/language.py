@@ -44,6 +44,24 @@ def spelt(ours: str, chinese: str) -> str:
     return chinese if spoken() == "zh" else ours
 
 
+def explained(ours: str, chinese: str) -> str:
+    """Name what files have by our word alone, with what it means where Chinese is spoken."""
+    return spelt(ours, str(Message("{name} ({said})", name=ours, said=chinese)))
+
+
+def offers(name: str, spellings: Iterable[str]) -> dict[str, str | Message]:
+    """Map spellings of a thing to how each is offered: one in another script behind the name given."""
+    return {each: _offer(name, each) for each in spellings}
+
+
+def _offer(name: str, spelling: str) -> str | Message:
+    if name.casefold() == spelling.casefold():
+        return name
+    if name.isascii() == spelling.isascii():
+        return spelling
+    return Message("{name} ({said})", name=name, said=spelling)
+
+
 def every_wording(message: Message) -> tuple[str, ...]:
     """Draw a sentence without values in every language, so that what is printed can be typed."""
     return tuple(_Voice.catalog_of(each)[message.text] for each in LANGUAGES)
@@ -124,6 +142,17 @@ class Listing:
 
     def __hash__(self) -> int:
         return hash(self.items)
+
+
+class Names(Listing):
+    """Names of which one is to be typed; one that holds a comma itself stands in quotation marks."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        comma = ", " if _Voice.language == "en" else "、"
+        said = map(str, self.items)
+        return comma.join(f"“{each}”" if comma in each else each for each in said)
 
 
 class Worded(StrEnum):

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lccluster.errors import Fault, Unusable
-from lccluster.language import Listing, Message, every_wording, spoken
-from lccluster.rulebook.called import typed_name
+from lccluster.language import Listing, Message, every_wording, offers, spelt, spoken
+from lccluster.rulebook.called import names_of, typed_name
 from lccluster.usecases import typed_words
 
 if TYPE_CHECKING:
@@ -46,7 +46,15 @@ def word(option: str, written: str, known: Mapping[str, Sequence[Message]]) -> s
     shown = [str(each) for ours in found or known for each in known[ours]]
     if found:
         raise Unusable(_SEVERAL_WORDS.at(field=option, word=written, words=Listing(shown)))
-    return one_of(option, written, [*known, *shown], shown if spoken() == "zh" else [*known])
+    return one_of(option, written, _offered(known), shown if spoken() == "zh" else [*known])
+
+
+def _offered(known: Mapping[str, Sequence[Message]]) -> dict[str, str | Message]:
+    """Map our words, and what is printed for them, to how each is offered in the language spoken."""
+    found: dict[str, str | Message] = {}
+    for ours, words in known.items():
+        found |= offers(spelt(ours, str(words[0])), (ours, *map(str, words)))
+    return found
 
 
 def standing(written: str) -> Standing:
@@ -59,7 +67,10 @@ def standing(written: str) -> Standing:
 def known_ground(written: str, grounds: Sequence[Ground]) -> str:
     """Take a ground that the measure knows; raises Unusable."""
     shown = [*map(typed_name, grounds)]
-    return one_of("--ground", ground(written, grounds), [each.id for each in grounds], shown)
+    meant = ground(written, grounds)
+    if meant in [each.id for each in grounds]:
+        return meant
+    return one_of("--ground", written, names_of(grounds), shown)
 
 
 def refuse_beside(fault: Fault, given: Mapping[str, object]) -> None:

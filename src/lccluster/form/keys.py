@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from lccluster.form.form import MATERIAL, MATERIALS, Form
 from lccluster.form.parts import FormField, FormGroup
-from lccluster.language import spelt
+from lccluster.language import offers, spelt
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -35,6 +35,13 @@ class Keys(Struct, frozen=True):
     def written(self, name: str) -> str:
         """Give a name as files are written."""
         return spelt(name, self.labels.get(name, name))
+
+    def offered(self) -> dict[str, object]:
+        """Map every spelling to how it is offered in the language spoken."""
+        found: dict[str, object] = {}
+        for spelling, path in self.by_spelling.items():
+            found |= offers(self.written(path[0]) if len(path) == 1 else spelling, (spelling,))
+        return found
 
     def path(self, *steps: str | int) -> tuple[str | int, ...]:
         """Give the way to a value as files are written."""

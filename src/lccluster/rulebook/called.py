@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from lccluster.language import spoken
+from lccluster.language import Message, offers, spoken
 from lccluster.vocabulary import Words
 
 
@@ -47,6 +47,9 @@ def explained_name(thing: Labelled) -> str:
     return thing.label.zh if spoken() == "zh" else f"{thing.id} ({thing.label.en})"
 
 
-def names_of(things: Iterable[Labelled]) -> list[str]:
-    """List every name that may be typed."""
-    return [name for each in things for name in (each.id, each.label.zh, each.label.en)]
+def names_of(things: Iterable[Labelled]) -> dict[str, str | Message]:
+    """Map every name that may be typed to how it is offered in the language spoken."""
+    known, found = [*things], dict[str, str | Message]()
+    for each in known:
+        found |= offers(typed_alone(each, known), (each.label.en, each.label.zh, each.id))
+    return found

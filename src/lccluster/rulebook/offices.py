@@ -5,6 +5,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from lccluster.language import Message, offers, spelt
 from lccluster.vocabulary import Words
 
 BUREAU = "工业和信息化局"
@@ -81,9 +82,17 @@ class Offices(Struct, frozen=True, dict=True):
         return office is not None and _folded(written) in map(_folded, office.former)
 
     @property
-    def names(self) -> list[str]:
-        """List every spelling, to find the nearest one."""
-        return list(self._counties)
+    def names(self) -> dict[str, str | Message]:
+        """Map every spelling to how it is offered, to find the nearest one."""
+        named: dict[str, str | Message] = {}
+        for each in self.counties:
+            named |= offers(spelt(each.name.en, each.name.zh), _index((each,)))
+        return named
+
+    @property
+    def all_names(self) -> dict[str, str | Message]:
+        """Map every spelling, and the city's name, to how it is offered."""
+        return {**self.names, self.city.name.zh: self.city.name.zh}
 
     @cached_property
     def _counties(self) -> dict[str, Office]:

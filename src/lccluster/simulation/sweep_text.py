@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import prod
 
 from lccluster.errors import Problem, Unusable, is_it
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, offers
 from lccluster.quantities import plain
 from lccluster.quantities.texts import folded
 from lccluster.rulebook.called import typed_name
@@ -28,7 +28,7 @@ OPTION = "--sweep"
 def read_sweeps(written: Sequence[str], plan: Plan) -> tuple[Sweep, ...]:
     """Read sweeps over the bounds of a rulebook; raises Unusable with what is wrong."""
     sweeps = tuple(_sweep(each, plan) for each in written)
-    names = [sweep.bound.rule.id for sweep in sweeps]
+    names = [typed_name(sweep.bound.rule) for sweep in sweeps]
     if twice := [name for name in names if names.count(name) > 1]:
         raise _twice(twice[0], [sweep.bound.name for sweep in sweeps])
     if (size := prod(sweep.count for sweep in sweeps)) > MOST_SCENARIOS:
@@ -108,13 +108,22 @@ def _no_bound(name: str, bounds: Mapping[str, Bound], plan: Plan) -> Unusable:
     known = Message("Known here: {keys}.", keys=Listing(map(_typed, bounds.values())))
     if plan.book.condition(name) is not None:
         return _refused(Message("“{id}” has no bound that could be moved.", id=name), known)
-    hint = is_it(name, bounds, known)
+    hint = is_it(
+        name, {word: said for each in bounds.values() for word, said in _offered(each)}, known
+    )
     return _refused(Message("The rulebook has no condition “{id}”.", id=name), hint)
 
 
 def _typed(bound: Bound) -> str:
     """Name a bound as it is typed in the language spoken."""
     return f"{typed_name(bound.rule)}{bound.name.removeprefix(bound.rule.id)}"
+
+
+def _offered(bound: Bound) -> Iterator[tuple[str, object]]:
+    """Give the names of a bound and of its condition, each as it is offered in the language spoken."""
+    way = bound.name.removeprefix(bound.rule.id)
+    label = f"{bound.rule.label.zh}{way}"
+    yield from offers(_typed(bound), (label, bound.name)).items()
 
 
 def _refused(message: Message, hint: Message | None = None) -> Unusable:

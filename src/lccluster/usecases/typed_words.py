@@ -7,8 +7,8 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from lccluster.choices import spellings, typed
-from lccluster.errors import Fault, Unusable, nearest
+from lccluster.choices import choices_offered, spellings, typed
+from lccluster.errors import Fault, Known, Unusable, offered
 from lccluster.files.yaml.hints.shapes import UNKNOWN_WORD
 from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, read_day, whole_number
@@ -35,9 +35,7 @@ def day(option: str, written: str | None) -> date | None:
     return read
 
 
-def one_of(
-    option: str, written: str, known: Sequence[str], shown: Sequence[str] | None = None
-) -> str:
+def one_of(option: str, written: str, known: Known, shown: Sequence[object] | None = None) -> str:
     """Take one of the known words; raises Unusable, which lists them, or those shown instead."""
     if written in known:
         return written
@@ -47,10 +45,11 @@ def one_of(
 
 def choice(option: str, written: str, words: Iterable[str]) -> str:
     """Take one of some choices in any spelling, and give our word for it; raises Unusable."""
-    known = spellings(words)
+    ours = [*words]
+    known = spellings(ours)
     if written in known:
         return known[written]
-    return one_of(option, written, [*dict.fromkeys(map(typed, known.values()))])
+    return one_of(option, written, choices_offered(ours), [*map(typed, ours)])
 
 
 def ground(written: str, grounds: Sequence[Ground]) -> str:
@@ -90,7 +89,7 @@ def counties(written: Iterable[str], offices: Offices) -> tuple[str, ...]:
 def office_known(written: str, offices: Offices, known: Iterable[Office]) -> Message:
     """Say which offices there are, and which one may have been meant."""
     names = Listing(each.name.zh for each in known)
-    if near := nearest(written, offices.names):
+    if near := offered(written, offices.names):
         return Message("Is it {near}? Known here: {keys}.", near=near, keys=names)
     return Message("Known here: {keys}.", keys=names)
 

@@ -143,7 +143,7 @@ def test_a_county_that_is_known_or_blank_is_not_refused(county: str | None) -> N
 @pytest.mark.parametrize(
     ("county", "hint"),
     [
-        ("莘县工商局", "Is it 莘县工信局?"),
+        ("莘县工商局", "Is it Shenxian (莘县工信局)?"),
         ("县" * 20_000, "“lccluster rules show offices” lists them."),
         ("zzz", "“lccluster rules show offices” lists them."),
     ],

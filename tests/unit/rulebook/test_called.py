@@ -53,4 +53,4 @@ def test_it_is_named_as_it_is_typed(
 
 
 def test_every_name_is_listed() -> None:
-    assert names_of([ONE, OTHER]) == ["one", "甲", "first", "other", "乙", "third"]
+    assert [*names_of([ONE, OTHER])] == ["first", "甲", "one", "third", "乙", "other"]

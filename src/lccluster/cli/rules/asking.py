@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lccluster.choices import CHOICES, spellings, typed
+from lccluster.choices import CHOICES, choices_offered, spellings, typed
 from lccluster.cli import arguments
 from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
 from lccluster.cli.program.placeholders import placeholder
 from lccluster.language import Message
-from lccluster.rulebook.called import typed_name
+from lccluster.rulebook.called import names_of, typed_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,6 +57,9 @@ def _page(book: "Rulebook", rule: str | None) -> "Iterable[Block]":
     if rule in spellings(["offices"]):
         return [page.offices_table(book)]
     rules = {each.id: each for each in book.conditions.conditions}
-    asked, shown = arguments.condition(rule, [*rules.values()]), [*map(typed_name, rules.values())]
-    known = arguments.one_of(placeholder("RULE"), asked, [*rules], [*shown, typed("offices")])
-    return condition.rule_page(rules[known], book)
+    asked = arguments.condition(rule, [*rules.values()])
+    if asked not in rules:
+        known = {**names_of(rules.values()), **choices_offered(["offices"])}
+        shown = [*map(typed_name, rules.values()), typed("offices")]
+        arguments.one_of(placeholder("RULE"), asked, known, shown)
+    return condition.rule_page(rules[asked], book)

@@ -12,7 +12,7 @@ from lccluster.eligibility.misfits.of_answers import CHECKS
 from lccluster.errors import is_it
 from lccluster.form.application import Application
 from lccluster.language import Listing, Message
-from lccluster.rulebook.called import called
+from lccluster.rulebook.called import called, names_of
 from lccluster.rulebook.conditions import Condition
 from lccluster.rulebook.rulebook import Rulebook
 
@@ -100,12 +100,11 @@ def _of_one(
         if meant := called(finding.condition, book.conditions.conditions):
             yield _several(finding.condition, at, meant)
             return
-        known = [(each.id, each.label.zh) for each in book.conditions.conditions]
         yield Misfit(
             (*at, "condition"),
             "no-such-condition",
             Message("The rulebook has no condition “{id}”.", id=finding.condition),
-            is_it(finding.condition, [name for names in known for name in names]),
+            is_it(finding.condition, names_of(book.conditions.conditions)),
         )
         return
     for check in CHECKS:

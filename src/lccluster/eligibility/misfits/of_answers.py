@@ -153,7 +153,7 @@ def _complete(
             (*at, "office"),
             "unknown-office",
             Message("“{office}” is no office known here.", office=finding.office),
-            is_it(finding.office, (*book.offices.names, book.offices.city.name.zh)),
+            is_it(finding.office, book.offices.all_names),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from lccluster.errors import nearest
+from lccluster.errors import offered
 from lccluster.files.yaml.hints import shapes
 from lccluster.form.form import Form
 from lccluster.form.keys import Keys, keys_in, keys_of
@@ -88,7 +88,7 @@ def _elsewhere(key: str, root: Keys) -> Message | None:
 
 def _misspelt(key: str, known: Keys, expected: ExpectedKeys) -> Message | None:
     """Name the nearest key; of findings, which have few, all of them."""
-    near = nearest(key, known.by_spelling)
+    near = offered(key, known.offered())
     if near is None:
         return None
     if expected.every:

@@ -6,7 +6,7 @@ import typing
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal, TypeVar, get_origin
 
-from lccluster.choices import spellings, typed
+from lccluster.choices import choices_offered, spellings, typed
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.yaml.hints.shapes import (
     GROUP_EXPECTED,
@@ -21,6 +21,7 @@ from lccluster.files.yaml.typed_shapes import (
     READERS,
     Kinds,
     Shape,
+    keys_offered,
     members_of,
     shape_of,
     written_key,
@@ -130,7 +131,7 @@ class _Builder:
 
     def _unknown(self, path: Path_, key: str, kind: type) -> None:
         keys = [written_key(kind, each) for each in members_of(kind)]
-        fault = UNKNOWN_KEY.asking(key, {*keys, *members_of(kind)})
+        fault = UNKNOWN_KEY.asking(key, keys_offered(kind))
         self.problems.append(
             self.document.problem(path, fault, at_key=True, key=key, keys=Listing(keys))
         )
@@ -148,8 +149,11 @@ class _Builder:
         known = spellings(map(str, shape.words or ()))
         if data in known:
             return known[data] if get_origin(shape.of) is Literal else shape.of(known[data])
-        keys = Listing(map(typed, shape.words or ()))
-        return self._misfit(path, UNKNOWN_WORD.asking(data, known), word=data, keys=keys)
+        keys, near = (
+            Listing(map(typed, shape.words or ())),
+            choices_offered(map(str, shape.words or ())),
+        )
+        return self._misfit(path, UNKNOWN_WORD.asking(data, near), word=data, keys=keys)
 
     def _misfit(self, path: Path_, fault: Fault, **said: Any) -> Any:
         self.problems.append(self.document.problem(path, fault, **said))

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 from msgspec import NODEFAULT, Struct
 
 from lccluster.kinds import kinds_of, known_by
-from lccluster.language import spelt
+from lccluster.language import Message, offers, spelt
 from lccluster.quantities import iso_day, read_number, whole_number
 from lccluster.rulebook.citation import Citation, read_citation
 from lccluster.rulebook.duty import MonthDay, read_month_day
@@ -105,6 +105,15 @@ def chinese_of(kind: type) -> Mapping[str, str]:
 def written_key(kind: type, key: str) -> str:
     """Give a key as files of a kind are written in the language spoken."""
     return spelt(key, chinese_of(kind).get(key, key))
+
+
+def keys_offered(kind: type[Struct]) -> dict[str, str | Message]:
+    """Map the keys of a kind, in either language, to how each is offered in the one spoken."""
+    found: dict[str, str | Message] = {}
+    for key in members_of(kind):
+        name = written_key(kind, key)
+        found |= offers(name, (key, name))
+    return found
 
 
 def _read_bool(text: str) -> bool:

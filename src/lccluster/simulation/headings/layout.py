@@ -13,8 +13,8 @@ from lccluster.form.form import Form
 from lccluster.language import Message, spelt
 from lccluster.rulebook.conditions import POINTS
 from lccluster.rulebook.rulebook import Rulebook
-from lccluster.simulation.headings.needed import TABLES_OWN, answers_of, form_of_tables, items_of
-from lccluster.simulation.headings.spellings import resolved, unknown
+from lccluster.simulation.headings.needed import TABLES_OWN, form_of_tables, items_of
+from lccluster.simulation.headings.spellings import Answers, answers_called, resolved, unknown
 from lccluster.simulation.plans.asked import choosing, figures, year_of
 from lccluster.simulation.plans.counts import counts_of, with_counts
 from lccluster.simulation.plans.item_points import points_of, with_points
@@ -55,7 +55,7 @@ def layout(
     A blank heading is passed over (the reader proves that nothing stands below it), and so is one
     of `passed_over` that names no field, however it is spaced; `ignored` are exact.
     """
-    answers, form = set(answers_of(books)), form_of_tables(books)
+    answers, form = answers_called(books), form_of_tables(books)
     read = [
         _Heading(place, written, *resolved(written.strip(), answers, form))
         for place, written in enumerate(headings)
@@ -90,7 +90,7 @@ def _flaw(heading: _Heading, first: Mapping[str, _Heading]) -> Problem | None:
     return heading.problem
 
 
-def _unknown(read: Sequence[_Heading], answers: set[str], form: Form) -> dict[int, Problem]:
+def _unknown(read: Sequence[_Heading], answers: Answers, form: Form) -> dict[int, Problem]:
     found = (each for each in read if each.key is None and not each.problem)
     named = islice(found, MOST_PROBLEMS)  # what one may mean takes a moment to find
     return {each.place: unknown(each.written.strip(), answers, form) for each in named}

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from lccluster.errors import Problem, nearest
+from msgspec import Struct
+
+from lccluster.errors import Problem, offered
 from lccluster.form.form import Form
 from lccluster.form.keys import Keys, fold, keys_of
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, Names, offers, spelt
 from lccluster.quantities import QuantityError, read_quantity
-from lccluster.simulation.headings.needed import TABLES_OWN, units
+from lccluster.rulebook.rulebook import Rulebook
+from lccluster.simulation.headings.needed import TABLES_OWN, answers_of, units
+from lccluster.simulation.plans.asked import WAIVER
 
 _UNIT = re.compile(r"(?P<label>.+?)[(（](?P<unit>[^()（）]+)[)）]")
 
@@ -22,9 +26,43 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _JOINTS = "./·:：-_ "
 
 
-def resolved(written: str, answers: set[str], form: Form) -> tuple[str | None, Problem | None]:
-    """Find the key of a heading, and what is wrong with it; neither for one that is unknown."""
-    if written in answers:
+_WAIVER = {"en": "waiver", "zh": "放宽"}  # behind the label of a condition
+
+
+class Answers(Struct, frozen=True):
+    """The columns that answer conditions: their keys, and what each may be headed by instead."""
+
+    keys: frozenset[str]
+    labels: dict[str, str]
+
+    def find(self, written: str) -> str | None:
+        """Find the column that is headed by a label."""
+        return self.labels.get(_folded(written))
+
+    def offered(self) -> dict[str, str | Message]:
+        """Map keys and labels to how each is offered in the language spoken."""
+        named = {key: label for label, key in self.labels.items() if not label.isascii()}
+        found: dict[str, str | Message] = {each: each for each in self.labels}
+        for key in self.keys:
+            found |= offers(spelt(key, named.get(key, key)), (key,))
+        return found
+
+
+def answers_called(books: Sequence[Rulebook]) -> Answers:
+    """List the columns that answer the conditions of some rulebooks."""
+    keys, labels = frozenset(answers_of(books)), dict[str, str]()
+    for rule in (rule for book in books for rule in book.conditions.conditions):
+        for name, waiver in ((rule.label.en, _WAIVER["en"]), (rule.label.zh, _WAIVER["zh"])):
+            labels |= {_folded(name): rule.id, _folded(f"{name}{waiver}"): rule.id + WAIVER}
+    return Answers(keys, {label: key for label, key in labels.items() if key in keys})
+
+
+def resolved(written: str, answers: Answers, form: Form) -> tuple[str | None, Problem | None]:
+    """Find the key of a heading, and what is wrong with it; neither for one that is unknown.
+
+    A condition may be called what a field is called: the field comes first.
+    """
+    if written in answers.keys:
         return written, None
     if (yearly := _of_a_year(written, form)) is not None:
         return yearly, None
@@ -34,7 +72,7 @@ def resolved(written: str, answers: set[str], form: Form) -> tuple[str | None, P
         found := _spellings(form).get(_folded(parted["label"]))
     ):
         return found, _wrong_unit(parted["unit"], found, form)
-    return None, None
+    return answers.find(written), None
 
 
 def _of_a_year(written: str, form: Form) -> str | None:
@@ -123,12 +161,10 @@ def _wrong_unit(written: str, key: str, form: Form) -> Problem | None:
     return Problem(code="other-unit", message=message, hint=hint)
 
 
-def unknown(written: str, answers: set[str], form: Form) -> Problem:
+def unknown(written: str, answers: Answers, form: Form) -> Problem:
     """Say that a heading is unknown, and what is written like it."""
-    below = [each for each in form.by_path if each.startswith(f"{written}.")]
-    near = (
-        Listing(below) if below else nearest(written, [*answers, *_spellings(form), *form.by_path])
-    )
+    below = [_typed(each, form) for each in form.by_path if each.startswith(f"{written}.")]
+    near = Listing(below) if below else offered(written, _offered(answers, form))
     return Problem(
         code="unknown-column",
         message=Message("“{column}” is no field of the form and no condition.", column=written),
@@ -138,11 +174,30 @@ def unknown(written: str, answers: set[str], form: Form) -> Problem:
     )
 
 
+def _typed(path: str, form: Form) -> str:
+    """Give the heading of a field as it is typed in the language spoken."""
+    said = ".".join(map(str, keys_of(form).path(*path.split("."))))
+    return (
+        said if path.startswith(TABLES_OWN) or _spellings(form).get(_folded(said)) == path else path
+    )
+
+
+def _offered(answers: Answers, form: Form) -> dict[str, str | Message]:
+    """Map everything that may head a column to how it is offered in the language spoken."""
+    found = {**answers.offered(), **{each: each for each in _spellings(form) if not each.isascii()}}
+    for path in form.by_path:
+        found |= offers(_typed(path, form), (path, _folded(path)))
+    return found
+
+
 def _ambiguous(written: str, form: Form) -> Problem:
     meant = _folded(written)
     paths = dict.fromkeys(path for path, spelling in _single(form) if _folded(spelling) == meant)
     return Problem(
         code="ambiguous-column",
         message=Message("“{column}” may mean several fields of the form.", column=written),
-        hint=Message("Write the whole name: {names}.", names=Listing(list(paths)[:6])),
+        hint=Message(
+            "Write the whole name: {names}.",
+            names=Names(_typed(each, form) for each in list(paths)[:6]),
+        ),
     )

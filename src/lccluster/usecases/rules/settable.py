@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.form.form import Form
-from lccluster.language import Listing, Message
+from lccluster.language import Message, Names, offers, spelt
 from lccluster.quantities import plain
 from lccluster.quantities.texts import folded
 from lccluster.rulebook.flaws.flaw import CONDITIONS, MEASURE, Path
@@ -96,14 +96,29 @@ def meant(written: str, known: list[Settable]) -> Settable:
     if len(found) == 1:
         return found[0]
     if len(several := found or _alike(written, known)) > 1:
-        raise Unusable(
-            _SEVERAL.at(
-                field="PATH", word=written, words=Listing([each.names[0] for each in several])
-            )
-        )
-    fault = _NO_SUCH_FIGURE.asking(written, [name for each in known for name in each.names])
-    shown = [each.names[0] for each in known if each.file == CONDITIONS][:_SHOWN]
-    raise Unusable(fault.at(field="PATH", path=written, keys=Listing(shown)))
+        words = Names([typed_path(each, known) for each in several])
+        raise Unusable(_SEVERAL.at(field="PATH", word=written, words=words))
+    fault = _NO_SUCH_FIGURE.asking(written, _offered(known))
+    shown = [typed_path(each, known) for each in known if each.file == CONDITIONS][:_SHOWN]
+    raise Unusable(fault.at(field="PATH", path=written, keys=Names(shown)))
+
+
+def typed_path(each: Settable, among: Sequence[Settable]) -> str:
+    """Name a figure as it is typed in the language spoken: by a Chinese name that is its own, else by its path."""
+    own = (name for name in each.names if not name.isascii() and _alone(name, among))
+    return spelt(each.names[0], next(own, each.names[0]))
+
+
+def _alone(name: str, among: Sequence[Settable]) -> bool:
+    return sum(name in each.names for each in among) == 1
+
+
+def _offered(known: Sequence[Settable]) -> dict[str, str | Message]:
+    """Map every name of every figure to how it is offered in the language spoken."""
+    found: dict[str, str | Message] = {}
+    for each in known:
+        found |= offers(typed_path(each, known), each.names)
+    return found
 
 
 def _alike(written: str, known: list[Settable]) -> list[Settable]:

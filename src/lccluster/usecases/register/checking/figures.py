@@ -8,7 +8,7 @@ from lccluster.errors import Fault, Problem, is_it
 from lccluster.files.register.entry import Entry
 from lccluster.form.form import Form
 from lccluster.form.reported import read_figure, reportable
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, explained
 from lccluster.quantities import QuantityError
 from lccluster.register.acts import AnnualReport
 
@@ -38,9 +38,10 @@ def _figures(act: object) -> dict[str, str]:
 def _wrong(key: str, text: str, form: Form) -> Fault | None:
     known = reportable(form)
     if key not in known:
-        few = Message("Known here: {keys}.", keys=Listing([*known][:NAMED]))
+        named = {each: explained(each, form.label(each).zh) for each in known}
+        few = Message("Known here: {keys}.", keys=Listing([*named.values()][:NAMED]))
         message = Message("“{key}” is not known here.", key=key)
-        return Fault("unknown-key", message, is_it(key, known, few))
+        return Fault("unknown-key", message, is_it(key, named, few))
     try:
         read_figure(known[key], text)
     except QuantityError as error:
