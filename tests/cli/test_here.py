@@ -10,6 +10,7 @@ import pytest
 from lccluster.files.rules.library import SHIPPED
 from lccluster.render.signs import width
 from lccluster.usecases.demo.office import lay_out
+from lccluster.usecases.page.applications.in_folder import forms_of
 from running import EXAMPLES, Run
 
 
@@ -110,3 +111,20 @@ def test_who_stands_in_the_folder_of_a_register_or_a_round_is_told_so(
     assert typed in _named(run)
     asked = (*shlex.split(typed)[1:], *(("--as-of", "2025-06-01") if "round" in typed else ()))
     assert run(*asked).code == 0
+
+
+def test_forms_are_counted_once_each_however_counties_and_clusters_have_folders(
+    desk: Path, run: Run
+) -> None:
+    Path("source.yaml").write_text("applicant: x\n")
+    for county in ("莘县", "冠县"):
+        for cluster in ("轴承", "纸业", "纺织"):
+            at = Path("申报", county, cluster)
+            at.mkdir(parents=True)
+            (at / "申请表.docx").write_text("")
+            (at / "申请表.yaml").write_text("申请单位名称: x\n", "utf-8")
+            (at / "规划.pdf").write_text("")
+    out = run(lang="zh").out
+    assert "lccluster check 申报" in out
+    assert "6" in next(line for line in out.splitlines() if "申报文件" in line or "check" in line)
+    assert len(forms_of(Path())) == 13

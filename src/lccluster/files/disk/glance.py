@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -15,6 +16,7 @@ _KEPT = (REGISTER, ROUND, RULEBOOK, "rounds")  # what lies beside these is no ap
 _OFFICE = (".docx", ".xlsx", ".xls", ".et", ".ods")
 _TYPED = (".yaml", ".yml")
 _MOST, _HEAD = 300, 2048  # entries of a folder, bytes of a file
+_DEEPEST, _MOST_BELOW = 3, 3000  # folders within each other, files below one
 
 
 def is_register(folder: Path) -> bool:
@@ -28,17 +30,37 @@ def latest_round(rounds: Path) -> Path | None:
 
 
 def likely_forms(folder: Path) -> tuple[Path, int] | None:
-    """Name the folder in which most files may be applications, itself or one in it, and their number."""
-    places = [folder, *(Path(each) for each in _entries(folder) if _may_hold_forms(each))]
-    count, place = max((sum(map(_may_be_form, _entries(each))), each) for each in places)
+    """Name the folder in which most files may be applications, itself or one in it with all below, and their number.
+
+    A form of Word and the YAML made from it are one application.
+    """
+    inside = [Path(each) for each in _entries(folder) if _may_hold_forms(each)]
+    found = [(folder, _entries(folder)), *((each, _below(each)) for each in inside)]
+    count, place = max((len(_applications(entries)), place) for place, entries in found)
     return (place, count) if count else None
 
 
+def _applications(entries: Iterable[os.DirEntry[str]]) -> set[Path]:
+    return {Path(each).with_suffix("") for each in entries if _may_be_form(each)}
+
+
 def forms_here(folder: Path) -> list[Path]:
-    """List what may be applications in a folder and in those directly in it; what leads elsewhere is none."""
-    inside = (Path(each) for each in _entries(folder) if _may_hold_forms(each))
-    entries = (each for place in (folder, *inside) for each in _entries(place))
-    return sorted(Path(each) for each in entries if not is_link(each.path) and _may_be_form(each))
+    """List what may be applications in a folder and below it; what leads elsewhere is none."""
+    found = (each for each in _below(folder) if not is_link(each.path) and _may_be_form(each))
+    return sorted(map(Path, found))
+
+
+def _below(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Give the first files of a folder and of those in it: of a year, of a county, of a cluster."""
+    return islice(_files(folder, _DEEPEST), _MOST_BELOW)
+
+
+def _files(folder: Path, deeper: int) -> Iterator[os.DirEntry[str]]:
+    for each in _entries(folder):
+        if not each.is_dir(follow_symlinks=False):
+            yield each
+        elif deeper and _may_hold_forms(each):
+            yield from _files(Path(each), deeper - 1)
 
 
 def top_keys(path: Path) -> list[tuple[str, str]]:
