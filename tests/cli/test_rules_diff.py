@@ -11,7 +11,7 @@ import pytest
 
 from lccluster.files.rules.library import Library
 from lccluster.usecases.rules.draft import start_draft
-from running import Run
+from running import EXAMPLES, Run
 
 TWO = ("liaocheng-2021-97", "sme-clusters-2022")
 
@@ -229,3 +229,26 @@ def test_the_days_of_a_comparison_are_written_in_its_language(
     assert run("rules", "diff", *TWO, "--docx", file, lang=lang).code == 0
     first = docx.Document(str(file)).tables[0]
     assert day in {cell.text for row in first.rows for cell in row.cells}
+
+
+GUANGDONG = EXAMPLES.parent / "rules" / "guangdong-2023"
+
+
+def test_cells_of_one_label_are_named_with_their_group(run: Run) -> None:
+    out = run("rules", "diff", TWO[0], GUANGDONG, lang="zh", columns=140).out
+    assert "企业户数：总数" in out
+    assert "公共服务平台数量：总数" in out
+    assert "\n总数 " not in out
+    assert "\n年度 " not in out
+
+
+def test_what_only_one_has_is_said_once_and_leaves_no_column_blank(run: Run) -> None:
+    out = run("rules", "diff", *TWO, lang="zh").out
+    parts = dict(part.split("\n", 1) for part in out.split("\n\n")[1:])
+    assert parts["申请表核对：单位填错"].splitlines() == [
+        "名称  不同之处",
+        "万元  仅前者有",
+        "千元  仅前者有",
+    ]
+    assert "条款" not in parts["条款"].splitlines()[0]
+    assert "统一社会信用代码" in parts["申请表"]

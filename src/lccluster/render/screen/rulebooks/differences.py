@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -27,6 +28,8 @@ from lccluster.rulebook.duty import Due, MonthDay
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Words
 
+SIDES = 2  # columns before those of the rulebooks: the name, and what differs
+
 
 def _named(each: Difference) -> Cell:
     """Name an entry as people do: by its label, its occasion, or the part that it is alone in; else by its id."""
@@ -35,6 +38,21 @@ def _named(each: Difference) -> Cell:
         return str(each.article)
     named: Mapping[str, Words | Message | str] = CODES["occasion"]
     return str(each.label or named.get(each.id, alone))
+
+
+def _names(here: Sequence[Difference], form: Form) -> dict[str, Cell]:
+    """Name entries, each by its id; cells of one label with their group."""
+    named = {each.id: _named(each) for each in here}
+    times = Counter(map(str, named.values()))
+    return {
+        id: _in_group(id, name, form) if times[str(name)] > 1 else name
+        for id, name in named.items()
+    }
+
+
+def _in_group(id: str, name: Cell, form: Form) -> Cell:
+    group = form.group_by_id.get(id.partition(".")[0])
+    return headed(group.words, str(name)) if group else name
 
 
 def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference]) -> Iterator[Block]:
@@ -47,14 +65,23 @@ def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference])
     for part, table in tables(first, second, found):
         yield ""
         yield part.words
-        yield _without_one_name(table)
+        yield _shortened(table)
 
 
-def _without_one_name(table: Table) -> Table:
-    """Leave out the column of names where it says but one, which the heading says as well."""
-    if len({str(name) for name, *_ in table.rows}) > 1:
-        return table
-    return replace(table, columns=table.columns[1:], rows=[row[1:] for row in table.rows])
+def _shortened(table: Table) -> Table:
+    """Leave out columns that say no more than the heading does, or the name of the row and what differs.
+
+    Those are the names, where they are one, else a side or the provisions.
+    """
+    several = len({str(name) for name, *_ in table.rows}) > 1
+    every = range(len(table.columns))
+    kept = [at for at in every if at < SIDES or _tells(table, at)] if several else every[1:]
+    rows = [[row[at] for at in kept] for row in table.rows]
+    return replace(table, columns=[table.columns[at] for at in kept], rows=rows)
+
+
+def _tells(table: Table, at: int) -> bool:
+    return any(str(row[at] or "—") not in ("—", str(row[0])) for row in table.rows)
 
 
 def tables(
@@ -66,7 +93,8 @@ def tables(
     for part in RulebookPart:
         here = [each for each in found if each.part is part]
         cited = any(each.article for each in here)
-        rows = [_row(each, named, form, cited=cited) for each in here]
+        names = _names(here, form)
+        rows = [[names[each.id], *_row(each, named, form, cited=cited)] for each in here]
         if rows:
             yield part, Table(_columns(first, second, cited=cited), rows)
 
@@ -108,7 +136,7 @@ def _row(
     shown = drawing(each.what, named, form)
     before, after = (_cell(value, shown, form) for value in (each.before, each.after))
     provision = [str(each.article) if each.article else None] if cited else []
-    return [_named(each), what, before, after, *provision]
+    return [what, before, after, *provision]
 
 
 def _cell(value: Any, shown: Callable[[str], str], form: Form) -> Cell:
