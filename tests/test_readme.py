@@ -19,7 +19,7 @@ from running import Run
 __all__ = ["that_day"]
 ROOT = Path(__file__).parents[1]
 README = {"README.md": "en", "README.zh.md": "zh"}
-WALKS = ("check", "register", "offices", "round", "speed")
+WALKS = ("check", "register", "offices", "round", "simulate", "speed")
 PAGES = (
     README
     | {f"docs/en/{walk}.md": "en" for walk in WALKS}

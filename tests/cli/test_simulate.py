@@ -486,3 +486,47 @@ def test_a_changed_row_names_the_office_as_its_counts_do(
     rows = {each["cluster"]: each["county"] for each in found["changes"]}
     assert rows["戊"] == "茌平区"
     assert "茌平区" in found["by_county"]
+
+
+@pytest.mark.parametrize("engine", ["python", "polars"])
+def test_answers_stand_under_what_a_condition_is_called_in_either_language(
+    run: Run, table: Path, engine: str
+) -> None:
+    """A judgement is headed by its label, a waiver by the label of what it relaxes."""
+    words = ("simulate", table, *RULES, "--engine", engine, "--format", "json")
+    _replace(table, ",technology", ",technology,revenue.waiver")
+    _replace(table, "1,1,met", "1,1,met,granted")
+    answers = {}
+    for technology, waiver in (
+        ("technology", "revenue.waiver"),
+        ("技术水平", "年营业收入·放宽"),
+        ("Technology", "annual revenue: waiver"),
+        ("技术 水平", "年营业收入放宽"),
+    ):
+        headed = table.with_name("headed.csv")
+        text = table.read_text("utf-8").replace("revenue.waiver", waiver)
+        headed.write_text(text.replace("technology", technology), "utf-8")
+        answers[technology] = run(words[0], headed, *words[2:]).out
+    assert len(set(answers.values())) == 1, answers
+
+
+def test_what_a_condition_and_a_field_are_both_called_is_the_field(run: Run, table: Path) -> None:
+    """`品牌荣誉` heads the number of honours, which the condition of that name is held against."""
+    found = json.loads(run("simulate", table, *RULES, "--format", "json").out)
+    assert "brand" not in found["assumed_met"]
+
+
+def test_a_heading_that_is_nearly_a_conditions_is_offered_its_label(run: Run, table: Path) -> None:
+    _replace(table, ",technology", ",技术水平水平")
+    assert "是不是“技术水平”" in run("simulate", table, *RULES, lang="zh").err
+
+
+def test_a_label_that_two_rulebooks_give_to_other_conditions_heads_neither(
+    run: Run, table: Path, draft: Path
+) -> None:
+    _replace(table, ",technology", ",技术水平")
+    _replace(draft / "04-conditions.yaml", "id: technology\n", "id: skill\n")
+    shutil.rmtree(draft / "cases")
+    ran = run("simulate", table, *RULES, "--against", draft)
+    assert ran.code == 2
+    assert "技术水平" in ran.err

@@ -49,12 +49,17 @@ class Answers(Struct, frozen=True):
 
 
 def answers_called(books: Sequence[Rulebook]) -> Answers:
-    """List the columns that answer the conditions of some rulebooks."""
-    keys, labels = frozenset(answers_of(books)), dict[str, str]()
+    """List the columns that answer the conditions of some rulebooks; a label of several is none's."""
+    keys, labels = frozenset(answers_of(books)), dict[str, set[str]]()
     for rule in (rule for book in books for rule in book.conditions.conditions):
         for name, waiver in ((rule.label.en, _WAIVER["en"]), (rule.label.zh, _WAIVER["zh"])):
-            labels |= {_folded(name): rule.id, _folded(f"{name}{waiver}"): rule.id + WAIVER}
-    return Answers(keys, {label: key for label, key in labels.items() if key in keys})
+            for label, key in ((name, rule.id), (f"{name}{waiver}", rule.id + WAIVER)):
+                labels.setdefault(_folded(label), set()).update({key} & keys)
+    return Answers(keys, {label: key for label, meant in labels.items() for key in _only(meant)})
+
+
+def _only(meant: set[str]) -> set[str]:
+    return meant if len(meant) == 1 else set()
 
 
 def resolved(written: str, answers: Answers, form: Form) -> tuple[str | None, Problem | None]:
