@@ -151,3 +151,23 @@ def test_a_number_before_a_comma_does_not_take_the_next_word_along() -> None:
 def test_what_follows_a_signed_line_stands_below_its_text(signed: str) -> None:
     _, second = wrapped(f"{signed}  LC-2022-001 LC-2022-002", width(signed) + 14)
     assert second == " " * (width(signed) + 2) + "LC-2022-002"
+
+
+COMMAND = "lccluster register void LC-2022-004 --reason …"
+
+
+@pytest.mark.parametrize(
+    "said", [f"如果是误登：{COMMAND}", f"What follows: {COMMAND}", f"请用“{COMMAND}”作废。"]
+)
+@pytest.mark.parametrize("cells", range(50, 76))
+def test_a_command_that_a_line_has_room_for_is_not_broken(said: str, cells: int) -> None:
+    lines = wrapped(said, cells)
+    assert any(COMMAND in line for line in lines)
+    assert max(map(width, lines)) <= cells
+
+
+@pytest.mark.parametrize("cells", range(20, 46))
+def test_a_command_longer_than_a_line_is_broken_between_its_words(cells: int) -> None:
+    lines = wrapped(f"如果是误登：{COMMAND}", cells)
+    assert " ".join(lines).split("：")[1].split() == COMMAND.split()
+    assert max(map(width, lines)) <= cells

@@ -180,3 +180,13 @@ def test_any_other_remark_stays_in_its_row(remarks: Sequence[Cell]) -> None:
     heads, *rows = _lines(remarks)
     assert heads.split() == ["编号", "备注"]
     assert [row.split()[1:] for row in rows] == [[each] if each else [] for each in remarks]
+
+
+def test_a_command_below_a_row_is_whole_and_takes_the_margin_where_it_needs_it() -> None:
+    command = "lccluster round decide-objection 371524-01 1 --outcome …"
+    columns = [Column("编号"), Column("要办的"), Column("命令", remark=True)]
+    table = Table(columns, [["371524-01", "处理第1号异议", command], ["371524-02", "公示", "x"]])
+    for cells in range(width(command), 90):
+        lines = _drawn(table, cells)
+        assert any(command in line for line in lines)
+        assert max(map(width, lines)) <= cells

@@ -21,9 +21,12 @@ _SIGNS = frozenset("√×○≥≤＞＜<>")  # they belong to the word behind t
 _UNITS = "平方公里|平方千米|平方米|公顷|[千百]?万元|亿元|千元|年度|个月|sq km|yi yuan|[A-Za-z]+"
 _CHINESE = "[\u4e00-\u9fff]"
 _ITEM = "第（[一二三四五六七八九十]+）[项款]"
-# What stays whole, the longer first: documents, provisions, days, scores, names of files, figures with their unit, words.
+COMMAND = "lccluster "
+# What stays whole, the longer first: commands, documents, provisions, days, scores, names of files, figures with their unit, words.
 # Each needs one of the signs before it; where a text has none, it is not even compiled.
 _PIECES = (
+    ("“", rf"“{COMMAND}[^“”]*”"),
+    (":：", rf"(?:(?<=: )|(?<=：)){COMMAND}.*"),
     ("〔", rf"(?:(?<!{_CHINESE}){_CHINESE}{{1,8}}|{_CHINESE}{{1,4}})〔[0-9]+〕[0-9某]+号"),
     ("〔", r"〔[^〔〕]{1,6}〕"),
     ("第", rf"第[一二三四五六七八九十百0-9]+[条款项目章](?:{_ITEM})?|{_ITEM}"),
@@ -73,10 +76,12 @@ def filled(text: str, cells: int) -> list[str]:
 
 def _fitting(text: str, cells: int) -> Iterator[tuple[str, str]]:
     """Give the words, those that no line has room for in parts."""
-    for blank, word in _words(text):
-        first, *more = _cut(word, cells)
-        yield blank, first
-        yield from (("", part) for part in more)
+    for blank, whole in _words(text):
+        words = whole.split(" ") if width(whole) > cells else [whole]
+        for at, word in enumerate(words):
+            first, *more = _cut(word, cells)
+            yield (" " if at else blank), first
+            yield from (("", part) for part in more)
 
 
 def _joined(line: list[str]) -> str:

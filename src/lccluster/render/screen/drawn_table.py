@@ -8,13 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.language import headed
+from lccluster.render.screen.breaking import COMMAND
 from lccluster.render.screen.shares import shares
 from lccluster.render.signs import width
 from lccluster.render.table import Column, Table, drawn
 
 GAP = "  "
 ROOMY = 24  # cells; a remark that would have fewer stands below its row
-COMMAND = "lccluster "
 TIMES = 2  # what is said so many times on average is said once, under a number
 Texts = Sequence[Sequence[str]]
 

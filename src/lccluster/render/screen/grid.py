@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from lccluster.render.screen.breaking import filled
+from lccluster.render.screen.breaking import COMMAND, filled
 from lccluster.render.screen.drawn_table import GAP, DrawnTable, Texts, numbered, said
 from lccluster.render.signs import width
 from lccluster.render.table import Column, Table
@@ -45,9 +45,14 @@ class Layout(Struct, frozen=True):
         return sum(rows) + sum(below) + len(self.notes)
 
     def lines_below(self, remarks: Sequence[str], cells: int) -> list[str]:
-        """Break the remarks of a row."""
+        """Break the remarks of a row and set them below it; a command that needs the margin has that too."""
         room = cells - self.margin
-        return [line for text in _below(remarks, room) for line in filled(text, room)]
+        return [line for text in _below(remarks, room) for line in self._set_in(text, cells)]
+
+    def _set_in(self, text: str, cells: int) -> list[str]:
+        if text.startswith(COMMAND) and cells >= width(text) > cells - self.margin:
+            return [" " * (cells - width(text)) + text]
+        return [" " * self.margin + line for line in filled(text, cells - self.margin)]
 
 
 def _height(row: Sequence[str], widths: Sequence[int]) -> int:
@@ -92,8 +97,8 @@ def _drawn(layout: Layout, cells: int) -> Iterator[Line]:
     below = layout.below or [()] * len(layout.table.rows)
     for row, remarks in zip(layout.table.rows, below, strict=True):
         yield from _row(columns, widths, row, row)
-        margin = " " * layout.margin
-        yield from ([LinePart(margin + line, line)] for line in layout.lines_below(remarks, cells))
+        lines = layout.lines_below(remarks, cells)
+        yield from ([LinePart(line, line.lstrip())] for line in lines)
     yield from ([LinePart(line, line)] for note in layout.notes for line in filled(note, cells))
 
 
