@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from lccluster.files.register.seals.lines import seal_line, seal_of
+from lccluster.files.register.seals.lines import line_of, seal_of
 from lccluster.language import headed
 from lccluster.register.sealing.written import following, of_act
 from offices import LISTED, Office, empty, files_in, office
@@ -255,7 +255,7 @@ def forge(office: Office) -> None:
     seals = [seal_of(line, "seals/市局.jsonl") for line in path.read_bytes().splitlines()]
     at = next(each.i for each in seals if each.event == things[0].event)
     kept = following("", "", seals[at - 2], things)
-    path.write_bytes(b"".join(seal_line(each) + b"\n" for each in [*seals[: at - 1], *kept]))
+    path.write_bytes(b"".join(line_of(each) + b"\n" for each in [*seals[: at - 1], *kept]))
 
 
 def test_a_head_written_down_tells_when_acts_and_seals_were_forged_together(

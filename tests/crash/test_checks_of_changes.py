@@ -18,7 +18,7 @@ from workshop import NEWEST
 from lccluster.files.register.change.changing import seal_more
 from lccluster.files.register.folder import Register
 from lccluster.files.register.layout import inbox_file, writer_chain
-from lccluster.files.register.seals.lines import seal_line, seal_of
+from lccluster.files.register.seals.lines import line_of, seal_of
 from lccluster.files.register.years import one_text, year_text
 from lccluster.files.rules.library import Library
 from lccluster.register.acts import AnnualReport, Recognised
@@ -111,7 +111,7 @@ def seal_by_hand(room: Room, *things: object) -> None:
     """Seal at the end of the chain, rightly linked, whatever it is."""
     last = room.register.last_of(room.me.writer)
     seals = following(NEWEST.register or "", room.me.writer, last, things)  # type: ignore[arg-type]
-    seal_more(room.register, {writer_chain(room.me.writer): [*map(seal_line, seals)]})
+    seal_more(room.register, {writer_chain(room.me.writer): [*map(line_of, seals)]})
 
 
 def seal_what_is_not_there(room: Room) -> None:

@@ -13,7 +13,7 @@ import openpyxl
 from hand_made_forms import ANNEX, HandMade, write_word
 from hand_made_sheets import looks, number, ods, row, sheet_of, words, xlsx
 from lccluster.files.disk.documents.same_bytes import repacked
-from lccluster.files.register.seals.lines import head_line
+from lccluster.files.register.seals.lines import line_of
 from lccluster.register.sealing.heads import head_of
 from lccluster.register.sealing.seal import Seal
 from lccluster.render.questions import questions_on
@@ -194,7 +194,7 @@ def writer(_: Path) -> bytes:
 def heads(_: Path) -> bytes:
     """The heads that a writer has printed."""
     head = head_of({"市局": [Seal(1, "", "header:1", "sha256", "7f" * 32, "")]}, "2026-11-23")
-    return head_line(head) + b"\n"
+    return line_of(head) + b"\n"
 
 
 def office(_: Path) -> bytes:

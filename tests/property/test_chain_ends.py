@@ -13,7 +13,7 @@ from lccluster.files.register.folder import Register
 from lccluster.files.register.header import FORMAT, Header
 from lccluster.files.register.seals import ends
 from lccluster.files.register.seals.ends import ChainEnds, begin_alike
-from lccluster.files.register.seals.lines import seal_line
+from lccluster.files.register.seals.lines import line_of
 from lccluster.files.register.seals.tails import ChainLines, in_common
 from lccluster.register.sealing.written import following, of_act
 
@@ -30,7 +30,7 @@ def no_chain_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
 def drawn(names: list[str]) -> list[bytes]:
     """The lines of a chain that seals an act for each name."""
     things = [of_act({"id": each}, {"id": each, "event": "renamed"}) for each in names]
-    return [seal_line(each) for each in following("3AVJ-4UHD-EPCV", "甲", None, things)]
+    return [line_of(each) for each in following("3AVJ-4UHD-EPCV", "甲", None, things)]
 
 
 def laid(folder: Path, lines: list[bytes]) -> Register:

@@ -17,7 +17,7 @@ from lccluster.files.register.folder import Register
 from lccluster.files.register.header import FORMAT, Header
 from lccluster.files.register.layout import frozen_chain, writer_chain
 from lccluster.files.register.seals.chains import seal_at
-from lccluster.files.register.seals.lines import numbered_line, seal_line
+from lccluster.files.register.seals.lines import line_of, numbered_line
 from lccluster.files.register.seals.put_down import put_down_chains
 from lccluster.register.sealing.seal import Seal
 
@@ -54,7 +54,7 @@ NAME = writer_chain("市局")
 NAMES = st.sampled_from([NAME, frozen_chain("莘县")])
 
 
-def lines(seals: list[Seal], draw: Callable[[Seal], bytes] = seal_line) -> bytes:
+def lines(seals: list[Seal], draw: Callable[[Seal], bytes] = line_of) -> bytes:
     """Draw seals as their chain's file."""
     return b"".join(draw(each) + b"\n" for each in seals)
 
@@ -78,7 +78,7 @@ def test_chains_put_down_say_what_chains_in_memory_say(
     (place / NAME).write_bytes(lines(ours))
     (place / writer_chain("莘县")).write_bytes(lines(theirs) + (b"{}\n" if torn else b""))
     (place / frozen_chain("莘县")).write_bytes(lines(frozen, numbered_line))
-    waiting = tuple(seal_line(each).decode() for each in in_hand)
+    waiting = tuple(line_of(each).decode() for each in in_hand)
     pending = Pending(seals={NAME: waiting})
     header = Header(FORMAT, "名录", "市局", "liaocheng-2021-97", register="3AVJ-4UHD-EPCV")
     register = Register(place, header, pending)
@@ -108,7 +108,7 @@ def test_chains_put_down_say_what_chains_in_memory_say(
 def test_a_line_is_read_as_the_same_words_in_another_order_are(
     seals: list[Seal], name: str, cut: tuple[int, int], odd: bytes
 ) -> None:
-    draw = numbered_line if "legacy" in name else seal_line
+    draw = numbered_line if "legacy" in name else line_of
     for each in seals:
         line = draw(each)
         assert read(line, name) == read(turned(line), name) == each

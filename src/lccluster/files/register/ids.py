@@ -26,18 +26,18 @@ def new_register_id() -> str:
     return "-".join(by_chance() for _ in range(3))
 
 
-def by_hash(digest: str, groups: int = 4) -> str:
-    """Write a hash in few signs of which none looks like another, in groups of four."""
+def code_of(digest: str) -> str:
+    """Give the short code of a pack's hash, of which no sign looks like another; on the letter it vouches for the file."""
     number, signs = int(digest, 16), []
-    for _ in range(groups * 4):
+    for _ in range(16):
         number, at = divmod(number, len(NO_LOOK_ALIKES))
         signs.append(NO_LOOK_ALIKES[at])
     return "-".join("".join(signs[at : at + 4]) for at in range(0, len(signs), 4))
 
 
-def by_chance(count: int = 4) -> str:
-    """Draw signs by chance, of which none looks like another."""
-    return "".join(NO_LOOK_ALIKES[each % len(NO_LOOK_ALIKES)] for each in os.urandom(count))
+def by_chance() -> str:
+    """Draw four signs by chance, of which none looks like another."""
+    return "".join(NO_LOOK_ALIKES[each % len(NO_LOOK_ALIKES)] for each in os.urandom(4))
 
 
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -16,8 +16,9 @@ from lccluster.files.disk.documents.same_bytes import EPOCH
 from lccluster.files.disk.regular import begins_with, bytes_of
 from lccluster.files.disk.zipped import part_of, parts_of
 from lccluster.files.register import layout
+from lccluster.files.register.ids import code_of
 from lccluster.files.register.packs import refusals
-from lccluster.files.register.packs.drawing import code_of, digest_of
+from lccluster.files.register.packs.drawing import digest_of
 from lccluster.files.register.packs.reading import (
     MOST_NOTE,
     answered,

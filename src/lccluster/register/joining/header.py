@@ -14,7 +14,7 @@ from lccluster.language import Message
 from lccluster.register.joining.brought import Words
 from lccluster.register.joining.clash import Clash, ClashKind
 from lccluster.register.joining.header_line import HeaderLine
-from lccluster.register.sealing.hashing import stated
+from lccluster.register.sealing.hashing import same_words
 
 RULEBOOK = "rulebook"  # the key of the measure, by which acts are judged
 
@@ -64,11 +64,6 @@ def waiting_wordings(lines: Iterable[HeaderLine]) -> list[list[HeaderLine]]:
 def is_open(lines: Iterable[HeaderLine]) -> bool:
     """Tell whether wordings wait of which people have to choose one."""
     return len(waiting_wordings(lines)) > 1
-
-
-def same_words(one: Words, other: Words) -> bool:
-    """Compare headers as seals do."""
-    return stated(one) == stated(other)
 
 
 def differing(one: Words, other: Words) -> list[str]:

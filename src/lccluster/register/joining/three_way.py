@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from lccluster.register.joining.brought import Words
-from lccluster.register.sealing.hashing import stated
+from lccluster.register.sealing.hashing import same_words, stated
 
 RECOGNISED = "recognised"  # the act with which a title begins
 Name = tuple[str, str]  # a cluster and one of its acts; "" for what else is known of it
@@ -52,7 +52,7 @@ def _gone(base: ThreeWaySide, ours: ThreeWaySide, theirs: ThreeWaySide) -> Itera
 def _facts_apart(base: ThreeWaySide, ours: ThreeWaySide, theirs: ThreeWaySide) -> Iterator[Name]:
     for id in theirs.facts.keys() & ours.facts.keys():
         before, mine, other = base.facts.get(id), ours.facts[id], theirs.facts[id]
-        if not _same(mine, other) and (before is None or not _one_sided(before, mine, other)):
+        if not same_words(mine, other) and (before is None or not _one_sided(before, mine, other)):
             yield id, ""
 
 
@@ -69,20 +69,15 @@ def _begun(side: ThreeWaySide, id: str) -> set[Name]:
 
 
 def _one_sided(before: Words, mine: Words, other: Words) -> bool:
-    return _same(before, mine) or _same(before, other)
+    return same_words(before, mine) or same_words(before, other)
 
 
 def _only_theirs(before: Words | None, mine: Words, other: Words) -> bool:
-    return before is not None and _same(before, mine) and not _same(mine, other)
+    return before is not None and same_words(before, mine) and not same_words(mine, other)
 
 
 def _differs(ours: ThreeWaySide, name: Name, words: Words) -> bool:
-    return name in ours.acts and not _same(ours.acts[name], words)
-
-
-def _same(one: Words, other: Words) -> bool:
-    """Compare words as seals do: what is blank says nothing."""
-    return stated(one) == stated(other)
+    return name in ours.acts and not same_words(ours.acts[name], words)
 
 
 def with_united(ours: ThreeWaySide, found: United) -> ThreeWaySide:

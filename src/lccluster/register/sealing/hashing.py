@@ -57,6 +57,11 @@ def stated(words: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in words.items() if value is not None}
 
 
+def same_words(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Compare words as seals do: what is blank says nothing."""
+    return stated(one) == stated(other)
+
+
 def digest(value: Any, algorithm: str) -> str:
     """Hash a value of texts, numbers, lists and mappings, whatever the order of its keys."""
     return hash_of(_draw()(value).encode("utf-8", "surrogatepass"), algorithm)

@@ -11,7 +11,7 @@ from lccluster.files.disk import deeds
 from lccluster.files.register import layout
 from lccluster.files.register.change.changing import seal_more
 from lccluster.files.register.lock import locked
-from lccluster.files.register.seals.lines import head_line
+from lccluster.files.register.seals.lines import line_of
 from lccluster.register.sealing.heads import head_of
 from lccluster.usecases.register.acts import Tell
 from lccluster.usecases.register.check import Checkup, check_changes
@@ -33,7 +33,7 @@ def with_head(room: Room, found: Checkup, day: date, tell: Tell) -> Checkup:
         if unread:
             raise Unusable(unread)
         head = head_of(chains.by_name, day.isoformat())
-        lines = {layout.writer_heads(room.me.writer): [head_line(head)]}
+        lines = {layout.writer_heads(room.me.writer): [line_of(head)]}
         for warning in seal_more(room.register, lines):
             deeds.remark(warning)
     return replace(found, head=head.code)

@@ -11,7 +11,7 @@ from lccluster.files.register import layout
 from lccluster.files.register.change.ready import Seals
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import open_register
-from lccluster.files.register.seals.lines import numbered_line, seal_line
+from lccluster.files.register.seals.lines import line_of, numbered_line
 from lccluster.language import Message
 from lccluster.register.acts import Act
 from lccluster.register.sealing import numbered
@@ -54,7 +54,7 @@ def by_writer(room: Room, things: Iterable[Thing]) -> Seals:
     if room.named is None and register.writers() - {writer}:
         deeds.remark(_NOBODY_NAMED.at(writer=writer))
     seals = following(register.header.register or "", writer, register.last_of(writer), things)
-    return {layout.writer_chain(writer): [*map(seal_line, seals)]} if seals else {}
+    return {layout.writer_chain(writer): [*map(line_of, seals)]} if seals else {}
 
 
 def _things(written: Written) -> Iterator[Thing]:

@@ -18,7 +18,7 @@ from lccluster.files.register.git.attributes import write_git_files
 from lccluster.files.register.header import BY_WRITER
 from lccluster.files.register.ids import new_register_id
 from lccluster.files.register.lock import is_free, locked, state
-from lccluster.files.register.seals.lines import seal_line
+from lccluster.files.register.seals.lines import line_of
 from lccluster.files.register.upgrading import (
     frozen_chains,
     header_document,
@@ -61,7 +61,7 @@ class _Plan(Struct, frozen=True):
     @property
     def files(self) -> dict[str, bytes]:
         """Give the files of seals by their names."""
-        ours = b"".join(seal_line(each) + b"\n" for each in self.seals)
+        ours = b"".join(line_of(each) + b"\n" for each in self.seals)
         return {**self.frozen, layout.writer_chain(self.writer): ours}
 
 

@@ -12,8 +12,7 @@ from msgspec.structs import asdict
 
 from lccluster.files.disk.documents.same_bytes import EPOCH
 from lccluster.files.register import layout
-from lccluster.files.register.ids import by_hash
-from lccluster.files.register.seals.lines import head_line, numbered_line, seal_line
+from lccluster.files.register.seals.lines import line_of, numbered_line
 from lccluster.hashes import hash_of
 from lccluster.register.joining.pack import Pack
 from lccluster.register.sealing.seal import Seal, newest
@@ -39,11 +38,6 @@ def digest_of(data: bytes) -> str:
     return hash_of(data, newest())
 
 
-def code_of(digest: str) -> str:
-    """Give the short code that stands on the letter, by which paper vouches for the file."""
-    return by_hash(digest)
-
-
 def _parts(pack: Pack) -> Iterator[tuple[str, bytes]]:
     yield NOTE, _json(_note(pack), indent=1) + b"\n"
     yield CLUSTERS, _lines(map(_json, pack.clusters))
@@ -51,11 +45,11 @@ def _parts(pack: Pack) -> Iterator[tuple[str, bytes]]:
         name = layout.writer_chain(writer)
         yield name, _lines(_seal_lines(name, chain))
     for writer, heads in sorted(pack.heads.items()):
-        yield layout.writer_heads(writer), _lines(map(head_line, heads))
+        yield layout.writer_heads(writer), _lines(map(line_of, heads))
 
 
 def _seal_lines(name: str, chain: Sequence[Seal]) -> Iterator[bytes]:
-    return map(numbered_line if layout.is_numbered(name) else seal_line, chain)
+    return map(numbered_line if layout.is_numbered(name) else line_of, chain)
 
 
 def _note(pack: Pack) -> dict[str, Any]:

@@ -21,13 +21,13 @@ from lccluster.errors import Unusable
 from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.disk.zipped import Doubled, Locked, Overfull, part_of, parts_of, refuse_crowd
 from lccluster.files.register import layout
+from lccluster.files.register.ids import code_of
 from lccluster.files.register.inbox.lines import typed_header_line
 from lccluster.files.register.packs import refusals
 from lccluster.files.register.packs.drawing import (
     CLUSTERS,
     FORMAT,
     NOTE,
-    code_of,
     digest_of,
     pack_bytes,
 )

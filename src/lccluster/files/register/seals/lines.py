@@ -16,19 +16,14 @@ from lccluster.register.sealing.seal import Seal
 _KINDS = {"i": int} | dict.fromkeys(("cluster", "event", "alg", "hash", "prev"), str)
 
 
-def seal_line(seal: Seal) -> bytes:
-    """Draw a seal as its line in a writer's chain."""
-    return _line(asdict(seal))
+def line_of(said: Seal | Head | Sent) -> bytes:
+    """Draw a seal as its line in a writer's chain, a head, or what is noted of a pack, as its own."""
+    return _line(asdict(said))
 
 
 def numbered_line(seal: Seal) -> bytes:
     """Draw a seal of format 1 as its line in an office's chain."""
     return _line({"n" if key == "i" else key: value for key, value in asdict(seal).items()})
-
-
-def head_line(head: Head) -> bytes:
-    """Draw a head as its line."""
-    return _line(asdict(head))
 
 
 def _line(words: dict[str, Any]) -> bytes:
@@ -75,11 +70,6 @@ def head_of(line: bytes | str) -> Head:
     if not (isinstance(head.code, str) and isinstance(head.on, str)):
         raise TypeError
     return head
-
-
-def sent_line(sent: Sent) -> bytes:
-    """Draw what is noted of a pack as its line."""
-    return _line(asdict(sent))
 
 
 def sent_of(line: bytes | str) -> Sent:

@@ -11,7 +11,7 @@ from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
 from lccluster.files.register.packs.noted import packs_of
 from lccluster.files.register.seals.ends import ChainEnds
-from lccluster.files.register.seals.lines import head_line, numbered_line, seal_line, sent_line
+from lccluster.files.register.seals.lines import line_of, numbered_line
 from lccluster.files.register.seals.tails import lines_of
 from lccluster.language import Message
 from lccluster.register.joining.brought import Brought, Segment
@@ -85,14 +85,14 @@ def _follows(register: Register, writer: str, last: Sequence[Seal], new: Sequenc
 
 
 def _drawn(writer: str, seals: Sequence[Seal]) -> list[bytes]:
-    return [*map(numbered_line if writer.startswith(LEGACY) else seal_line, seals)]
+    return [*map(numbered_line if writer.startswith(LEGACY) else line_of, seals)]
 
 
 def _heads(register: Register, brought: Brought) -> Iterator[tuple[str, list[bytes]]]:
     for writer, heads in brought.heads.items():
         name = layout.writer_heads(writer)
         there = {*lines_of(register, name)}
-        yield name, [drawn for drawn in map(head_line, heads) if drawn not in there]
+        yield name, [drawn for drawn in map(line_of, heads) if drawn not in there]
 
 
 def _packs(register: Register, brought: Brought) -> Iterator[tuple[str, list[bytes]]]:
@@ -107,7 +107,7 @@ def _packs(register: Register, brought: Brought) -> Iterator[tuple[str, list[byt
                 for each in twice
             )
         new = [each for each in packs if each.sequence not in known]
-        yield layout.writer_packs(writer), [*map(sent_line, new)]
+        yield layout.writer_packs(writer), [*map(line_of, new)]
 
 
 def only_ours(register: Register, brought: Brought) -> Iterator[Seal]:

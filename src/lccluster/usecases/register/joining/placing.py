@@ -22,7 +22,7 @@ from lccluster.language import Message
 from lccluster.register.acts import Act
 from lccluster.register.joining.cluster import Joined
 from lccluster.register.joining.piece import Piece
-from lccluster.register.sealing.hashing import stated
+from lccluster.register.sealing.hashing import same_words
 from lccluster.usecases.register.joining.standing import Entries
 
 
@@ -151,7 +151,7 @@ def _hold(entries: Sequence[Entry], taken: Sequence[Piece]) -> None:
     }
     for piece in taken:
         said = words.get((piece.cluster.id, piece.name))
-        if said is None or stated(said) != stated(piece.words):
+        if said is None or not same_words(said, piece.words):
             path = next(each.path for each in entries if each.cluster.id == piece.cluster.id)
             raise Unusable(_UNPROVED.at(path))
 

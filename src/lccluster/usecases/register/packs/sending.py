@@ -17,14 +17,15 @@ from lccluster.files.register import layout
 from lccluster.files.register.change.changing import seal_more
 from lccluster.files.register.folder import Register
 from lccluster.files.register.header import header_words
+from lccluster.files.register.ids import code_of
 from lccluster.files.register.inbox.of_header import header_lines
 from lccluster.files.register.layout import HEADER
 from lccluster.files.register.lock import locked
-from lccluster.files.register.packs.drawing import code_of, digest_of, pack_bytes
+from lccluster.files.register.packs.drawing import digest_of, pack_bytes
 from lccluster.files.register.packs.noted import packs_of
 from lccluster.files.register.packs.reading import LARGEST, read_pack
 from lccluster.files.register.reading.steady import steadily
-from lccluster.files.register.seals.lines import head_of, sent_line
+from lccluster.files.register.seals.lines import head_of, line_of
 from lccluster.files.register.seals.tails import ChainLines, chains_by_name, lines_of
 from lccluster.files.rules.pack_letter_file import PACK_LETTER
 from lccluster.language import Message
@@ -92,7 +93,7 @@ def _note(room: Room, made: MadePack) -> None:
     """Note a pack, but one that a run has noted which broke off only then."""
     writer = room.me.writer
     if made.digest not in {each.digest for each in packs_of(room.register, writer)}:
-        note = sent_line(made.pack.sent(made.digest))
+        note = line_of(made.pack.sent(made.digest))
         seal_more(room.register, {layout.writer_packs(writer): [note]})
 
 

@@ -14,7 +14,7 @@ from lccluster.files.register.change.stroke import write_changed
 from lccluster.files.register.ids import new_event_id, new_register_id
 from lccluster.files.register.layout import writer_chain
 from lccluster.files.register.lock import locked
-from lccluster.files.register.seals.lines import seal_line
+from lccluster.files.register.seals.lines import line_of
 from lccluster.files.register.writing import new_record
 from lccluster.files.round.call_and_panel import read_call
 from lccluster.files.round.folder import unwritten
@@ -111,7 +111,7 @@ def _made(
     with locked(folder, hand.tell, opened=lambda _: keeper):
         if (folder / ROUND).exists():  # what an earlier run had in hand came to its end now
             raise Unusable(_OPENED_ALREADY.at(folder / ROUND))
-        lines = {writer_chain(room.me.writer): [*map(seal_line, seals)]}
+        lines = {writer_chain(room.me.writer): [*map(line_of, seals)]}
         warnings = write_changed(keeper, files, {}, {}, lines)
     return replace(recorded, warnings=warnings)
 

@@ -18,7 +18,7 @@ from lccluster.files.register.change.stroke import write_changed
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.ids import new_event_id
 from lccluster.files.register.lock import locked
-from lccluster.files.register.seals.lines import seal_line
+from lccluster.files.register.seals.lines import line_of
 from lccluster.files.register.writing import new_record, record_text, spliced, written_line
 from lccluster.files.round.folder import AnyRecord, open_round
 from lccluster.language import Message
@@ -200,7 +200,7 @@ def _written(room: RoundRoom, change: _Change) -> tuple[Problem, ...]:
     if room.named is None and folder.writers() - {writer}:
         deeds.remark(_NOBODY_NAMED.at(writer=writer))
     seals = following(folder.record.round, writer, folder.last_of(writer), change.things)
-    lines = {layout.writer_chain(writer): [*map(seal_line, seals)]}
+    lines = {layout.writer_chain(writer): [*map(line_of, seals)]}
     return write_changed(folder, change.files, change.before, change.gone, lines)
 
 
