@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from lccluster.eligibility.conditions.figures import OneYear, Stated
+from lccluster.eligibility.conditions.figures import Stated
 from lccluster.eligibility.conditions.judgements import judged, with_findings
 from lccluster.eligibility.conditions.reasons import blank, compared, contradicted
 from lccluster.eligibility.conditions.results import ConditionResult, Shown, of_figure
 from lccluster.eligibility.conditions.scores import ScoreResult, scored
 from lccluster.eligibility.conditions.together import of_tree
 from lccluster.eligibility.conditions.trees import ReadForm, settled, weighed
-from lccluster.eligibility.conditions.waiver import Claim, claim
+from lccluster.eligibility.conditions.waiver import inexact, short
 from lccluster.eligibility.findings import Answers
 from lccluster.form.application import Application
 from lccluster.form.values import value
 from lccluster.language import Message
-from lccluster.quantities import Quantity, Unit
+from lccluster.quantities import Unit
 from lccluster.rulebook.conditions import By, Condition, Figure, Held, Judgement, Score, Tree
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome
@@ -142,10 +142,10 @@ def _of_what_is_stated(
     lies = deciding.held(check)
     if lies is Held.PASSES:
         return of_figure(rule, check, deciding, Outcome.MET, compared(check, deciding))
-    made = _short(rule, check, found, form, finding)
+    made = short(rule, check, found, form, finding)
     if lies is Held.FAILS or made.outcome in (Outcome.MET, Outcome.UNSTATED):
         return made
-    return _inexact(rule, check, deciding)
+    return inexact(rule, check, deciding)
 
 
 def _contradicted(
@@ -167,78 +167,3 @@ def _blank(rule: Condition, check: Figure, found: Stated) -> ConditionResult:
         figure=check,
         missing=found.missing or check.fields,
     )
-
-
-def _inexact(rule: Condition, check: Figure, found: OneYear) -> ConditionResult:
-    made = of_figure(rule, check, found, Outcome.UNSTATED, compared(check, found))
-    return replace(made, inexact=check.fields)
-
-
-def _short(
-    rule: Condition, check: Figure, found: Stated, form: ReadForm, finding: Finding | None
-) -> ConditionResult:
-    deciding, claimed = found.deciding(check), claim(rule, form.application, form.book)
-    shortfall = compared(check, deciding)
-    if claimed is Claim.IMPOSSIBLE:
-        return of_figure(rule, check, deciding, Outcome.NOT_MET, shortfall)
-    if claimed is Claim.NOT_MADE:
-        reason = Message(
-            "{shortfall}; no leading place in the trade is claimed that could relax it",
-            shortfall=shortfall,
-        )
-        return of_figure(rule, check, deciding, Outcome.NOT_MET, reason)
-    if finding is None:
-        reason = _open(shortfall, claimed)
-        return of_figure(rule, check, deciding, Outcome.FOR_JUDGEMENT, reason)
-    return _decided(rule, check, found, form, finding)
-
-
-def _open(shortfall: Message, claimed: Claim) -> Message:
-    if claimed is Claim.NOT_NEEDED:
-        return Message(
-            "{shortfall}; the bound holds as a rule only: people decide on an exception",
-            shortfall=shortfall,
-        )
-    return Message(
-        "{shortfall}; a leading place in the trade is claimed: people decide on a waiver",
-        shortfall=shortfall,
-    )
-
-
-def _decided(
-    rule: Condition, check: Figure, found: Stated, form: ReadForm, finding: Finding
-) -> ConditionResult:
-    """Apply the waiver that officials granted or refused; without a bound it lifts the condition.
-
-    A refused one changes nothing: the figure is held against the rule's own bound.
-    """
-    who = {"by": finding.by, "office": finding.office, "reason": finding.reason}
-    deciding = found.deciding(check)
-    if finding.waiver == "refused":
-        reason = Message(
-            "Waiver refused by {by}, {office}: {reason}; {shortfall}",
-            **who,
-            shortfall=compared(check, deciding),
-        )
-        return of_figure(rule, check, deciding, Outcome.NOT_MET, reason, finding)
-    if finding.bound is None:
-        reason = Message("Waiver granted by {by}, {office}: {reason}", **who)
-        return of_figure(rule, check, deciding, Outcome.MET, reason, finding)
-    return _relaxed(rule, check.relaxed(finding.bound), form, finding)
-
-
-def _relaxed(rule: Condition, check: Figure, form: ReadForm, finding: Finding) -> ConditionResult:
-    deciding = form.read(check).deciding(check)
-    lies = deciding.held(check)
-    if lies is Held.EITHER:
-        return _inexact(rule, check, deciding)
-    reason = Message(
-        "Relaxed to {bound} by {by}, {office}: {reason}; {held}",
-        bound=Quantity(check.limit.bound, check.unit),
-        by=finding.by,
-        office=finding.office,
-        reason=finding.reason,
-        held=compared(check, deciding),
-    )
-    outcome = Outcome.MET if lies is Held.PASSES else Outcome.NOT_MET
-    return of_figure(rule, check, deciding, outcome, reason, finding)
