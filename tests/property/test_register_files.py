@@ -41,6 +41,7 @@ from lccluster.usecases.register.room import Room, open_room
 from lccluster.usecases.register.seal import seal_waiting
 from lccluster.yaml_words import flow, scalar
 from registers import act, day
+from running import speaking
 from shares import examples
 
 CASES = examples(60)
@@ -165,14 +166,20 @@ def test_an_act_is_one_line_whatever_it_says(note: str) -> None:
 
 
 @FEW
-@given(clusters(remark=True), clusters(remark=True), st.sampled_from(["json", "csv"]))
-def test_import_undoes_export(one: Cluster, other: Cluster, kind: str) -> None:
+@given(
+    clusters(remark=True),
+    clusters(remark=True),
+    st.sampled_from(["json", "csv"]),
+    st.sampled_from(["zh", "en"]),
+)
+def test_import_undoes_export(one: Cluster, other: Cluster, kind: str, language: str) -> None:
     two = _with_ids(other, "LC-2022-002", "Z")
     assume(kind == "json" or "\\x00" not in repr((one.events, two.events)))
     with register(one, two) as old, register() as new, TemporaryDirectory() as folder:
         file = Path(folder, f"export.{kind}")
-        text = json_export(old) if kind == "json" else csv_export(old)
-        file.write_bytes("".join(text).encode())
+        with speaking(language):
+            text = "".join(json_export(old) if kind == "json" else csv_export(old))
+        file.write_bytes(text.encode())
         brought = import_file(new, file, told)
         assert [each.cluster for each in new.entries()] == [each.cluster for each in old.entries()]
         assert "".join(json_export(new)) == "".join(json_export(old))

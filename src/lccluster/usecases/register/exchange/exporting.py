@@ -17,10 +17,9 @@ from lccluster.language import Message
 from lccluster.render.data.csv_table import BOM, calculated
 from lccluster.render.data.json_text import JsonList
 from lccluster.usecases.register.asking.every_cluster import put_down
+from lccluster.usecases.register.exchange.table_words import FACTS, PREFIX, CellWords, head
 from lccluster.usecases.register.room import Room
 
-FACTS = ("id", "name", "county", "applicant", "dominant_industry", "note")
-PREFIX = "cluster."
 AT_ONCE = 100  # clusters
 NESTED = ("values", "figures")  # of an act; in a table they stand as JSON
 
@@ -45,7 +44,7 @@ def json_export(room: Room) -> Iterator[str]:
 
 
 def csv_export(room: Room) -> Iterator[str]:
-    """Give one row an act, for spreadsheets: the cluster's facts stand before it.
+    """Give one row an act, for spreadsheets: the cluster's facts stand before it, headed in the language spoken.
 
     Nothing is lost: a text that a spreadsheet would take for a formula or for a blank gets an
     apostrophe, as does one that begins with an apostrophe; what is nested stands as JSON.
@@ -55,9 +54,10 @@ def csv_export(room: Room) -> Iterator[str]:
         put_down(room, _packed, clusters)
         events = (event for each in _taken_up(clusters) for event in each["events"])
         keys = list(dict.fromkeys(key for event in events for key in event))
-        yield BOM + _drawn([[*(f"{PREFIX}{key}" for key in FACTS), *keys]])
+        yield BOM + _drawn([[*map(head, (*(f"{PREFIX}{key}" for key in FACTS), *keys))]])
+        words = CellWords(room.measure)
         for each in _taken_up(clusters):
-            yield _drawn(_rows(each, keys))
+            yield _drawn(_rows(each, keys, words))
 
 
 def _packed(entry: Entry) -> bytes:
@@ -83,10 +83,14 @@ def _words(entry: Entry) -> dict[str, Any]:
     return {**facts, "events": events}
 
 
-def _rows(cluster: Mapping[str, Any], keys: Sequence[str]) -> Iterator[list[str]]:
+def _rows(cluster: Mapping[str, Any], keys: Sequence[str], words: CellWords) -> Iterator[list[str]]:
     facts = [_cell(cluster.get(key)) for key in FACTS]
     for event in cluster["events"]:
-        yield facts + [_cell(event.get(key)) for key in keys]
+        yield facts + [_cell(_said(key, event.get(key), words)) for key in keys]
+
+
+def _said(key: str, value: Any, words: CellWords) -> Any:
+    return words.said(key, value) if isinstance(value, str) else value
 
 
 def _drawn(rows: Iterable[Sequence[str]]) -> str:

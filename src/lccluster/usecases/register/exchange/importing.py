@@ -45,7 +45,7 @@ def import_file(room: Room, path: Path, tell: Tell) -> Imported:
     Everything is checked and proved first and comes to stand at one stroke; raises Unusable with
     every conflict, and then nothing has changed.
     """
-    incoming = deque(read_export(path))
+    incoming = deque(read_export(path, room.measure))
     clusters = [each.cluster for each in incoming]
     with locked(room.register.folder, tell):
         if damage := check_changes(room).damage:

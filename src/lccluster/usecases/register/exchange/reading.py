@@ -16,21 +16,28 @@ from lccluster.files.register.pieces import typed_words
 from lccluster.files.yaml.text import Decoded, decode, read_bytes
 from lccluster.language import Message
 from lccluster.quantities import whole_number
-from lccluster.usecases.register.exchange.exporting import FACTS, NESTED, PREFIX
+from lccluster.rulebook.measure import Measure
+from lccluster.usecases.register.exchange.exporting import NESTED
+from lccluster.usecases.register.exchange.table_words import FACTS, PREFIX, CellWords, keys_of
 
 LARGEST = 512 * 1024**2  # bytes; a hundred thousand titles with their acts take some 90 million
 
 
-def read_export(path: Path) -> list[Entry]:
-    """Read the clusters of an export; what was typed is let go, as all of it is large. Raises Unusable."""
-    found = deque(_clusters(path))
+def read_export(path: Path, measure: Measure) -> list[Entry]:
+    """Read the clusters of an export; what was typed is let go, as all of it is large. Raises Unusable.
+
+    A table may say in Chinese what the `measure` calls grounds and reports.
+    """
+    found = deque(_clusters(path, measure))
     return [typed_words(found.popleft(), str(path)) for _ in range(len(found))]
 
 
-def _clusters(path: Path) -> list[Any]:
+def _clusters(path: Path, measure: Measure) -> list[Any]:
     source = decode(read_bytes(path, str(path), LARGEST), str(path))
     try:
-        return _from_csv(source) if path.suffix.lower() == ".csv" else _from_json(source)
+        if path.suffix.lower() == ".csv":
+            return _from_csv(source, CellWords(measure))
+        return _from_json(source)
     except (ValueError, KeyError, TypeError, RecursionError, csv.Error):
         raise Unusable(_NO_EXPORT.at(path)) from None
 
@@ -42,15 +49,16 @@ def _from_json(source: Decoded) -> list[Any]:
     return list(data["clusters"])
 
 
-def _from_csv(source: Decoded) -> list[Any]:
+def _from_csv(source: Decoded, words: CellWords) -> list[Any]:
     clusters: dict[str, dict[str, Any]] = {}
     table = csv.DictReader(io.StringIO(source.text, newline=""), restval="")
+    table.fieldnames = keys_of(table.fieldnames or (), source.name)
     for row in table:
         if None in row:
             raise Unusable(_TOO_MANY_CELLS.at(source.name, line=table.line_num))
         facts = {key: _said(row[f"{PREFIX}{key}"]) for key in FACTS if row[f"{PREFIX}{key}"]}
         event = {
-            key: json.loads(value) if key in NESTED else _said(value)
+            key: json.loads(value) if key in NESTED else words.meant(key, _said(value))
             for key, value in row.items()
             if not key.startswith(PREFIX) and value
         }

@@ -1,0 +1,68 @@
+"""A register's table is headed in the language spoken, and read in either."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from lccluster.errors import Unusable
+from lccluster.kinds import by_word
+from lccluster.register.acts import Act
+from lccluster.usecases.register.exchange.table_words import CellWords, _heads, head, keys_of
+from offices import Office, empty, office
+from running import speaking
+from shipped import BOOK
+
+__all__ = ["empty", "office"]
+
+
+def test_every_column_has_a_head_of_its_own_in_chinese() -> None:
+    with speaking("zh"):
+        heads = [head(key) for key in _heads()]
+        assert not [each for each in heads if each.isascii()]
+        assert keys_of(heads, "表.csv") == [*_heads()]
+    with speaking("en"):
+        assert [head(key) for key in _heads()] == [*_heads()]
+
+
+def test_every_key_that_an_act_may_have_is_headed() -> None:
+    keys = {each for kind in by_word(Act).values() for each in kind.__struct_fields__}
+    assert keys <= {*_heads()}
+
+
+@pytest.mark.parametrize("heads", [("cluster.id", "集群编号"), ("事项编号", "id"), ("x", "x")])
+def test_a_column_that_stands_twice_is_refused(heads: tuple[str, str]) -> None:
+    with speaking("zh"), pytest.raises(Unusable) as refused:
+        keys_of(heads, "表.csv")
+    assert [each.code for each in refused.value.problems] == ["doubled-column"]
+
+
+def test_cells_say_what_the_measure_and_the_acts_are_called_and_mean_it_again() -> None:
+    with speaking("zh"):
+        words, grounds = CellWords(BOOK.measure), BOOK.measure.grounds
+    known = [("event", each) for each in by_word(Act)]
+    known += [("ground", each.id) for each in (*grounds.cancel, *grounds.revoke)]
+    known += [("duty", each.id) for each in BOOK.measure.duties]
+    for language in ("zh", "en"):
+        with speaking(language):
+            for key, ours in known:
+                said = words.said(key, ours)
+                assert said == ours or (language == "zh" and not said.isascii())
+                assert words.meant(key, said) == words.meant(key, ours) == ours
+    assert words.meant("event", "没有的事") == "没有的事"
+
+
+def test_an_office_that_speaks_chinese_exports_and_imports_chinese(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    office("export", "名录.csv", lang="zh")
+    rows = [*csv.DictReader(Path("名录.csv").read_text("utf-8-sig").splitlines())]
+    assert {each["事项"] for each in rows} >= {"认定公布"}
+    assert not [each for each in rows[0] if each.isascii()]
+    mixed = Path("名录.csv").read_text("utf-8-sig").replace("集群编号", "cluster.id", 1)
+    Path("两种.csv").write_text(mixed.replace("认定公布", "recognised", 1), "utf-8")
+    for file in ("名录.csv", "两种.csv"):
+        assert "new acts: 0;" in office("import", file, lang="en").out
