@@ -6,6 +6,8 @@ from urllib.parse import quote
 
 ROUND = "/round"
 DOCUMENTS = "/documents"
+OFFICES = "/offices"
+HEALTH = "/health"
 BEGINNING = "/begin"  # of a register
 
 
@@ -47,3 +49,8 @@ def of_act(cluster: str, word: str) -> str:
 def of_day(office: str) -> str:
     """Give the address of what an office has to do."""
     return f"/?office={quote(office, safe='')}"
+
+
+def of_conflict(word: str) -> str:
+    """Give the address at which a conflict between offices is settled."""
+    return f"{OFFICES}/conflicts/{word}"

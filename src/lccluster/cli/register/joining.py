@@ -58,14 +58,9 @@ def print_taken(
 
 
 def _taken(found: "Taken", settings: "Settings", *, dry_run: bool) -> list[str | Message]:
-    said = {"taken": found.taken, "known": found.known}
-    counted = (
-        Message("Acts that would be taken: {taken}; known already: {known}.", **said)
-        if dry_run
-        else Message("Acts taken: {taken}; known already: {known}.", **said)
-    )
-    keys = Message("Taken of the head of the register: {keys}.", keys=Listing(found.header))
-    return [counted, *([keys] if found.header else []), *_listed(found.conflicts, settings)]
+    from lccluster.usecases.register.joining.saying import counted
+
+    return [*counted(found, dry_run=dry_run), *_listed(found.conflicts, settings)]
 
 
 def _taken_data(found: "Taken") -> dict[str, Any]:
@@ -86,10 +81,12 @@ def conflicts(
 ) -> int:
     """`register conflicts`."""
     from lccluster.usecases.register.joining.open import open_conflicts
+    from lccluster.usecases.register.joining.saying import NONE_OPEN
 
     found = open_conflicts(common.room(ctx))
-    none = [Message("No conflict is open.")]
-    answer = Answer(lambda: _listed(found, ctx.obj) or none, lambda: {"conflicts": _data(found)})
+    answer = Answer(
+        lambda: _listed(found, ctx.obj) or [NONE_OPEN], lambda: {"conflicts": _data(found)}
+    )
     print_answer(answer, format, colour=ctx.obj.colour)
     return CONFLICTS if found else 0
 
@@ -117,16 +114,15 @@ def settle(
 
 
 def _settled(done: "Settlement", *, dry_run: bool) -> list[str | Message]:
-    head = _said(1, done.clash)[0] if dry_run else None
-    word = (
-        Message("Would be recorded: {count}.", count=len(done.acts))
-        if dry_run
-        else Message(
-            "Settled on {cluster}: {kind}.", cluster=done.clash.cluster, kind=done.clash.kind.words
-        )
-    )
-    left = Message("Conflicts between offices that are open: {count}.", count=len(done.conflicts))
-    return [*([head] if head else []), word, left]
+    from lccluster.usecases.register.joining import saying
+
+    head = [saying.headline(1, done.clash)] if dry_run else []
+    would = Message("Would be recorded: {count}.", count=len(done.acts))
+    return [
+        *head,
+        would if dry_run else saying.settled(done),
+        saying.still_open(done.conflicts),
+    ]
 
 
 def _listed(found: "Sequence[Clash]", settings: "Settings") -> list[str | Message]:
@@ -138,13 +134,14 @@ def _listed(found: "Sequence[Clash]", settings: "Settings") -> list[str | Messag
 
 
 def _said(n: int, each: "Clash") -> list[str | Message]:
-    head = Message("{n}. {cluster}: {kind}.", n=n, cluster=each.cluster, kind=each.kind.words)
+    from lccluster.usecases.register.joining.saying import headline
+
     sides = Message(
         "   Theirs: {theirs}; ours: {ours}.",
         theirs=Listing(each.theirs or ("—",)),
         ours=Listing(each.ours or ("—",)),
     )
-    return [head, *(f"   {why}" for why in each.why), sides]
+    return [headline(n, each), *(f"   {why}" for why in each.why), sides]
 
 
 def _data(found: "Sequence[Clash]") -> list[dict[str, Any]]:

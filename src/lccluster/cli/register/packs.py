@@ -1,7 +1,6 @@
 """`register pack`, `receive`: what is recorded, sent from office to office as one file."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,7 +16,6 @@ from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
 
 if TYPE_CHECKING:
-    from lccluster.files.register.packs.reading import PackFile
     from lccluster.usecases.register.packs.receiving import TakenPack
     from lccluster.usecases.register.packs.sending import MadePack
 
@@ -59,6 +57,7 @@ def pack(
 ) -> None:
     """`register pack`."""
     from lccluster.files.disk.documents.output import Output, Over, refuse_other_kinds
+    from lccluster.usecases.register.packs import saying
     from lccluster.usecases.register.packs.scope import Wish
     from lccluster.usecases.register.packs.sending import PackOutputs, make_pack
 
@@ -76,29 +75,15 @@ def pack(
     wish = Wish(county, to, outputs.path(since))
     made = make_pack(common.room(ctx), wish, places, streams.tell, dry_run=dry_run)
     if made.left_out:
-        streams.tell(_left_out(made.left_out))
+        streams.tell(saying.left_out(made.left_out))
     print_answer(
-        Answer(lambda: _made(made), lambda: _made_data(made)), format, colour=ctx.obj.colour
+        Answer(lambda: saying.made_pack(made), lambda: _made_data(made)),
+        format,
+        colour=ctx.obj.colour,
     )
     if not dry_run:
         streams.tell(Message("{file} is written.", file=output))
         outputs.tell_written([made.letter] if made.letter else [])
-
-
-def _left_out(count: int) -> Message:
-    return Message(
-        "Acts made by hand that bear no seal are in no pack: {count}. “{command}” adopts them.",
-        count=count,
-        command="lccluster register seal",
-    )
-
-
-def _made(made: "MadePack") -> list[Message]:
-    return [
-        Message("{pack} of {writer}.", pack=made.pack.name, writer=made.pack.writer),
-        Message("Acts in it: {count}.", count=made.pack.acts),
-        Message("Code of the pack: {code}", code=made.code),
-    ]
 
 
 def _made_data(made: "MadePack") -> dict[str, Any]:
@@ -115,6 +100,7 @@ def receive(
     """`register receive`."""
     from lccluster.errors import Damaged
     from lccluster.files.round.pack_file import is_round_pack
+    from lccluster.usecases.register.packs import saying
     from lccluster.usecases.register.packs.receiving import receive as receive_packs
 
     if ctx.obj.round or any(map(is_round_pack, files)):
@@ -127,11 +113,11 @@ def receive(
         common.room(ctx), [*map(Path, files)], code or (), streams.tell, dry_run=dry_run
     )
     for each in found.packs:
-        for line in _vouching(each):
+        for line in saying.vouching(each):
             streams.tell(line)
     for left in found.refused:
-        said = _received(left.pack) if left.pack else left.file
-        streams.tell(Message("Not taken: {pack}", pack=said))
+        said = saying.received(left.pack) if left.pack else left.file
+        streams.tell(saying.not_taken(said))
     exits = 0
     if found.taken:
         more = {"packs": [*map(_pack_data, found.packs)]}
@@ -140,26 +126,6 @@ def receive(
         kind = Damaged if any(isinstance(e.why, Damaged) for e in found.refused) else Unusable
         raise kind(problem for e in found.refused for problem in e.why.problems)
     return exits
-
-
-def _vouching(taken: "TakenPack") -> Iterator[Message]:
-    """Say which pack it was, and where nothing but itself says whose it is."""
-    yield _received(taken.file)
-    if taken.first:
-        yield Message(
-            "Nothing of {writer} was here before: this is its first pack.",
-            writer=taken.file.pack.writer,
-        )
-    if not taken.vouched:
-        yield _unvouched(taken.file)
-
-
-def _unvouched(file: "PackFile") -> Message:
-    return Message(
-        "No code was given, so nothing vouches that it is from {office}, as it says: compare {code} with the letter.",
-        office=file.pack.office,
-        code=file.code,
-    )
 
 
 def _pack_data(taken: "TakenPack") -> dict[str, Any]:
@@ -174,15 +140,6 @@ def _pack_data(taken: "TakenPack") -> dict[str, Any]:
     }
 
 
-def _received(file: "PackFile") -> Message:
-    return Message(
-        "{pack} of {writer}, code {code}.",
-        pack=file.pack.name,
-        writer=file.pack.writer,
-        code=file.code,
-    )
-
-
 def is_pack(file: str) -> bool:
     """Tell by its name whether a file is a pack."""
     return Path(file).suffix.lower() == SUFFIX
@@ -191,12 +148,13 @@ def is_pack(file: str) -> bool:
 def begin(ctx: typer.Context, file: Path) -> int:
     """Make a register of what a pack holds, and give the exit code."""
     from lccluster.files.register.installation import office_file
+    from lccluster.usecases.register.packs import saying
     from lccluster.usecases.register.packs.beginning import begin_from
 
     folder, library = Path(ctx.obj.register), arguments.library()
     pack, found = begin_from(folder, library, file, streams.tell, office_file(os.environ))
-    streams.tell(Message("A register is made in {folder}.", folder=folder))
-    for line in (_received(pack), _unvouched(pack)):
+    streams.tell(saying.register_begun(folder))
+    for line in (saying.received(pack), saying.unvouched(pack)):
         streams.tell(line)
     return print_taken(found, "text", ctx.obj)
 

@@ -29,11 +29,11 @@ def whoami(
 ) -> None:
     """`register whoami`."""
     from lccluster.files.register.installation import office_file
-    from lccluster.usecases.register.whoami import become, who
+    from lccluster.usecases.register.whoami import become, who, writes_as
 
     at = (Path(ctx.obj.register), arguments.library(), office_file(os.environ))
     me = become(*at, office, person) if office or person else who(*at)
-    print_answer(Answer(lambda: [_sentence(me)], lambda: _data(me)), format, colour=ctx.obj.colour)
+    print_answer(Answer(lambda: [writes_as(me)], lambda: _data(me)), format, colour=ctx.obj.colour)
     if ctx.obj.quiet:
         return
     if me.file is None:
@@ -42,23 +42,6 @@ def whoami(
     elif office or person:
         here = is_register(Path(ctx.obj.register))
         tell_next(ctx.obj.again("register list" if here else "register init --from …"))
-
-
-def _sentence(me: "Me") -> Message:
-    installation = me.installation
-    said = {"writer": installation.writer, "office": installation.office}
-    if me.file is None:
-        return Message(
-            "Nobody has said of which office this computer is; until then it writes for {office}.",
-            office=installation.office,
-        )
-    if installation.person is None:
-        return Message("This computer writes as {writer}: {office}.", **said)
-    return Message(
-        "This computer writes as {writer}: {office}, {person}.",
-        **said,
-        person=installation.person,
-    )
 
 
 def _data(me: "Me") -> dict[str, str | None]:

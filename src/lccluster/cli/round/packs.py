@@ -10,15 +10,13 @@ from lccluster.cli.answering.answers import Answer, print_answer
 from lccluster.cli.answering.here import place_of_year
 from lccluster.cli.program import streams
 from lccluster.cli.round import common
-from lccluster.errors import Fault, Unusable
+from lccluster.errors import Fault
 from lccluster.language import Message
 
 if TYPE_CHECKING:
     import typer
 
     from lccluster.files.disk.documents.output import Output
-    from lccluster.files.round.pack_file import RoundPack
-    from lccluster.usecases.round.uniting import TakenIn
 
 
 def pack(
@@ -26,12 +24,13 @@ def pack(
 ) -> None:
     """Make a pack of a round, or of a county's part of it."""
     from lccluster.files.round.pack_file import round_pack_bytes
+    from lccluster.usecases.register.packs.saying import code_of_pack
     from lccluster.usecases.round.packs import make_round_pack
 
     room = common.room(ctx)
     made = make_round_pack(room, arguments.county(county, room.offices) if county else None)
     answer = Answer(
-        lambda: [Message("Code of the pack: {code}", code=made.code)],
+        lambda: [code_of_pack(made.code)],
         lambda: {"code": made.code, "writer": made.writer, "round": made.year},
     )
     print_answer(answer, format, colour=ctx.obj.colour)
@@ -43,43 +42,25 @@ def pack(
 def receive(ctx: typer.Context, files: Sequence[str], codes: Sequence[str], format: str) -> None:
     """Take packs of a round in; where none is here yet, one of the city's begins it."""
     from lccluster.files.round.pack_file import read_round_pack
-    from lccluster.usecases.round.packs import begin_from, receive_packs
+    from lccluster.usecases.register.packs import saying
+    from lccluster.usecases.round.packs import begin_from, receive_packs, refuse_another_code
 
     read = [(str(each), read_round_pack(each)) for each in arguments.files(files)]
-    _refuse_another_code(codes, [each for _, each in read])
+    refuse_another_code(codes, [each for _, each in read])
     place = place_of_year(ctx.obj, read[0][1].year)
     if not (place / "round.yaml").exists():
         begin_from(place, *read[0], streams.tell)
-        streams.tell(Message("A round is begun in {folder}.", folder=place))
+        streams.tell(saying.round_begun(place))
     found = receive_packs(common.room_at(ctx, place), read, common.hand(dry_run=False))
     answer = Answer(
-        lambda: [_taken(found)],
+        lambda: [saying.round_taken(found.acts, found.applications)],
         lambda: {"acts": found.acts, "applications": found.applications, "kept": found.kept},
     )
     print_answer(answer, format, colour=ctx.obj.colour)
     for each in found.kept:
-        streams.tell(Message("{file} stands otherwise here, and stays so.", file=each))
+        streams.tell(saying.stays_otherwise(each))
 
 
-def _taken(found: TakenIn) -> Message:
-    return Message(
-        "Taken: acts {acts}, applications {applications}.",
-        acts=found.acts,
-        applications=found.applications,
-    )
-
-
-def _refuse_another_code(codes: Sequence[str], packs: Sequence[RoundPack]) -> None:
-    known = {each.code for each in packs}
-    if wrong := [each for each in codes if each.strip().upper() not in known]:
-        raise Unusable(_ANOTHER_CODE.at(field=each, code=each) for each in wrong)
-
-
-_ANOTHER_CODE = Fault(
-    "another-code",
-    Message("No pack here has the code {code}; nothing was taken."),
-    Message("Compare it with what the sender told; have the pack sent again."),
-)
 NOT_OF_A_ROUND = Fault(
     "not-of-a-round",
     Message(

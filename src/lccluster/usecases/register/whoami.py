@@ -31,16 +31,22 @@ class Me(Struct, frozen=True):
 
 def who(folder: Path, library: Library, file: Path | None) -> Me:
     """Say who works here; raises Unusable."""
-    offices = _offices(folder, library)
+    offices = offices_of(folder, library)
     found = read_installation(file, offices)
     return Me(found, file) if found else Me(by_default(offices), None)
 
 
 def become(
-    folder: Path, library: Library, file: Path | None, office: str | None, person: str | None
+    folder: Path,
+    library: Library,
+    file: Path | None,
+    office: str | None,
+    person: str | None,
+    *,
+    dry_run: bool = False,
 ) -> Me:
     """Say once who works here, as a writer unlike every other; raises Unusable."""
-    offices = _offices(folder, library)
+    offices = offices_of(folder, library)
     if file is None:
         raise Unusable(_NO_HOME.at())
     if file.exists():
@@ -49,11 +55,30 @@ def become(
     if meant is None:
         raise Unusable(unknown_office(office or "", offices).at(field="--office"))
     made = Installation(new_writer(meant.name.zh), meant.name.zh, person)
-    write_installation(file, made)
+    if not dry_run:
+        write_installation(file, made)
     return Me(made, file)
 
 
-def _offices(folder: Path, library: Library) -> Offices:
+def writes_as(me: Me) -> Message:
+    """Say who works here."""
+    installation = me.installation
+    said = {"writer": installation.writer, "office": installation.office}
+    if me.file is None:
+        return Message(
+            "Nobody has said of which office this computer is; until then it writes for {office}.",
+            office=installation.office,
+        )
+    if installation.person is None:
+        return Message("This computer writes as {writer}: {office}.", **said)
+    return Message(
+        "This computer writes as {writer}: {office}, {person}.",
+        **said,
+        person=installation.person,
+    )
+
+
+def offices_of(folder: Path, library: Library) -> Offices:
     """Give the offices of the register at hand, else of the city's latest measure."""
     if not (folder / HEADER).is_file():
         return read_offices(library.folder(library.latest_measure().id))

@@ -67,6 +67,13 @@ def _below(folder: Path) -> Iterator[Path]:
     )
 
 
+def refuse_another_code(codes: Sequence[str], packs: Sequence[RoundPack]) -> None:
+    """Refuse codes that no pack has; raises Unusable."""
+    known = {each.code for each in packs}
+    if wrong := [each for each in codes if each.strip().upper() not in known]:
+        raise Unusable(_ANOTHER_CODE.at(field=each, code=each) for each in wrong)
+
+
 def receive_packs(room: RoundRoom, packs: Sequence[tuple[str, RoundPack]], hand: Hand) -> TakenIn:
     """Take packs in, in any order, each as often as one likes; all of one or nothing. Raises Unusable."""
     received = TakenIn()
@@ -112,6 +119,11 @@ _ANOTHER_ROUND = Fault(
     "another-round",
     Message("This pack is of another round; nothing of it was taken."),
     Message("Name the folder of its round with --round."),
+)
+_ANOTHER_CODE = Fault(
+    "another-code",
+    Message("No pack here has the code {code}; nothing was taken."),
+    Message("Compare it with what the sender told; have the pack sent again."),
 )
 _NO_BEGINNING = Fault(
     "no-round",

@@ -43,5 +43,7 @@ SCREENS = (
     Screen("/round", None, "round_acts"),
     Screen("/round", Message("Round"), "round"),
     Screen("/documents", Message("Documents"), "papers"),
+    Screen("/offices", Message("Between offices"), "offices"),
+    Screen("/offices", None, "office_acts"),
     Screen("/health", Message("Whole and sound"), "health"),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lccluster.errors import Problem
 from lccluster.language import Message
 from lccluster.usecases.page.commands import as_on_page
+from lccluster.web.addresses import HEALTH, OFFICES
 from lccluster.web.answering import answer
 
 if TYPE_CHECKING:
@@ -16,16 +17,20 @@ if TYPE_CHECKING:
     from lccluster.web.routes import Routes
 
 HEAD = Message("Whole and sound")
-WORDS = {"register": Message("The register"), "round": Message("The round")}
+ADOPT = Message("Adopt what was made by hand")
+WORDS = {"adopt": ADOPT, "register": Message("The register"), "round": Message("The round")}
 
 
 def add_to(app: Routes, office: Desk) -> None:
     """Add the screen."""
 
-    @app.get("/health")
+    @app.get(HEALTH)
     def health() -> bytes:
-        found = {"register": _in_words(_register(office)), "round": _in_words(_round(office))}
-        return answer(office, "health.html", WORDS, title=HEAD, found=found)
+        register = _register(office)
+        found = {"register": _in_words(register), "round": _in_words(_round(office))}
+        problems = any(isinstance(each, Problem) for part in register for each in part)
+        adopt = f"{OFFICES}/adopt" if problems and not office.read_only else ""
+        return answer(office, "health.html", WORDS, title=HEAD, found=found, adopt=adopt)
 
 
 def _in_words(found: tuple[Sequence[object], Sequence[object]]) -> tuple[list[str], list[str]]:

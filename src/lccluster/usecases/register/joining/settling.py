@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 
 from msgspec import Struct
@@ -43,20 +43,34 @@ class Settlement(Struct, frozen=True):
     warnings: tuple[Problem, ...] = ()
 
 
-def settle(room: Room, number: int, choice: Settling, tell: Tell, *, dry_run: bool) -> Settlement:
+Agree = Callable[[Clash], object]  # looks at the conflict that is about to be settled; may raise
+
+
+def settle(
+    room: Room,
+    number: int,
+    choice: Settling,
+    tell: Tell,
+    *,
+    dry_run: bool,
+    agree: Agree = lambda _clash: None,
+) -> Settlement:
     """Settle the conflict of a number; raises Unusable, Refused, and then nothing has changed."""
     with nullcontext() if dry_run else locked(room.register.folder, tell):
         return steadily(
             room.register,
-            lambda register: _settled(room.at(register), number, choice, dry_run=dry_run),
+            lambda register: _settled(room.at(register), number, choice, agree, dry_run=dry_run),
         )
 
 
-def _settled(room: Room, number: int, choice: Settling, *, dry_run: bool) -> Settlement:
+def _settled(
+    room: Room, number: int, choice: Settling, agree: Agree, *, dry_run: bool
+) -> Settlement:
     inbox, header = inbox_of(room), header_here(room.register)
     there = entries_here(room, inbox)
     alone = joins(room, there, inbox)
     clash = _numbered(room, clashes(alone, header), number)
+    agree(clash)
     if clash.kind is ClashKind.HEADER:
         return _of_header(room, clash, header_settled(room, clash, header, choice), alone, dry_run)
     home = _home(clash, choice)

@@ -1,0 +1,1 @@
+"""What passes between offices, from the page: who works here, packs sent and received, conflicts settled, acts adopted."""

@@ -1,0 +1,135 @@
+"""A conflict between offices, settled: what stands from now on, and why."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from lccluster.errors import Fault, Unusable
+from lccluster.language import Listing, Message
+from lccluster.register.acts import Act
+from lccluster.register.joining.clash import Clash
+from lccluster.usecases import typed_words
+from lccluster.usecases.page.asked import AskedField, Typed, gathered
+from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Told
+from lccluster.usecases.page.titles.recording import ChangedMeanwhile
+from lccluster.usecases.register.acts import Stamp, unheard
+from lccluster.usecases.register.joining.choice import Keep, Settling
+from lccluster.usecases.register.joining.open import inbox_of, open_conflicts
+from lccluster.usecases.register.joining.saying import settled, still_open
+from lccluster.usecases.register.joining.settling import settle
+from lccluster.usecases.register.room import Room
+
+_SIDES = (
+    (Keep.THEIRS, Message("theirs")),
+    (Keep.OURS, Message("ours")),
+    (Keep.BOTH, Message("both")),
+)
+
+
+class SettlingOne(Struct, frozen=True):
+    """A conflict, and its number while it is open; 0 once it is not."""
+
+    room: Room
+    clash: Clash
+    number: int = 0
+
+    @property
+    def word(self) -> str:
+        """Give the word by which addresses call it: numbers move as conflicts are settled."""
+        return hashlib.sha256(_drawn(self.clash)).hexdigest()[:16]
+
+    @property
+    def beside(self) -> Beside:
+        """Say what it is about, and what each side says."""
+        kind = (Message("conflict"), str(self.clash.kind.words))
+        why = [(Message("Against both"), str(each)) for each in self.clash.why]
+        return [kind, *why, *zip((Message("theirs"), Message("ours")), self.sides, strict=True)]
+
+    def fields(self) -> list[AskedField]:
+        """Ask which side stands, and why."""
+        choices = tuple((str(side), str(words)) for side, words in _SIDES)
+        stands = Message("What stands from now on")
+        return [
+            AskedField("keep", stands, "--keep", None, choices, "choice"),
+            AskedField("reason", Message("reason"), "--reason"),
+        ]
+
+    def foreseen(self, typed: Typed, stamp: Stamp) -> Foreseen:
+        """Say what would be settled; raises Unusable, Refused."""
+        keep = next(str(words) for side, words in _SIDES if side is self._choice(typed, stamp).keep)
+        self._settled(typed, stamp, dry_run=True)
+        said = Message("{conflict}: from now on stands {side}.", conflict=self.title, side=keep)
+        return Foreseen(typed, stamp, Told((said, typed.said("reason") or "")))
+
+    def done(self, shown: Foreseen) -> Told:
+        """Settle it, where it still is the same; raises ChangedMeanwhile, Unusable, Refused."""
+        return self._settled(shown.typed, shown.stamp, dry_run=False)
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """Say what each side recorded, theirs first; what is no act goes by its name."""
+        acts = dict(_acts(self.room, {self.clash.cluster, self.clash.beside} - {""}))
+        return _read(self.clash.theirs, acts), _read(self.clash.ours, acts)
+
+    @property
+    def title(self) -> str:
+        """Name it."""
+        return f"{self.clash.cluster} {self.clash.kind.words}"
+
+    def _settled(self, typed: Typed, stamp: Stamp, *, dry_run: bool) -> Told:
+        def agree(clash: Clash) -> None:
+            if clash != self.clash:
+                raise ChangedMeanwhile(_drawn(self.clash), _drawn(clash))
+
+        choice = self._choice(typed, stamp)
+        found = settle(self.room, self.number, choice, unheard, dry_run=dry_run, agree=agree)
+        return Told((settled(found), still_open(found.conflicts)), warnings=found.warnings)
+
+    def _choice(self, typed: Typed, stamp: Stamp) -> Settling:
+        keep, reason = gathered(
+            lambda: _side(typed.said("keep")),
+            lambda: typed_words.needed("--reason", typed.said("reason") or ""),
+        )
+        return Settling(keep, reason, stamp)
+
+
+def every_conflict(room: Room) -> list[SettlingOne]:
+    """List the conflicts that are open; raises Unusable."""
+    return [SettlingOne(room, each, n) for n, each in enumerate(open_conflicts(room), 1)]
+
+
+def _read(names: Iterable[str], acts: dict[str, Act]) -> str:
+    said = [_told(acts[each]) if each in acts else each for each in names]
+    return str(Listing(said or ["—"]))
+
+
+def _told(act: Act) -> str:
+    said = (str(act.on), str(act.words), act.recorded_by)
+    return " ".join(filter(None, said))
+
+
+def _acts(room: Room, clusters: set[str]) -> Iterator[tuple[str, Act]]:
+    inbox = inbox_of(room)
+    for each in clusters:
+        for piece in inbox.get(each, ()):
+            if piece.act:
+                yield piece.name, piece.act
+        entry = room.entry(each) if each in room.register.ids() else None
+        yield from ((one.id or "", one) for one in (entry.cluster.events if entry else ()))
+
+
+def _side(written: str | None) -> Keep:
+    if written is None or written not in {*Keep}:
+        raise Unusable(_NO_SIDE.at(field="--keep"))
+    return Keep(written)
+
+
+def _drawn(clash: Clash) -> bytes:
+    said = (clash.cluster, clash.kind.words, *clash.theirs, *clash.ours)
+    return "\n".join(map(str, said)).encode()
+
+
+_NO_SIDE = Fault("missing-option", Message("This has to be filled in."))

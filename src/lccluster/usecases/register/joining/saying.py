@@ -1,0 +1,45 @@
+"""What is said of copies brought together: how much was taken, and which conflicts are open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from lccluster.language import Listing, Message
+
+if TYPE_CHECKING:
+    from lccluster.register.joining.clash import Clash
+    from lccluster.usecases.register.joining.settling import Settlement
+    from lccluster.usecases.register.joining.taking import Taken
+
+
+def counted(found: Taken, *, dry_run: bool = False) -> list[Message]:
+    """Say how many acts were taken, or would be, and what of the head of the register."""
+    said = {"taken": found.taken, "known": found.known}
+    count = (
+        Message("Acts that would be taken: {taken}; known already: {known}.", **said)
+        if dry_run
+        else Message("Acts taken: {taken}; known already: {known}.", **said)
+    )
+    keys = Message("Taken of the head of the register: {keys}.", keys=Listing(found.header))
+    return [count, *([keys] if found.header else [])]
+
+
+def headline(n: int, each: Clash) -> Message:
+    """Say which conflict it is."""
+    return Message("{n}. {cluster}: {kind}.", n=n, cluster=each.cluster, kind=each.kind.words)
+
+
+def settled(done: Settlement) -> Message:
+    """Say what was settled."""
+    return Message(
+        "Settled on {cluster}: {kind}.", cluster=done.clash.cluster, kind=done.clash.kind.words
+    )
+
+
+def still_open(found: Sequence[Clash]) -> Message:
+    """Count the conflicts that are open."""
+    return Message("Conflicts between offices that are open: {count}.", count=len(found))
+
+
+NONE_OPEN = Message("No conflict is open.")

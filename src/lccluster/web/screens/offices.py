@@ -1,0 +1,60 @@
+"""单位往来: who works here, packs sent and received, conflicts between offices, acts that wait for a seal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lccluster.language import Message
+from lccluster.usecases.page.offices.settling import every_conflict
+from lccluster.usecases.page.offices.working_here import WorkingHere
+from lccluster.web.addresses import OFFICES, of_conflict
+from lccluster.web.answering import answer
+
+if TYPE_CHECKING:
+    from lccluster.web.office import Desk
+    from lccluster.web.routes import Routes
+
+HEAD = Message("Between offices")
+WORDS = {
+    "here": Message("Who works on this computer"),
+    "say": Message("Say who works here"),
+    "packs": Message("Packs"),
+    "conflicts": Message("Conflicts between offices"),
+    "none": Message("No conflict is open."),
+    "theirs": Message("theirs"),
+    "ours": Message("ours"),
+    "settle": Message("Settle it"),
+}
+SEND, SEND_ROUND = Message("Send what was recorded"), Message("Send the round")
+RECEIVE = Message("Take packs in")
+
+
+def add_to(app: Routes, office: Desk) -> None:
+    """Add the screen."""
+
+    @app.get(OFFICES)
+    def offices() -> bytes:
+        here = WorkingHere(office.register, office.library, office.settings())
+        say = "" if office.read_only or here.is_said else f"{OFFICES}/here"
+        facts: dict[str, Any] = {"title": HEAD, "sentence": here.sentence, "say": say}
+        facts["packs"] = [] if office.read_only else _packs(office)
+        return answer(office, "offices.html", WORDS, conflicts=_conflicts(office), **facts)
+
+
+def _packs(office: Desk) -> list[tuple[str, Message]]:
+    here = [
+        (not office.missing_register, f"{OFFICES}/send", SEND),
+        (not office.missing_round, f"{OFFICES}/send-round", SEND_ROUND),
+        (True, f"{OFFICES}/receive", RECEIVE),
+    ]
+    return [(address, name) for fits, address, name in here if fits]
+
+
+def _conflicts(office: Desk) -> list[tuple[str, str, Any, tuple[str, str]]]:
+    """Give each conflict that is open: its address, its name, what stands against both, the two sides."""
+    if office.missing_register:
+        return []
+    return [
+        ("" if office.read_only else of_conflict(each.word), each.title, each.clash.why, each.sides)
+        for each in every_conflict(office.room())
+    ]

@@ -1,0 +1,187 @@
+"""What passes between offices is done at the page: who works here, packs sent and received, conflicts settled, acts adopted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from copies import ID, Copy, World
+from lccluster.catalogs import speak
+from lccluster.usecases.register.check import check
+from pages import Answer, Visitor, office_at, served
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    speak("zh")
+    return World(tmp_path)
+
+
+@pytest.fixture
+def city(world: World) -> Copy:
+    return world.begins()
+
+
+@pytest.fixture
+def guan(world: World, city: Copy) -> Copy:
+    return world.copied(city, "冠县")
+
+
+@contextmanager
+def at(copy: Copy, **said: object) -> Iterator[Visitor]:
+    """Sit down at a computer."""
+    folder = copy.folder.parent / f"desk-{copy.folder.name}"
+    folder.mkdir(exist_ok=True)
+    file = copy.room.office_file
+    office = office_at(folder, register=copy.folder, settings=lambda: file, **said)
+    with served(office) as visitor:
+        yield visitor.enter()
+
+
+def confirmed(page: Visitor, address: str, shown: Answer) -> Answer:
+    assert shown.status == 200, shown.text
+    return page.post(f"{address}/record", **shown.hidden)
+
+
+def sent(copy: Copy) -> tuple[Path, Answer]:
+    with at(copy) as page:
+        shown = page.post("/offices/send")
+        assert not [*copy.folder.parent.rglob("*.lcp")]
+        done = confirmed(page, "/offices/send", shown)
+    (pack,) = copy.folder.parent.rglob("*.lcp")
+    return pack, done
+
+
+def code_in(done: Answer) -> str:
+    found = re.search(r"报送包核对码：([0-9A-Z-]+)", done.text)
+    assert found, done.text
+    return found[1]
+
+
+def test_a_pack_goes_from_a_county_to_the_city_and_is_taken_there(city: Copy, guan: Copy) -> None:
+    guan.does("annual_report", "2023-01-12", year=2022)
+    pack, done = sent(guan)
+    assert pack.with_suffix(".docx").exists()
+    assert str(pack) in unescape(done.text)
+    with at(city) as page:
+        upload = ("某个名字.lcp", pack.read_bytes())
+        shown = page.post("/offices/receive", packs=upload, code=code_in(done))
+        assert "将收入事项：1；原已有：" in shown.text
+        assert not city.standings[ID].reports
+        taken = confirmed(page, "/offices/receive", shown)
+        assert "收入事项：1；原已有：" in taken.text
+        again = page.post("/offices/receive/record", **shown.hidden)
+    assert again.status == 409  # what was shown would not happen any more
+    assert city.standings[ID].reports == {("annual_report", 2022)}
+
+
+def test_a_pack_with_another_code_or_no_pack_at_all_is_refused(city: Copy, guan: Copy) -> None:
+    guan.does("annual_report", "2023-01-12", year=2022)
+    pack, _ = sent(guan)
+    with at(city) as page:
+        upload = ("a.lcp", pack.read_bytes())
+        for typed in ({"packs": upload, "code": "XXXX"}, {"packs": ("a.lcp", b"PK no")}, {}):
+            got = page.post("/offices/receive", **typed)
+            assert got.status == 422
+            assert "lccluster-page-" not in got.text
+    assert not city.standings[ID].reports
+
+
+def test_a_register_is_begun_with_a_pack(city: Copy, tmp_path: Path) -> None:
+    pack, _ = sent(city)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with served(office_at(empty)) as page:
+        page.enter()
+        upload = ("a.lcp", pack.read_bytes())
+        confirmed(page, "/offices/receive", page.post("/offices/receive", packs=upload))
+        assert ID in page.get("/titles").text
+
+
+def test_nothing_new_is_no_pack(city: Copy) -> None:
+    sent(city)
+    with at(city) as page:
+        assert page.post("/offices/send").status == 422
+
+
+def test_a_conflict_is_shown_with_both_sides_and_settled(city: Copy, guan: Copy) -> None:
+    city.does("renamed", "2023-02-01", name="甲")
+    guan.does("renamed", "2023-02-01", name="乙")
+    city.does("annual_report", "2024-01-12", year=2023)
+    guan.does("annual_report", "2024-01-13", year=2023)
+    city.takes(guan)
+    assert city.conflicts
+    with at(city) as page:
+        shown = page.get("/offices").text
+        assert "2024-01-13" in shown
+        address = re.findall(r'href="(/offices/conflicts/\w+)"', shown)[0]
+        refused = page.post(address)
+        assert refused.status == 422
+        assert refused.text.count("这里要填写。") == 2
+        preview = page.post(address, keep="theirs", reason="以县局的为准")
+        before = len(city.conflicts)
+        done = confirmed(page, address, preview)
+        assert done.status == 200
+    assert len(city.conflicts) == before - 1
+    assert city.damage == []
+
+
+def test_a_conflict_that_is_another_by_now_is_not_settled(city: Copy, guan: Copy) -> None:
+    city.does("annual_report", "2024-01-12", year=2023)
+    guan.does("annual_report", "2024-01-13", year=2023)
+    city.takes(guan)
+    with at(city) as page:
+        address = re.findall(r'href="(/offices/conflicts/\w+)"', page.get("/offices").text)[0]
+        preview = page.post(address, keep="theirs", reason="以县局的为准")
+        city.settles(1, "ours")
+        got = page.post(f"{address}/record", **preview.hidden)
+    assert got.status == 422
+    assert "没有第 0 项冲突" in got.text
+    assert city.conflicts == []
+
+
+def test_an_act_made_by_hand_is_adopted(city: Copy) -> None:
+    path = city.room.entry(ID).path
+    path.write_text(
+        path.read_text("utf-8") + "  - {event: annual_report, on: 2024-01-12, year: 2023}\n",
+        "utf-8",
+    )
+    with at(city) as page:
+        health = page.get("/health").text
+        assert "/offices/adopt" in health
+        assert "lccluster" not in health
+        shown = page.post("/offices/adopt")
+        assert check(city.room).unsealed
+        confirmed(page, "/offices/adopt", shown)
+        assert page.post("/offices/adopt").status == 422
+    assert not check(city.room).unsealed
+    assert city.damage == []
+
+
+def test_who_works_here_is_said_once(city: Copy, tmp_path: Path) -> None:
+    file = tmp_path / "said" / "office.yaml"
+    office = office_at(tmp_path, register=city.folder, settings=lambda: file)
+    with served(office) as page:
+        page.enter()
+        assert "/offices/here" in page.get("/offices").text
+        assert page.post("/offices/here").status == 422
+        shown = page.post("/offices/here", office="冠县", person="王某")
+        assert not file.exists()
+        done = confirmed(page, "/offices/here", shown)
+        assert "王某" in done.text
+        assert "冠县" in file.read_text("utf-8")
+        assert "/offices/here" not in page.get("/offices").text
+        assert page.post("/offices/here", office="莘县").status == 422
+
+
+@pytest.mark.parametrize("address", ["here", "send", "send-round", "receive", "adopt"])
+def test_a_page_that_only_reads_offers_none_of_it(city: Copy, address: str) -> None:
+    with at(city, read_only=True) as page:
+        assert "/offices/" not in page.get("/offices").text
+        assert page.get(f"/offices/{address}").status == 404
+        assert page.post(f"/offices/{address}").status == 404
