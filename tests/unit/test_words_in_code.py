@@ -39,6 +39,7 @@ REASONS = {
             "form/form",
             "form/findings",
             "form/findings_sheet",
+            "form/keys",
             "form/on_paper/fields",
             "round/reviewing/score_sheet",
         ),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 Path = tuple[str, ...]
+_NUMBER, _YEAR = re.compile(r"\[[0-9]+\]"), re.compile(r"^[0-9]{4}年(?:度)?")
 
 
 class Keys(Struct, frozen=True):
@@ -93,6 +94,23 @@ def keys_of(form: Form) -> Keys:
     labels = {each.id: each.words.zh for each in form.groups}
     labels[MATERIALS] = form.materials.label.zh
     return Keys(frozenset(labels), by_spelling, below, labels)
+
+
+def label_of(form: Form, path: str) -> str:
+    """Name a field as the form does, of the second product as of all; what names none stays.
+
+    `path` is in names, or in the labels that a file is written in; a heading may carry its year.
+    """
+    known: Keys | None = keys_of(form)
+    found: list[str] = []
+    for step in _NUMBER.sub("", path).split("."):
+        here = known and (known.find(step) or known.find(_YEAR.sub("", step)))
+        if not here:
+            return path
+        found += here
+        known = known.below.get(here[0]) if known else None
+    way = ".".join(found)
+    return form.by_path[way].label.zh if way in form.by_path else path
 
 
 @cache

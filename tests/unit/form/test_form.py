@@ -18,7 +18,7 @@ from lccluster.files.forms.choice import FormChoice
 from lccluster.files.rules.forms import MeasuredForm, form_in, forms_at_hand
 from lccluster.form.application import Application, model_of
 from lccluster.form.form import Form, joined
-from lccluster.form.keys import keys_of
+from lccluster.form.keys import keys_of, label_of
 from lccluster.form.on_paper.fields import beyond_paper, on_paper
 from lccluster.form.parts import FormField, FormGroup
 from lccluster.form.types import read_points
@@ -217,3 +217,21 @@ def test_points_are_read_from_0_to_100(written: str, points: Decimal | None) -> 
 def test_what_are_no_points_is_refused(written: str) -> None:
     with pytest.raises(QuantityError):
         read_points(written)
+
+
+@pytest.mark.parametrize(
+    ("path", "label"),
+    [
+        ("economics.revenue_yi", "营业收入"),
+        ("经济效益.营业收入", "营业收入"),
+        ("2024年经济效益.营业收入", "营业收入"),
+        ("主导产品情况[1].年产量", "年产量"),
+        ("products[0].annual_output", "年产量"),
+        ("cluster.nothing", "cluster.nothing"),
+        ("没有这一栏", "没有这一栏"),
+    ],
+)
+def test_a_field_goes_by_its_label_however_a_file_spells_the_way_to_it(
+    path: str, label: str
+) -> None:
+    assert label_of(FORM, path) == label

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from typing import Any
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -111,3 +112,34 @@ def test_no_line_breaks_behind_the_hyphen_of_a_number_or_an_id() -> None:
     write(paragraph, "编号371522-01，一般为 -5% 至 25%\n（--code）。", "仿宋", TEXT)
     assert paragraph.text == "编号371522-01，一般为 -5% 至 25%\n（--code）。"
     assert "-" not in "".join(each.text or "" for each in paragraph._p.iter(qn("w:t")))
+
+
+def test_a_long_list_of_scores_has_a_line_a_row_where_heads_give_way() -> None:
+    words = DRAFTS["scores"]
+    row = dict.fromkeys(words.annexes[0].columns, "88")
+    row |= {"id": "371503-08", "cluster": "茌平区第47某某产业特色产业集群", "county": "东昌府区"}
+    draft = RoundDraft(words, PUT, [[row] * 300], signed_by=None, day="", number=None)
+    document = docx.Document(io.BytesIO(round_draft_document(draft).data))
+    cell = document.tables[0].rows[1].cells[list(words.annexes[0].columns).index("cluster")]
+    paragraph = cell.paragraphs[0]
+    assert cell.width.pt > width(cell.text) / 2 * paragraph.runs[0].font.size.pt
+    assert paragraph.paragraph_format.line_spacing.pt <= 14  # whatever font a program takes
+
+
+def test_whoever_signs_has_a_row_to_sign_in() -> None:
+    signed, _ = _drawn("sign-in").tables
+    assert signed.rows[1].height is None  # its cells hold words here
+    words = DRAFTS["sign-in"]
+    rows = [[dict.fromkeys(each.columns, "某某") | {"signature": "　"}] for each in words.annexes]
+    draft = RoundDraft(words, PUT, rows, signed_by=None, day="", number=None)
+    document = docx.Document(io.BytesIO(round_draft_document(draft).data))
+    assert document.tables[0].rows[1].height.mm >= 12
+
+
+def test_a_draft_is_its_office_s_and_names_no_program() -> None:
+    draft = RoundDraft(DRAFTS["notice"], PUT, [[], []], signed_by="某局", day="", number=None)
+    data = round_draft_document(draft).data
+    about = docx.Document(io.BytesIO(data)).core_properties
+    assert (about.author, about.language) == ("某局", "zh-CN")
+    with ZipFile(io.BytesIO(data)) as package:
+        assert not [each for each in package.namelist() if "app.xml" in each]

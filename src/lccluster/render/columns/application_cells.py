@@ -8,7 +8,7 @@ from typing import Any
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.conditions.results import CONTRADICTORY, ConditionResult
 from lccluster.errors import Severity
-from lccluster.form.form import Form
+from lccluster.form.keys import label_of
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, Unit
 from lccluster.render.office_words import NONE
@@ -84,9 +84,8 @@ def _other_contradictions(
 ) -> dict[str, list[str]]:
     """Add the fields on which the form contradicts itself to the conditions that this keeps open."""
     errors = [each for each in assessment.problems if each.severity is Severity.ERROR]
-    labels = [
-        label for each in errors if (label := label_of(each.field, assessment.application.form))
-    ]
+    form = assessment.application.form
+    labels = [label_of(form, each.field) for each in errors if each.field]
     state = str(CONTRADICTORY)
     return {state: [*dict.fromkeys([*named.get(state, []), *labels])]} if labels else {}
 
@@ -97,11 +96,6 @@ def _papers(assessment: Assessment) -> dict[str, list[str]]:
     uncounted = [each.rule.label.zh for each in assessment.materials if each.uncounted]
     named = {"材料待补正": lacking, "字数待清点": uncounted}
     return {state: names for state, names in named.items() if names}
-
-
-def label_of(path: str | None, form: Form | None) -> str | None:
-    """Name a field as the form does; a path within a list, or in the form's own words, stays."""
-    return form.by_path[path].label.zh if form and path in form.by_path else path
 
 
 def remark(assessment: Assessment) -> str | None:

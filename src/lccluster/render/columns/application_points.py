@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lccluster.eligibility.assessment import Assessment
 from lccluster.errors import Problem, Severity
 from lccluster.form.form import Form
-from lccluster.render.columns.application_cells import label_of
+from lccluster.form.keys import label_of
 from lccluster.render.office_words import NONE
 from lccluster.render.table import Cell, Column
 from lccluster.vocabulary import Outcome
@@ -35,7 +35,8 @@ def points(assessment: Assessment) -> Iterator[Point]:
 def failed_file(file: str, problem: Problem, form: Form | None) -> Point:
     """Draw why a file could not be used."""
     line = f"第{problem.line}行" if problem.line else ""
-    where = "，".join(filter(None, (line, label_of(problem.field, form))))
+    field = label_of(form, problem.field) if form and problem.field else problem.field
+    where = "，".join(filter(None, (line, field)))
     said = f"{where}：{problem.sentence}" if where else problem.sentence
     return (None, file, "文件", None, None, "无法核对", said)
 
@@ -60,7 +61,7 @@ def _problems(assessment: Assessment) -> Iterator[Point]:
         yield (
             "填报",
             None,
-            label_of(each.field, assessment.application.form),
+            each.field and label_of(assessment.application.form, each.field),
             state,
             each.sentence,
         )

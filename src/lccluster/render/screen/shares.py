@@ -18,7 +18,7 @@ def shares(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:
     natural = [max(map(width, texts)) for texts in columns]
     if sum(natural) <= room:
         return natural
-    heads = [_in_two_lines(head) for head, *_ in columns]
+    heads = [in_two_lines(head) for head, *_ in columns]
     rows = [max(head, *map(width, texts)) for head, (_, *texts) in zip(heads, columns, strict=True)]
     if sum(rows) <= room:
         return levelled(natural, rows, room)
@@ -26,7 +26,7 @@ def shares(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:
     return levelled(rows, smallest, room)
 
 
-def _in_two_lines(head: str) -> int:
+def in_two_lines(head: str) -> int:
     """Count the cells of a head that is broken once: a line for the table, where a broken cell is one for its row."""
     wide = width(head)
     low = max((wide + 1) // 2, *map(len, _LATIN.findall(head)), 0)

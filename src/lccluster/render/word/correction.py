@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from lccluster.eligibility.materials import MaterialResult
 from lccluster.eligibility.steps.next_steps import Need
 from lccluster.errors import Problem, Severity
 from lccluster.form.form import OPINION, Form
+from lccluster.form.keys import label_of
 from lccluster.render.office_words import in_chinese
 from lccluster.rulebook.letters import About, CorrectionLetter
 
@@ -132,6 +132,4 @@ def _of_a_problem(problem: Problem, form: Form) -> Item:
         about = "correction"
     elif str(problem.field).startswith(OPINION):
         about = "opinion"
-    path = re.sub(r"\[[0-9]+\]", "", str(problem.field))  # of the second product as of all
-    label = form.by_path[path].label.zh if path in form.by_path else path
-    return Item(about, label, "", str(problem.message))
+    return Item(about, label_of(form, str(problem.field)), "", str(problem.message))

@@ -27,5 +27,5 @@ def letter_document(
     lines.line(document, "", fonts.body)
     lines.line(document, cleaner.text(letter.copy_to), fonts.body)
     fit(document)
-    data = parts.finished(document, letter.title.replace("\n", ""))
+    data = parts.finished(document, letter.title.replace("\n", ""), letter.signed_by)
     return DrawnDocument(data, tuple(cleaner.cleaned))

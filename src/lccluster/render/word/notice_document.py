@@ -26,7 +26,7 @@ def notice_document(notice: Notice, fonts: Fonts = FONTS["office"]) -> DrawnDocu
         _closing(document, notice, fonts)
         fit(document)
         _annex(document, notice, fonts, cleaner)
-    data = parts.finished(document, notice.words.title.replace("\n", ""))
+    data = parts.finished(document, notice.words.title.replace("\n", ""), notice.signed_by)
     return DrawnDocument(data, tuple(cleaner.cleaned))
 
 

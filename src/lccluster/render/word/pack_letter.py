@@ -65,7 +65,7 @@ def pack_letter_document(
             parts.annex(document, SOLE_ANNEX, len(things.columns), fonts)
             parts.title(document, said.annex.format(**put), fonts)
             grid(document, things, fonts, cleaner)
-    data = parts.finished(document, said.title.format(**put).replace("\n", ""))
+    data = parts.finished(document, said.title.format(**put).replace("\n", ""), note.office)
     return DrawnDocument(data, tuple(cleaner.cleaned))
 
 

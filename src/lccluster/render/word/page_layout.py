@@ -68,12 +68,14 @@ def _off_the_grid(style: Any) -> None:
 
 
 def turn(section: Any) -> None:
-    """Turn the pages of a section, either way; the margins stay where they are."""
+    """Turn the pages of a section, either way; what lies has the edge that is bound above it."""
     from docx.enum.section import WD_ORIENT
+    from docx.shared import Mm
 
     ways = [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE]
     section.orientation = ways[section.orientation == WD_ORIENT.PORTRAIT]
     section.page_width, section.page_height = section.page_height, section.page_width
+    section.top_margin = Mm(LEFT if section.page_width > section.page_height else TOP)
 
 
 def _page_number(footer: Any, align: str) -> None:

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from lccluster.language import spoken
 from lccluster.render.office_words import DRAFT, SOLE_ANNEX, Fonts
 from lccluster.render.word.lines import TEXT, TITLE, line, write
 from lccluster.render.word.page_layout import turn
 
 REMARK = 12  # points: 小4号
 UPRIGHT = 7  # columns of an annex at most that is not turned
+TELLS = "/extended-properties"  # the kind of part in which programs name themselves
 INDENT = 2  # characters before the first line of a paragraph
 BLANKS = 2  # lines above the signature
 SIGNED_IN, DATED_IN = 2, 4  # characters between the right margin and the signature, the day
@@ -79,11 +81,20 @@ def signature(document: Any, signed_by: str, day: str, fonts: Fonts) -> None:
     line(document, day, fonts.body, align="right", from_right=DATED_IN)
 
 
-def finished(document: Any, title: str) -> bytes:
-    """Give the document's bytes; of a title, the same ones."""
+def finished(document: Any, title: str, office: str = "") -> bytes:
+    """Give the document's bytes, which say what it is called and whose it is; of a title, the same ones."""
     properties = document.core_properties
-    properties.author, properties.title, properties.comments = "", title, ""
+    properties.author, properties.title, properties.comments = office, title, ""
+    properties.language = "zh-CN" if spoken() == "zh" or office else "en"
     properties.created = properties.modified = FIXED
+    _disown(document.part.package)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _disown(package: Any) -> None:
+    """Take out what the library's own template says of itself: another program, pages that are not these."""
+    of_the_template = [key for key, each in package.rels.items() if each.reltype.endswith(TELLS)]
+    for key in of_the_template:
+        package.rels.pop(key)

@@ -91,7 +91,8 @@ def round_draft_document(draft: RoundDraft, fonts: Fonts = FONTS["office"]) -> D
             parts.annex(document, _head(at, annexes), len(rows.columns), fonts)
             parts.title(document, name, fonts)
             grid(document, rows, fonts, cleaner)
-    return DrawnDocument(parts.finished(document, draft.title), tuple(cleaner.cleaned))
+    data = parts.finished(document, draft.title, draft.signed_by or "")
+    return DrawnDocument(data, tuple(cleaner.cleaned))
 
 
 def _head(at: int, annexes: Sequence[object]) -> str:

@@ -12,7 +12,7 @@ from lccluster.language import spoken
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import UNKNOWN, Fonts, chinese_day
 from lccluster.render.screen.breaking import least
-from lccluster.render.screen.shares import levelled
+from lccluster.render.screen.shares import in_two_lines, levelled
 from lccluster.render.signs import width
 from lccluster.render.table import Cell, Table
 from lccluster.render.word.lines import child, write
@@ -21,25 +21,33 @@ WHOLE, WIDE_SIGN = 24, 2  # cells; a text up to that is not broken, unless it is
 CHANGE = re.compile(r"(?<=[!-~])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[!-~])")
 IN_TABLE = (12, 10.5, 9)  # points: 小4号; 5号 and 小5号 where ids and days would be broken
 READABLE = IN_TABLE[:2]  # that a table is set in for the sake of fewer lines
+PITCH, ABOVE = 1.3, 2  # of a line against its type, as fonts differ; points above and below a text
+TO_SIGN = 13  # millimetres of a row in which people write
 MARGINS = 216  # twips to the left and right of the text of a cell, together
 CELL = 10  # twips of a cell of the screen, for each point of its type
 WIDER = 0.2  # of a cell, by which figures of another font are wider than a half of a Chinese sign
-LINES = (2, 3)  # that a text takes at most, where readable type allows it
+A_PAGE = 25  # rows; a table of more is not set in the largest type
+LINES = (2, 3, 5)  # that a text takes at most, where readable type allows it
 
 
 def grid(document: Any, table: Table, fonts: Fonts, cleaner: Cleaner) -> None:
     """Draw a table as wide as the text, its heads repeated on every page, no row torn."""
+    from docx.shared import Mm
+
     made = document.add_table(rows=1 + len(table.rows), cols=len(table.columns))
     made.style, made.autofit = "Table Grid", False
     heads = [str(column.head) for column in table.columns]
     texts = [heads, *([_text(cell, cleaner) for cell in row] for row in table.rows)]
     size, widths, broken = _fitted(texts, _across(document))
+    by_hand = any(map(_is_for_hands, zip(*texts[1:], strict=True)))
     whole = [all(map(_stays_whole, column)) for column in zip(*texts, strict=True)]
     child(made.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
     for at, column in enumerate(made.columns):
         column.width = widths[at]
     for index, (row, words) in enumerate(zip(made.rows, texts, strict=True)):
         child(row._tr.get_or_add_trPr(), "w:cantSplit")
+        if index and by_hand:
+            row.height = Mm(TO_SIGN)
         for at, cell in enumerate(row.cells):
             cell.width = widths[at]
             if whole[at]:
@@ -48,6 +56,11 @@ def grid(document: Any, table: Table, fonts: Fonts, cleaner: Cleaner) -> None:
             _fill(cell, words[at], fonts.body if index else fonts.head, size, align)
     for cell in made.rows[0].cells:  # else LibreOffice cuts the first row at the foot of a page
         cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _is_for_hands(column: Sequence[str]) -> bool:
+    """Tell whether a column is left for people to write in."""
+    return not any(text.strip() for text in column)
 
 
 def _across(document: Any) -> float:
@@ -60,13 +73,15 @@ def _across(document: Any) -> float:
 
 def _fill(cell: Any, text: str, font: str, size: float, align: str) -> None:
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
     from docx.shared import Pt
 
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = cell.paragraphs[0]
     paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align.upper())
-    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(3)
+    style = paragraph.paragraph_format
+    style.space_before = style.space_after = Pt(ABOVE)
+    style.line_spacing_rule, style.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(size * PITCH)
     write(paragraph, text, font, size)
 
 
@@ -86,24 +101,40 @@ def _fitted(rows: Sequence[Sequence[str]], across: float) -> tuple[float, list[A
     columns = [
         [part for text in each for part in text.split("\n")] for each in zip(*rows, strict=True)
     ]
-    natural, smallest = (
+    wanted, smallest = (
         [max(map(measured, each)) for each in columns] for measured in (_cells, _least)
     )
+    natural = _heads_broken(rows, wanted)
     short = [
         [max(low, 1 + ceil(high / most)) for low, high in zip(smallest, natural, strict=True)]
         for most in LINES
     ]
-    readable = ((size, each) for each in short for size in READABLE)
+    types = READABLE if len(rows) <= A_PAGE else READABLE[1:]
+    readable = ((size, each) for each in short for size in types)
     choices = [*readable, *((size, smallest) for size in IN_TABLE)]
     for size, at_least in choices:
         room = (across - MARGINS * len(columns)) / (size * CELL)
-        found = natural if sum(natural) <= room else levelled(natural, at_least, int(room))
+        found = next((each for each in (wanted, natural) if sum(each) <= room), None)
+        found = found or levelled(natural, at_least, int(room))
         if found:
             break
     found = found or smallest
     twips = [wide * size * CELL + MARGINS for wide in found]
     broken = [wide < high for wide, high in zip(found, natural, strict=True)]
     return size, [Twips(int(each * across / sum(twips))) for each in twips], broken
+
+
+def _heads_broken(rows: Sequence[Sequence[str]], wanted: Sequence[int]) -> list[int]:
+    """Count what each column needs where heads give way before rows do."""
+    heads, *others = rows
+    below = [
+        [_cells(part) for text in each for part in text.split("\n")]
+        for each in zip(*others, strict=True)
+    ] or [[] for _ in heads]
+    return [
+        min(high, max([1 + ceil(in_two_lines(head) * (1 + WIDER)), *cells]))
+        for head, cells, high in zip(heads, below, wanted, strict=True)
+    ]
 
 
 def _cells(text: str) -> int:

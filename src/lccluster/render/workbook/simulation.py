@@ -31,9 +31,11 @@ def workbook(answer: SimulationAnswer, on: date, fonts: Fonts = FONTS["office"])
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
-    book.set_properties({"created": datetime.combine(on, time(), UTC).replace(tzinfo=None)})
+    made = datetime.combine(on, time(), UTC).replace(tzinfo=None)
     styles, cleaner = Styles(book, fonts), Cleaner()
     with in_chinese():
+        kind = answer.plan.book.measure.subject
+        book.set_properties({"title": str(Message("{kind}: a trial", kind=kind)), "created": made})
         _about(book.add_worksheet(str(Message("about"))), answer, styles)
         for title, table in tables.all_tables(answer):
             sheet = book.add_worksheet(str(title))

@@ -54,7 +54,8 @@ def draw(summary: Summary, fonts: Fonts = FONTS["office"]) -> DrawnDocument:
     out, cleaner = io.BytesIO(), Cleaner()
     many = len(summary.main.rows) + len(summary.details.rows) > MANY
     with in_chinese(), _row_by_row(out) if many else _in_memory(out) as (book, long):
-        book.set_properties({"title": summary.title, "created": _moment(summary)})
+        about = {"title": summary.title, "author": summary.filled_by}
+        book.set_properties({**about, "created": _moment(summary)})
         book.set_calc_mode("auto")
         styles = Styles(book, fonts)
         _main_sheet(long(SHEET), summary, styles, cleaner)
