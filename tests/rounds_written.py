@@ -39,6 +39,18 @@ PASSED = {"event": "first_reviewed", "on": "2025-04-20", "outcome": "passed", "r
 RECOMMENDED = {"event": "recommended", "on": "2025-06-01", "document_number": "莘〔2025〕1号"}
 Acts = Sequence[Mapping[str, Any]]
 
+CALL_IN_CHINESE = """\
+规则集: liaocheng-2021-97
+通知名称: 通知
+文号: 1号
+印发日期: 2025-03-01
+申报截止日期: 2025-05-31
+推荐截止日期: 2025-06-30
+推荐名额: {冠县: 2, 莘县: 3}
+评审: {最少专家人数: 2, 评分方面: {经营: 40, 能力: 30.5}}
+公示: {天数: 5, 计算方式: 工作日, 首日计入: 是}
+"""
+
 
 def written(applications: Mapping[str, Acts], own: Acts = (), *, panel: str | None = NAMED) -> None:
     """Put a round down with these acts; every application of 莘县 is eligible."""

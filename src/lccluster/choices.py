@@ -27,6 +27,8 @@ CHOICES = {
     "findings": Message("findings file"),
     "record": Message("record of a title"),
     "rules": Message("rulebook"),
+    "call": Message("call file"),
+    "panel": Message("panel file"),
     "employer": Message("employer"),
     "adviser": Message("adviser"),
     "kin": Message("kin"),

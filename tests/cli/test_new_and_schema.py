@@ -82,7 +82,7 @@ def test_a_blank_application_speaks_one_language(run: Run) -> None:
     assert not re.search("[\u4e00-\u9fff]", "".join(english.splitlines()[5:]))
 
 
-@pytest.mark.parametrize("kind", ["application", "findings", "record", "rules"])
+@pytest.mark.parametrize("kind", ["application", "findings", "call", "panel", "record", "rules"])
 def test_every_schema_is_a_schema(kind: str, run: Run) -> None:
     schema = _schema(run, kind)
     jsonschema.Draft202012Validator.check_schema(schema)

@@ -9,10 +9,12 @@ import pytest
 from language_server import NAMED_BY, command, language_server
 from lccluster.files.register.writing import record_text
 from registers import act, cluster
+from rounds_written import CALL_IN_CHINESE as CALL
 from running import EXAMPLES, ROOT, Run
 
 CITY = ROOT / "rules" / "liaocheng-2021-97"
 COMPLETE = EXAMPLES / "complete"
+OFFICE = ROOT / "examples" / "office"
 RECORD = record_text(
     cluster(act("review_applied", "2027-03-01"), act("renamed", "2024-01-05", name="乙"))
 )
@@ -27,6 +29,8 @@ GOOD = {
     "rules": {path.name: path.read_text("utf-8") for path in sorted(CITY.glob("*.yaml"))}
     | {"cases-04-area.yaml": (CITY / "cases" / "04-area.yaml").read_text("utf-8")},
     "record": {"LC-2022-001.yaml": RECORD},
+    "call": {"通知.yaml": CALL},
+    "panel": {"专家.yaml": (OFFICE / "专家.yaml").read_text("utf-8")},
 }
 BAD = {
     "application": {
@@ -43,6 +47,11 @@ BAD = {
         "act.yaml": RECORD.replace("review_applied", "review_asked"),
         "fact.yaml": RECORD.replace("county:", "conty:"),
     },
+    "call": {
+        "days.yaml": CALL.replace("工作日", "工作天"),
+        "title.yaml": CALL.replace("通知名称", "名称"),
+    },
+    "panel": {"experts.yaml": "专家: [{编号: E1, 姓名: 甲某}]\n"},
 }
 
 

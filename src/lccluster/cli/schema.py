@@ -7,7 +7,7 @@ from lccluster.cli.options import Placed
 from lccluster.cli.program import streams
 from lccluster.language import Message
 
-KINDS = ("application", "findings", "record", "rules")
+KINDS = ("application", "findings", "call", "panel", "record", "rules")
 
 
 def schema(

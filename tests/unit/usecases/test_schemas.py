@@ -24,15 +24,17 @@ from lccluster.files.yaml.text import Decoded
 from lccluster.files.yaml.typed_schema import SCALARS
 from lccluster.form.findings import Findings
 from lccluster.form.keys import Keys, keys_in, keys_of
+from lccluster.round.call import Call
 from lccluster.usecases.schemas.any_file import schema_of
 from offices import Office, empty, office  # noqa: F401 - fixtures
 from plain_yaml import plain_file, plain_yaml
 from registers import KINDS as ACTS
 from registers import act, cluster
+from rounds_written import CALL_IN_CHINESE as CALL
 from running import EXAMPLES, ROOT
 from shares import share
 
-KINDS = ("application", "findings", "record", "rules")
+KINDS = ("application", "findings", "call", "panel", "record", "rules")
 RULES = ROOT / "rules"
 FORMS = sorted(
     {*RULES.rglob("complete.yaml"), *EXAMPLES.glob("*/application.yaml")}
@@ -248,6 +250,68 @@ WRONG_FINDINGS: list[tuple[Any, tuple[Any, ...]]] = [
 def test_wrong_findings_are_refused(value: Any, path: tuple[Any, ...]) -> None:
     good = plain_file(EXAMPLES / "complete" / "findings.yaml")
     assert complaints("findings", changed(good, value, *path))
+
+
+OFFICE = ROOT / "examples" / "office"
+IN_CHINESE = {
+    "call": plain_yaml(CALL),
+    "panel": plain_yaml(
+        "专家: [{编号: E1, 姓名: 甲某, 工作单位: 某大学, 利害关系: [{对象: 冠县, 关系: 顾问}]}]"
+    ),
+}
+IN_ENGLISH = {
+    "call": {
+        **{"rulebook": "liaocheng-2021-97", "title": "通知", "document_number": "1号"},
+        **{"issued_on": "2025-03-01", "applications_until": "2025-05-31"},
+        "recommendations_until": "2025-06-30",
+        "notice": {"length": 5, "counted_in": "working_days", "first_day_counts": True},
+        "quotas": {"冠县": 2},
+        "panel": {"at_least": 3, "aspects": {"经营": 40, "能力": "60"}},
+    },
+    "panel": {"experts": [{"id": "E1", "name": "甲某", "unit": "某大学", "ties": []}]},
+}
+
+
+@pytest.mark.parametrize("kind", IN_CHINESE)
+def test_calls_and_panels_hold_in_either_language(kind: str) -> None:
+    assert complaints(kind, IN_CHINESE[kind]) == []
+    assert complaints(kind, IN_ENGLISH[kind]) == []
+
+
+def test_a_call_and_a_panel_that_are_shipped_hold() -> None:
+    assert complaints("call", plain_file(OFFICE / "通知.yaml")) == []
+    assert complaints("panel", plain_file(OFFICE / "专家.yaml")) == []
+
+
+WRONG_TERMS: list[tuple[str, Any, tuple[Any, ...]]] = [
+    ("call", "2025/3/1", ("印发日期",)),
+    ("call", "工作天", ("公示", "计算方式")),
+    ("call", 1, ("公示", "日数")),
+    ("call", "两个", ("推荐名额", "冠县")),
+    ("call", 1, ("截止",)),
+    ("panel", "同学", ("专家", 0, "利害关系", 0, "关系")),
+    ("panel", 1, ("专家", 0, "单位")),
+]
+
+
+@pytest.mark.parametrize(("kind", "value", "path"), WRONG_TERMS)
+def test_a_wrong_call_or_panel_is_refused(kind: str, value: Any, path: tuple[Any, ...]) -> None:
+    assert complaints(kind, changed(IN_CHINESE[kind], value, *path))
+
+
+@pytest.mark.parametrize("said", [IN_CHINESE, IN_ENGLISH], ids=["zh", "en"])
+@pytest.mark.parametrize("kind", IN_CHINESE)
+def test_a_key_that_a_call_or_a_panel_needs_is_asked_for(kind: str, said: dict[str, Any]) -> None:
+    may_lack = ("推荐名额", "评审", "quotas", "panel")
+    for key in said[kind]:
+        assert bool(complaints(kind, without(said[kind], key))) == (key not in may_lack), key
+
+
+def test_every_key_of_a_call_is_offered_under_its_chinese_name() -> None:
+    offered = schema_of("call", FORM)["$defs"]["Call"]["properties"]
+    for key, label in Call.IN_CHINESE.items():
+        assert offered[label] == offered[key]
+        assert offered[key]["title"] == label
 
 
 # --- whatever the readers take

@@ -23,12 +23,12 @@ def read_call(path: Path, offices: Offices) -> Call:
         for place, code, message, hint in call_flaws(call, offices):
             yield document.problem(place, Fault(code, message, hint))
 
-    return typed.fitting(Call, in_own_names(Call, read_yaml(path, shape=shapes.RECORD)), wrong)
+    return typed.fitting(Call, in_own_names(Call, read_yaml(path, shape=shapes.CALL)), wrong)
 
 
 def read_panel(path: Path) -> Panel:
     """Read a panel; raises Unusable with everything that no proper panel says."""
-    return panel_in(read_yaml(path, shape=shapes.RECORD))
+    return panel_in(read_yaml(path, shape=shapes.PANEL))
 
 
 def panel_in(document: Document) -> Panel:

@@ -13,6 +13,8 @@ CASES = Message("Write it as the cases of a rulebook at hand are written.")
 RECORD = Message(
     "Put back what stood here; “lccluster register check” looks at the whole register."
 )
+CALL = Message("“lccluster schema call” says what belongs here.")
+PANEL = Message("“lccluster schema panel” says what belongs here.")
 OFFICE = Message("“lccluster register whoami --office …” writes one of the right shape.")
 LIST = Message(
     "A list holds “promulgated_on”, “authority” and “clusters”, each of these with “name” and “county”."
