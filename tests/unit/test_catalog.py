@@ -49,7 +49,7 @@ LATIN_WORDS = set(
         lccluster LCCLUSTER_LANG LCCLUSTER_DEBUG LCCLUSTER_REGISTER LCCLUSTER_RULES LCCLUSTER_OFFICE NO_COLOR
         UTF GBK NUL JSON Schema CSV json yaml csv docx xlsx xls ods Parquet parquet Java
         port
-        new check format rules list show offices findings todo order
+        new check schema format rules list show offices findings todo order
         register init events export seal merge receive settle conflicts history yes whoami office
         document document_number name county override ground root
         figures form draft revenue within overwrite notice recognition claimed_by up_to agrees refuses without_claim ignore
