@@ -45,49 +45,45 @@ def typed_word(word: str) -> str:
     return f'"{word}"' if " " in word else word
 
 
+_VALUED, _FLAGS = ("--lang", "--register", "--round"), ("--no-color", "--quiet")
+
+
 def take_settings(argv: list[str], environment: Mapping[str, str]) -> tuple[Settings, list[str]]:
     """Take `--lang`, `--register`, `--round`, `--no-color` and `--quiet` out of the line; raises Unusable."""
-    kept, end = [], argv.index("--") if "--" in argv else len(argv)
-    named, colour, quiet = None, not environment.get("NO_COLOR"), False
-    register = None
-    round, usual_round = None, environment.get("LCCLUSTER_ROUND")
-    words = iter(argv[:end])
-    for word in words:
-        if word == "--lang":
-            named = next(words, "")
-        elif word.startswith("--lang="):
-            named = word.removeprefix("--lang=")
-        elif word == "--register":
-            register = next(words, "")
-        elif word.startswith("--register="):
-            register = word.removeprefix("--register=")
-        elif word == "--round":
-            round = next(words, "")
-        elif word.startswith("--round="):
-            round = word.removeprefix("--round=")
-        elif word == "--no-color":
-            colour = False
-        elif word == "--quiet":
-            quiet = True
-        else:
-            kept.append(word)
+    end = argv.index("--") if "--" in argv else len(argv)
+    said, kept = _taken(argv[:end])
+    named, register = said.get("--lang"), said.get("--register")
     if named is not None and named not in LANGUAGES:
         from lccluster.errors import Unusable
 
         speak(choose(None, environment, _locale(environment)))
         raise Unusable(_no_such_language(named))
-    language = choose(named, environment, _locale(environment))
     usual = environment.get("LCCLUSTER_REGISTER") or "register"
     settings = Settings(
-        language,
-        colour,
-        quiet,
+        choose(named, environment, _locale(environment)),
+        "--no-color" not in said and not environment.get("NO_COLOR"),
+        "--quiet" in said,
         usual if register is None else register,
-        round,
-        usual_round,
+        said.get("--round"),
+        environment.get("LCCLUSTER_ROUND"),
         named_register=register is not None,
     )
     return settings, kept + argv[end:]
+
+
+def _taken(argv: list[str]) -> tuple[dict[str, str], list[str]]:
+    """Part the global options, each with its value, from the other words."""
+    said, kept = dict[str, str](), list[str]()
+    words = iter(argv)
+    for word in words:
+        name, given, value = word.partition("=")
+        if name in _VALUED:
+            said[name] = value if given else next(words, "")
+        elif word in _FLAGS:
+            said[word] = ""
+        else:
+            kept.append(word)
+    return said, kept
 
 
 def _locale(environment: Mapping[str, str]) -> str | None:
