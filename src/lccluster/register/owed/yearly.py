@@ -18,8 +18,8 @@ from lccluster.rulebook.duty import Duty, Term
 Order = Callable[[OwedTitle], Any]
 
 
-class Several(Iterable[OwedTitle], Protocol):
-    """Titles one behind the other."""
+class TitlesInOrder(Iterable[OwedTitle], Protocol):
+    """Titles, one behind the other."""
 
     def append(self, title: OwedTitle, /) -> None:
         """Put one behind the others."""
@@ -41,7 +41,7 @@ class _OfOffice(Struct):
     """What fell due of one office for one duty, on which titles, and what it has handed in."""
 
     handed_in: set[tuple[str, int]] = field(default_factory=set)
-    owing: dict[Term, tuple[_Falling, Several]] = field(default_factory=dict)
+    owing: dict[Term, tuple[_Falling, TitlesInOrder]] = field(default_factory=dict)
 
 
 class Reports:
@@ -50,7 +50,7 @@ class Reports:
     Until the end titles stand in what `several` gives: very many need not be in memory.
     """
 
-    def __init__(self, asking: Asking, several: Callable[[], Several]) -> None:
+    def __init__(self, asking: Asking, several: Callable[[], TitlesInOrder]) -> None:
         self._asking, self._several = asking, several
         self._offices: dict[tuple[int, str], _OfOffice] = {}
         self._falling: dict[tuple[int, int], tuple[_Falling, ...]] = {}

@@ -20,7 +20,7 @@ from lccluster.register.sealing.written import Chains
 from lccluster.usecases.register.checking.acts import out_of_order, unlawful
 from lccluster.usecases.register.checking.figures import unreadable_figures
 from lccluster.usecases.register.checking.header import ChangedByHand
-from lccluster.usecases.register.checking.names import Names
+from lccluster.usecases.register.checking.names import NamesPutDown
 from lccluster.usecases.register.checking.places import (
     doubled_ids,
     handed_in_twice,
@@ -54,7 +54,7 @@ class Looked:
         self._finders = tuple(_finders(room))
         self._found: tuple[list[Problem], ...] = tuple([] for _ in self._finders)
         self._ids = array("q"), array("q")
-        self.names = Names(names)
+        self.names = NamesPutDown(names)
         self.problems: list[Problem] = []
         self.files: dict[str, WholeFile] = {}
         self.copies: list[Entry] = []

@@ -18,7 +18,7 @@ from lccluster.register.names import look_alikes
 ALIKE = "names-look-alike"
 
 
-class Names:
+class NamesPutDown:
     """The names of all clusters, put down county by county: one county's are in memory at once."""
 
     def __init__(self, spool: Spool) -> None:
