@@ -43,7 +43,7 @@ REASONS = {
             "form/on_paper/fields",
             "round/reviewing/score_sheet",
         ),
-        "render/form_layout",
+        *("render/form_cells", "render/form_layout"),
     ),
     "a column of a list in one line, its head in documents among the rest": (
         *("render/columns/acts", "render/columns/applications", "render/columns/titles"),

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from decimal import Decimal
-from enum import StrEnum
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,46 +13,17 @@ from lccluster.form.form import APPLICANT, COUNTY, FILLED_ON, OPINION
 from lccluster.form.on_paper.fields import (
     OF_WHICH,
     day_on_paper,
-    figure_on_paper,
     full_label,
     in_heading,
     paper_groups,
     printable,
-    year_heading,
 )
-from lccluster.form.on_paper.lines import joined
 from lccluster.form.parts import FormField, FormGroup, PaperPlace
-from lccluster.form.values import value
-from lccluster.quantities import plain
+from lccluster.render.form_cells import FormCell, cell_at, filled_cell, heading_of
 
 MADE_ON = datetime(1980, 1, 1, tzinfo=UTC)  # of every document: the same form, the same bytes
 SHORT, LONG = 10, 60  # mm, rows of cells that have no place of their own
 _IN_THE_BOX = {"text": 24, "yes_no": 14, "day": 11}  # mm, from above: opinion, seal, day
-_ANSWERS = {True: "是", False: "否"}
-_SEALS = {None: "（章）", True: "（已盖章）", False: "（未盖章）"}
-
-
-class Style(StrEnum):
-    """How a cell is set."""
-
-    LABEL = "label"
-    VALUE = "value"
-    TEXT = "text"
-    OPINION = "opinion"
-    SEAL = "seal"
-    DAY = "day"
-
-
-class FormCell(Struct, frozen=True):
-    """A cell of the table: where it stands, how far it reaches, what is written in it."""
-
-    text: str
-    row: int
-    column: int
-    rows: int = 1
-    columns: int = 1
-    style: Style = Style.LABEL
-    figure: Decimal | None = None  # where the text is nothing but this figure in the form's unit
 
 
 class Sheet(Struct, frozen=True):
@@ -101,70 +69,15 @@ def lay_out(application: Application, city: str, authority: str) -> Sheet:
 def _placed(group: FormGroup, application: Application) -> Iterator[FormCell]:
     """Draw the cells of a group that have a place: its heading, their labels, what is filled in."""
     if group.head:
-        yield _at(group.head, _heading(group, application))
+        yield cell_at(group.head, heading_of(group, application))
     if group.of_which:
-        yield _at(group.of_which, OF_WHICH)
+        yield cell_at(group.of_which, OF_WHICH)
     for each in group.fields:
         if each.head:
-            yield _at(each.head, each.label.zh)
+            yield cell_at(each.head, each.label.zh)
     for each in group.fields:
         if each.place:
-            yield _filled(group, each, each.place, application)
-
-
-def _heading(group: FormGroup, application: Application) -> str:
-    label = group.printed or group.words.zh
-    if group.year is None or group.rows:
-        return label
-    return year_heading(label, value(application, group.year.key))
-
-
-def _filled(
-    group: FormGroup, field: FormField, place: PaperPlace, application: Application
-) -> FormCell:
-    if group.rows:
-        rows = (getattr(row, field.name) for row in value(application, group.id))
-        return _at(place, joined([_line(field, each) for each in rows]), Style.VALUE)
-    stated = value(application, field.key)
-    if group.id == OPINION:
-        return _at(place, *_of_the_office(field, stated))
-    if field.unit is None:
-        return _at(place, _text(field, stated) or "", Style.TEXT if field.long else Style.VALUE)
-    text = figure_on_paper(stated, field.unit)
-    figure = stated if isinstance(stated, Decimal) and text == plain(stated) else None
-    return _at(place, text, Style.VALUE, figure)
-
-
-def _of_the_office(field: FormField, stated: Any) -> tuple[str, Style]:
-    """Draw what stands in the box of the county office."""
-    if field.kind == "yes_no":
-        return _SEALS[stated], Style.SEAL
-    if field.kind == "day":
-        return day_on_paper(stated), Style.DAY
-    return printable(stated or ""), Style.OPINION
-
-
-def _line(field: FormField, stated: Any) -> str | None:
-    """Draw one line of a column of rows; None where nothing is stated."""
-    if stated is None:
-        return None
-    if field.unit is None:
-        return _text(field, stated) or None
-    return figure_on_paper(stated, field.unit)
-
-
-def _text(field: FormField, stated: Any) -> str | None:
-    if stated is None:
-        return None
-    if field.kind == "yes_no":
-        return _ANSWERS[stated]
-    return day_on_paper(stated) if field.kind == "day" else printable(str(stated))
-
-
-def _at(
-    place: PaperPlace, text: str, style: Style = Style.LABEL, figure: Decimal | None = None
-) -> FormCell:
-    return FormCell(text, place.row, place.column, place.rows, place.columns, style, figure)
+            yield filled_cell(group, each, each.place, application)
 
 
 def _row_of_opinion(application: Application) -> int:
@@ -181,28 +94,27 @@ def _added(application: Application) -> Iterator[tuple[list[FormCell], int]]:
     """Draw the cells without a place, two beside each other, a long text alone; each row's height."""
     waiting: list[FormCell] = []
     for group, field in _without_place(application):
-        label = full_label(application.form, field.key)
         if field.long:
-            place = PaperPlace(0, 2, columns=8)
-            yield (
-                [
-                    _at(PaperPlace(0, 0, columns=2), label),
-                    _filled(group, field, place, application),
-                ],
-                LONG,
-            )
-            continue
-        left = 5 if waiting else 0
-        place = PaperPlace(0, left + 2, columns=3)
-        waiting += [
-            _at(PaperPlace(0, left, columns=2), label),
-            _filled(group, field, place, application),
-        ]
-        if left:
-            yield waiting, SHORT
+            yield _labelled(group, field, 0, 8, application), LONG
+        elif waiting:
+            yield [*waiting, *_labelled(group, field, 5, 3, application)], SHORT
             waiting = []
+        else:
+            waiting = _labelled(group, field, 0, 3, application)
     if waiting:
         yield [waiting[0], replace(waiting[1], columns=8)], SHORT
+
+
+def _labelled(
+    group: FormGroup, field: FormField, left: int, columns: int, application: Application
+) -> list[FormCell]:
+    """Draw a label over two columns, and so many with what is filled in."""
+    label = full_label(application.form, field.key)
+    place = PaperPlace(0, left + 2, columns=columns)
+    return [
+        cell_at(PaperPlace(0, left, columns=2), label),
+        filled_cell(group, field, place, application),
+    ]
 
 
 def _is_box(group: FormGroup) -> bool:
@@ -214,11 +126,11 @@ def _box_of_the_office(application: Application) -> Iterator[tuple[list[FormCell
     """Draw the county office's box where it has no place: its heading beside the lines of it."""
     for group in filter(_is_box, paper_groups(application.form)):
         fields = sorted(group.fields, key=lambda each: list(_IN_THE_BOX).index(each.kind))
-        heading = _at(
+        heading = cell_at(
             PaperPlace(0, 0, rows=len(fields), columns=2), group.printed or group.words.zh
         )
         for line, each in enumerate(fields):
-            filled = _filled(group, each, PaperPlace(0, 2, columns=8), application)
+            filled = filled_cell(group, each, PaperPlace(0, 2, columns=8), application)
             yield [filled] if line else [heading, filled], _IN_THE_BOX[each.kind]
 
 

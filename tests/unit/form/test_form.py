@@ -23,7 +23,8 @@ from lccluster.form.on_paper.fields import beyond_paper, on_paper
 from lccluster.form.parts import FormField, FormGroup
 from lccluster.form.types import read_points
 from lccluster.quantities import QuantityError, Unit
-from lccluster.render.form_layout import FormCell, Sheet, Style, lay_out
+from lccluster.render.form_cells import FormCell, Style
+from lccluster.render.form_layout import Sheet, lay_out
 from lccluster.rulebook.flaws import form as form_flaws
 from lccluster.rulebook.measure import Measure, Period
 from lccluster.vocabulary import Words

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from lccluster.render.form_layout import MADE_ON, FormCell, Sheet, Style
+from lccluster.render.form_cells import FormCell, Style
+from lccluster.render.form_layout import MADE_ON, Sheet
 from lccluster.render.word.elements import aligned, escaped, paragraph, run, spacing, twips
 
 BLANK = Path(__file__).with_name("blank")

@@ -10,7 +10,8 @@ from typing import Any
 
 from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
-from lccluster.render.form_layout import MADE_ON, FormCell, Sheet, Style
+from lccluster.render.form_cells import FormCell, Style
+from lccluster.render.form_layout import MADE_ON, Sheet
 from lccluster.render.signs import width
 
 A4, TALLEST, LONGEST = 9, 140, 32767  # the paper's number; mm of one row; characters of one cell
