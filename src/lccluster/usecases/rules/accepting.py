@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from lccluster.files.yaml.splicing import New
 from lccluster.rulebook.flaws.flaw import Path as Place
-from lccluster.usecases.rules.cases import CaseDifference, CaseResult
+from lccluster.usecases.rules.case_differences import CaseDifference
+from lccluster.usecases.rules.cases import CaseResult
 
 _BY_HAND = ("refused", "—")  # a case that is refused asks for other keys than one that is not
 

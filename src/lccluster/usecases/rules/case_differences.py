@@ -1,0 +1,108 @@
+"""In which ways a case came out otherwise than it expects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from msgspec import Struct
+
+from lccluster.eligibility.assessment import Assessment
+from lccluster.eligibility.conditions.condition import ConditionResult
+from lccluster.eligibility.conditions.scores import ScoreResult
+from lccluster.errors import Problem
+from lccluster.files.rules.case_files import Expected
+from lccluster.language import Message
+from lccluster.quantities import plain
+from lccluster.vocabulary import Words
+
+
+class CaseDifference(Struct, frozen=True):
+    """What came out otherwise than a case expects: where in the case that stands, and what came."""
+
+    key: tuple[str, ...]
+    expected: str | tuple[str, ...]
+    came: str | tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Say it in the language spoken."""
+        expected, came = (
+            each if isinstance(each, str) else ", ".join(each) or "—"
+            for each in (self.expected, self.came)
+        )
+        return str(
+            Message(
+                "{what}: expected {expected}, came out {came}",
+                what=self.key[-1],
+                expected=expected,
+                came=came,
+            )
+        )
+
+
+def refused_otherwise(expected: Expected, problems: Sequence[Problem]) -> Iterator[CaseDifference]:
+    """Say how the refusal of a form differs from the one expected."""
+    codes = [problem.code for problem in problems]
+    if expected.refused not in codes:
+        yield CaseDifference(("refused",), expected.refused or "—", ", ".join(codes))
+
+
+def differences(expected: Expected, made: Assessment) -> Iterator[CaseDifference]:
+    """Say in which ways an assessment differs from what is expected."""
+    if expected.refused:
+        yield CaseDifference(("refused",), expected.refused, made.verdict.value)
+    if expected.verdict and expected.verdict is not made.verdict:
+        yield CaseDifference(("verdict",), expected.verdict.value, made.verdict.value)
+    outcomes = {each.rule.id: each for each in made.conditions}
+    for name, text in expected.conditions.items():
+        came = _as_written(outcomes[name], text) if name in outcomes else "—"
+        if came != text:
+            yield CaseDifference(("conditions", name), text, came)
+    materials = {each.rule.id: each.outcome.value for each in made.materials}
+    for name, outcome in expected.materials.items():
+        if materials.get(name) != outcome:
+            yield CaseDifference(("materials", name), outcome, materials.get(name, "—"))
+    came = _score(made.score)
+    if expected.score is not None and came != expected.score:
+        yield CaseDifference(("score",), expected.score, came)
+    yield from _lists(expected, made)
+
+
+def _score(made: ScoreResult | None) -> str:
+    if made is None:
+        return "—"
+    points = "-" if made.value is None else plain(made.value)
+    return f"{points} {made.grade.id if made.grade else '-'}"
+
+
+def _lists(expected: Expected, made: Assessment) -> Iterator[CaseDifference]:
+    came: dict[str, list[list[str]]] = {
+        "reachable": [[each.value] for each in made.reachable],
+        "problems": [_parts(each) for each in made.problems],
+        "next_steps": [[each.of] for each in made.next_steps],
+    }
+    for key, found in came.items():
+        wanted = getattr(expected, key)
+        if wanted is None:
+            continue
+        drawn = [_cut(parts, text) for parts, text in zip_longest(found, wanted, fillvalue="")]
+        if drawn != list(wanted):
+            yield CaseDifference((key,), tuple(map(str, wanted)), tuple(filter(None, drawn)))
+
+
+def _as_written(result: ConditionResult, text: str) -> str:
+    parts = [result.outcome.value]
+    if result.margin is not None and result.unit is not None:
+        parts += [plain(result.margin), result.unit.value]
+    return _cut(parts, text)
+
+
+def _parts(problem: Problem) -> list[str]:
+    """Give code, field, and the unit that a figure looks as if written in."""
+    unit = problem.hint.values.get("unit") if problem.hint else None
+    return [problem.code, problem.field or "", *([unit.zh] if isinstance(unit, Words) else [])]
+
+
+def _cut(parts: Sequence[str], text: str) -> str:
+    """Draw a result as precisely as the case writes it, with one word at least."""
+    return " ".join(parts[: max(1, len(text.split()))])
