@@ -117,7 +117,7 @@ def test_each_entry_says_its_clause_and_what_stands_on_the_form(run: Run) -> Non
     text = Path("b.yaml").read_text(encoding="utf-8")
     assert "# area of the cluster (Article 4 (2)): may the bound ≤ 100 sq km be relaxed" in text
     assert "120 sq km, rank by revenue in the city's trade 1" in text
-    assert "single champions 1 items" in text
+    assert "single champions 1 item" in text
 
 
 def test_a_name_that_would_break_a_file_or_a_folder_makes_neither(run: Run) -> None:

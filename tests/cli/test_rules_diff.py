@@ -134,7 +134,7 @@ def test_another_kind_of_check_is_shown_figure_by_figure(run: Run, draft: Path) 
         "innovation.gazelles",
     ]
     assert found["figures"]["after"][0]["bound"] == "1"
-    assert "gazelle enterprises ≥ 1 items" in run("rules", "diff", TWO[0], draft).out
+    assert "gazelle enterprises ≥ 1 item" in run("rules", "diff", TWO[0], draft).out
 
 
 def test_materials_form_checks_and_readings_are_compared_too(run: Run, draft: Path) -> None:

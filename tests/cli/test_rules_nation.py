@@ -65,7 +65,7 @@ def test_a_rule_of_the_new_kinds_is_shown(run: Run, rule: str, said: str) -> Non
 def test_the_page_shows_each_kind_in_a_line_and_the_readings(run: Run) -> None:
     page = run("rules", "show", *NATION).out
     assert "output value of that year (never revenue) ≥ 40 yi yuan in each of 3 years" in page
-    assert "single champions ≥ 1 items or little giants ≥ 1 items or" in page
+    assert "single champions ≥ 1 item or little giants ≥ 1 item or" in page
     assert "issued on 13 September 2022" in page
     assert "it is applied for when it is called for" in page
     assert "01-01   04-30" in page
@@ -73,10 +73,10 @@ def test_the_page_shows_each_kind_in_a_line_and_the_readings(run: Run) -> None:
 
 def test_the_screen_has_the_sign_of_each_bound(run: Run) -> None:
     screen = run("check", FORM, *NATION).out
-    for bound in ("≤ 100 sq km", "≥ 40 yi yuan", "> 70%", "> 10%", "≥ 1 items"):
+    for bound in ("≤ 100 sq km", "≥ 40 yi yuan", "> 70%", "> 10%", "≥ 1 item"):
         assert bound in screen
     assert "10 yi yuan above the bound, in 2022" in screen
-    assert "little giants: 1 items above the bound" in screen
+    assert "little giants: 1 item above the bound" in screen
     assert "material" not in screen.partition("What to do")[0]
 
 

@@ -313,3 +313,13 @@ def test_only_a_full_day_of_the_calendar_is_an_iso_day(text: str) -> None:
     assert iso_day("2025-02-20") == date(2025, 2, 20)
     with pytest.raises(ValueError):
         iso_day(text)
+
+
+def test_one_of_a_unit_is_said_as_one(voice: None) -> None:
+    assert [str(Quantity(Decimal(n), Unit.ITEMS)) for n in (0, 1, 2)] == [
+        "0 items",
+        "1 item",
+        "2 items",
+    ]
+    assert str(Quantity(Decimal(1), Unit.PEOPLE)) == "1 person"
+    assert str(Quantity(Decimal(1), Unit.YI_YUAN)) == "1 yi yuan"

@@ -34,6 +34,12 @@ class Unit(Worded):
 
 
 _COUNTED = frozenset({Unit.HOUSEHOLDS, Unit.PEOPLE, Unit.ITEMS})
+_OF_ONE = {
+    Unit.HOUSEHOLDS: Message("firm"),
+    Unit.PEOPLE: Message("person"),
+    Unit.ITEMS: Message("item"),
+    Unit.POINTS: Message("point"),
+}
 
 SCALES = {
     "": 1,
@@ -114,7 +120,10 @@ class Quantity(Struct, frozen=True):
         if isinstance(self.value, Approximate):
             return self.value.text
         number = plain(self.value)
-        return f"{number}%" if self.unit is Unit.PERCENT else f"{number} {self.unit.words}"
+        return f"{number}%" if self.unit is Unit.PERCENT else f"{number} {self._unit(number)}"
+
+    def _unit(self, number: str) -> Message:
+        return _OF_ONE.get(self.unit, self.unit.words) if number == "1" else self.unit.words
 
 
 def plain(value: Decimal) -> str:

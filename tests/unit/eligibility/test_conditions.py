@@ -34,7 +34,7 @@ def result(name: str, *found: Any, **changes: Any) -> ConditionResult:
         ({"economics__revenue_yi": "30"}, "revenue", "met", "exactly at the bound, which is included"),
         ({"economics__revenue_yi": "32.82"}, "revenue", "met", "2.82 yi yuan above the bound"),
         ({"cluster__area_km2": "42.6"}, "area", "met", "57.4 sq km below the bound"),
-        ({"honours": {"total": "0", **NO_PARTS}}, "brand", "not_met", "1 items short of the bound"),
+        ({"honours": {"total": "0", **NO_PARTS}}, "brand", "not_met", "1 item short of the bound"),
         ({"economics__revenue_yi": None}, "revenue", "unstated", "The form leaves it blank; a blank is not zero."),
         (
             {"economics__revenue_yi": "28.82"},
@@ -130,7 +130,7 @@ def opened(name: str, **changes: Any) -> ConditionResult:
             "technology",
             {"innovation": {"technology_centres": "2", "specialised_smes": "5"}},
             "on the form: one-firm-one-technology R&D centres 2 items, specialised SMEs 5 items, "
-            "gazelle enterprises 1 items, single champions 1 items",
+            "gazelle enterprises 1 item, single champions 1 item",
         ),
         ("technology", {"innovation": None}, "the form says nothing on it"),
         (

@@ -33,12 +33,12 @@ def found(on: date = DAY, **changes: Any) -> list[Problem]:
     [
         (
             {"enterprises__above_size": "51"},
-            "of these, above-size enterprises 51 firms is more than firms in all 50 firms.",
+            "above-size enterprises 51 firms is more than firms in all 50 firms.",
         ),
         (
             {"honours__total": "4"},
-            "The parts (of these, famous-brand products, of these, well-known trademarks, "
-            "of these, industry honours) make 3, the total says 4 items.",
+            "The parts (famous-brand products, well-known trademarks, "
+            "industry honours) make 3, the total says 4 items.",
         ),
         (
             {"filled_on": "2025-03-02"},

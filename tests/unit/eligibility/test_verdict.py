@@ -75,7 +75,7 @@ CLAIMS = (
         ),
         (
             {"honours": {"total": "0", **NO_PARTS}}, [], "brand",
-            "brands and honours (Article 4 (3)): 1 items short of the bound. Only another figure passes; "
+            "brands and honours (Article 4 (3)): 1 item short of the bound. Only another figure passes; "
             "nothing relaxes this condition.",
         ),
         (
@@ -171,14 +171,14 @@ def test_every_open_judgement_is_a_step_with_its_question() -> None:
         (
             {"enterprises__total": "29", "enterprises__in_park": "9", "standing": {"city_rank": "1", "evidence": "a.pdf"}},
             "waiver", "enterprises",
-            "Grant or refuse the waiver for number of firms (Article 4 (2)): 1 firms short of the bound; "
+            "Grant or refuse the waiver for number of firms (Article 4 (2)): 1 firm short of the bound; "
             "a leading place in the trade is claimed: people decide on a waiver.",
         ),
         (
             {"honours__total": "4"},
             "correction", "honours.total",
-            "Have the form corrected: The parts (of these, famous-brand products, of these, well-known "
-            "trademarks, of these, industry honours) make 3, the total says 4 items.",
+            "Have the form corrected: The parts (famous-brand products, well-known "
+            "trademarks, industry honours) make 3, the total says 4 items.",
         ),
         (
             {"materials__introduction": None},

@@ -51,7 +51,7 @@ DRAWN = {
     "revenue": ("40 yi yuan", 0.0, 80.0, (60.0,)),
     "tax": ("2%", 0.0, 80.0, (60.0,)),
     # Of several it is said which.
-    "firms": ("of these, above-size enterprises 13 firms", 0.0, 80.0, (73.8,)),
+    "firms": ("above-size enterprises 13 firms", 0.0, 80.0, (73.8,)),
     "profit": ("-0.5 yi yuan", 19.6, 98.0, (98.0,)),
 }
 

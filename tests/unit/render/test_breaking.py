@@ -35,6 +35,7 @@ WHOLE = (
     "东阿县钢球.docx",
     "第十三条",
     "Article 4 (2) paragraph 2",
+    "Chapter 3",
     "2026-11-26T09:59:43+00:00",
     "01M8BMQWTSXNPH7A2XYH1FKBAZ",
     "√ 符合",

@@ -20,10 +20,10 @@ Row = tuple[str, str | None, Sequence[CellReading], Sequence[Problem]]
 def cells(readings: Sequence[CellReading], form: Form | None) -> Iterator[Block]:
     """Show every cell: its field, its place, what became of it, what stands there."""
     columns = (
-        Column(Message("Field")),
-        Column(Message("Cell")),
-        Column(Message("Status")),
-        Column(Message("Text"), remark=True),
+        Column(Message("field")),
+        Column(Message("cell")),
+        Column(Message("status")),
+        Column(Message("as written"), remark=True),
     )
     if form:
         yield Table(columns, [_cell(each, form) for each in readings])
@@ -42,10 +42,10 @@ def counts(readings: Iterable[CellReading]) -> dict[str, object]:
 def results(rows: Iterable[Row]) -> Table:
     """Show what became of each form: file, what was written, cells, or why it was not read."""
     columns = (
-        Column(Message("Form")),
-        Column(Message("Written")),
+        Column(Message("form")),
+        Column(Message("written")),
         *(Column(status.words, figures=True) for status in Status),
-        Column(Message("Remark"), remark=True),
+        Column(Message("remark"), remark=True),
     )
     return Table(columns, [_result(*row) for row in rows])
 
