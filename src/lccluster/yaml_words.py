@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 # Signs that no YAML file holds as they are, beside those below a blank; for a class of a pattern.
-BY_NUMBER = r"\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
+BY_NUMBER = "".join(map(chr, (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)))
 # Plain where nothing in it could be read as syntax, by us or by another YAML program.
 _PLAIN = r"(?![-?:,\[\]{}#&*!|>'\"%@`\s~])(?!(?:null|true|false|yes|no|on|off)$)[^\x00-\x20,\[\]{}:#\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\\\"'：，“”‘’]+"
 # Whole numbers, days and moments stay plain; 14.1, 007 and 1e3 are words here, so they are quoted.
@@ -30,13 +30,15 @@ def scalar(value: object) -> str:
     plain, figure, figure_like = _patterns()
     if figure.fullmatch(text) or (plain.fullmatch(text) and not figure_like.fullmatch(text)):
         return text
-    import json
-
-    return re.sub(f"[{BY_NUMBER}]", _escaped, json.dumps(text, ensure_ascii=False))
+    return f'"{text.translate(_escapes())}"'
 
 
-def _escaped(sign: re.Match[str]) -> str:
-    return f"\\u{ord(sign[0]):04x}"
+@cache
+def _escapes() -> dict[int, str]:
+    """Map the signs that are escaped to how JSON writes them."""
+    numbered = {sign: f"\\u{ord(sign):04x}" for sign in (*map(chr, range(0x20)), *BY_NUMBER)}
+    named = dict(zip('"\\\b\f\n\r\t', '"\\bfnrt', strict=True))
+    return str.maketrans(numbered | {sign: f"\\{name}" for sign, name in named.items()})
 
 
 def flow(values: Mapping[str, Any]) -> str:

@@ -15,6 +15,8 @@ import pytest
 from lccluster.cli.program.plugins import LOADER, look_for_none
 from running import EXAMPLES
 
+# What libraries name at their head, and none of our commands calls.
+UNCALLED = {"difflib", "gettext", "platform", "shutil", "subprocess", "tokenize", "traceback"}
 ONE = EXAMPLES / "complete" / "application.yaml"
 
 
@@ -40,7 +42,7 @@ def test_a_list_of_titles_loads_no_form(tmp_path: Path) -> None:
     loaded = _loaded("register", "list", "--register", str(tmp_path / "none"))
     assert "lccluster.usecases.register.room" in loaded
     assert loaded.isdisjoint({"pydantic", "yaml", "hashlib", "multiprocessing"})
-    assert loaded.isdisjoint({"json", "getpass"})
+    assert loaded.isdisjoint({"json", "pwd", "calendar", "locale"} | UNCALLED)
 
 
 def test_an_act_loads_neither_form_nor_openssl(tmp_path: Path) -> None:
@@ -57,6 +59,7 @@ def test_an_act_loads_neither_form_nor_openssl(tmp_path: Path) -> None:
     assert loaded.isdisjoint(
         {"lccluster.rulebook.conditions", "lccluster.usecases.register.asking.lists"}
     )
+    assert loaded.isdisjoint({"json", "getpass", "calendar", "locale"} | UNCALLED)
 
 
 @pytest.mark.parametrize("words", [("register", "list"), ("register", "void", "LC-2022-001", "X")])
@@ -132,8 +135,33 @@ def test_the_first_screen_loads_what_it_shows_and_no_more(tmp_path: Path) -> Non
 
 def test_typing_extensions_is_there_for_whoever_needs_it() -> None:
     code = (
-        "from lccluster.cli.program.structs import load_structs; load_structs();"
+        "from lccluster.cli.program.libraries import load_structs; load_structs();"
         "import sys; assert 'typing_extensions' not in sys.modules; import typing_extensions"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_what_libraries_were_loaded_without_is_there_once_it_is_called() -> None:
+    code = (
+        "from lccluster.cli.program import libraries as l; l.load_typer(); l.load_structs()\n"
+        "import sys; assert {*l.UNCALLED_BY_TYPER, *l.UNCALLED_BY_MSGSPEC}.isdisjoint({*sys.modules} - {'uuid'})\n"
+        "import uuid; from typer import core, main; import linecache, msgspec, platform\n"
+        "assert main.platform.system() == platform.system()\n"
+        "assert main.UUID(int=1) == uuid.UUID(int=1)\n"
+        "assert core.get_close_matches('chek', ['check']) == ['check'] and core._('check') == 'check'\n"
+        "assert linecache.tokenize.open.__module__ == 'tokenize'\n"
+        "assert msgspec.toml.decode(b'a = 1') == {'a': 1} and msgspec.inspect.type_info(int)\n"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
+
+
+def test_a_stand_in_that_is_called_while_a_library_loads_makes_room_for_its_module() -> None:
+    code = (
+        "import sys; from lccluster.cli.program import libraries\n"
+        "with libraries._standing_in(('fnmatch', 'shlex')):\n"
+        "    import fnmatch; from fnmatch import fnmatchcase; from shlex import quote\n"
+        "    assert quote('a b') == repr('a b') and 'fnmatch' in sys.modules\n"
+        "assert fnmatchcase('ab', 'a*') and fnmatch.translate('a') and 'shlex' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 

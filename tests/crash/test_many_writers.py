@@ -62,7 +62,7 @@ def test_windows_names_a_computer_without_asking_its_services(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COMPUTERNAME", "GXJ-07")
-    monkeypatch.setattr("platform.node", None)
+    monkeypatch.setattr("os.uname", None)
     with locked(room.register.folder, told):
         assert "@GXJ-07 (" in holder(room.register.folder)
 

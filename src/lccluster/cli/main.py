@@ -147,6 +147,9 @@ def _command(argv: list[str], settings: Settings) -> int:
 
         open_here(settings, **{PLAIN[each]: True for each in argv[1:]})
         return 0
+    from lccluster.cli.program.libraries import load_typer
+
+    load_typer()
     import typer
 
     from lccluster.cli.app import build

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lccluster.cli.program.structs import load_structs
+from lccluster.cli.program.libraries import load_structs
 
 if TYPE_CHECKING:
     from lccluster.cli.program.settings import Settings

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
 
 from msgspec.structs import replace
 
 from lccluster.rulebook.measure import Measure, Validity
-
-SHORTEST_MONTH = 28  # days
 
 
 def corresponding_day(day: date, years: int) -> date:
@@ -20,9 +17,10 @@ def corresponding_day(day: date, years: int) -> date:
     if leaves_the_calendar(day, years):
         return date.max
     year = day.year + years
-    if day.day <= SHORTEST_MONTH:
+    try:
         return day.replace(year=year)
-    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
+    except ValueError:  # 29 February, in a year that has none
+        return day.replace(year=year, day=28)
 
 
 def leaves_the_calendar(day: date, years: int) -> bool:

@@ -33,7 +33,7 @@ _SUBJECTS = {
 }
 _CHAPTER = f"第{_NUMBER}章"
 # Compiled by the first citation that is read: many commands read none.
-_PARTS = rf"(?:{ANNEX}([^第]*)|第([^条款项]+)条(?:第([^条款项]+)款)?)(?:第（([^条款项]+)）项(?:第([^条款项]+)目)?)?"
+_PARTS = rf"(?:{ANNEX}(.*?)|第(.+?)条(?:第(.+?)款)?)(?:第（(.+?)）项(?:第(.+?)目)?)?"
 _WHOLE = rf"{ANNEX}[0-9]*|第[^条]+条"
 # What `read_citation` reads, for editors.
 PATTERN = f"^(?:{_CITATION}|(?:{'|'.join(_SUBJECTS)}|{_CHAPTER}){UNNUMBERED})$"

@@ -11,7 +11,7 @@ from typer.main import get_command
 
 from lccluster.cli.options import described
 from lccluster.cli.program.help import Command, CommandGroup, Formatter
-from lccluster.cli.program.structs import load_structs
+from lccluster.cli.program.libraries import load_structs
 from lccluster.language import Message
 
 

@@ -126,6 +126,8 @@ def _tail(handle: int) -> tuple[int, bytes]:
 
 def is_whole(line: bytes) -> bool:
     """Tell whether a log's last line, which no line end closes, came to the disk whole."""
+    if not line:  # as nearly every log ends
+        return False
     import json
 
     try:

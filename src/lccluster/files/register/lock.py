@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import os
-import platform
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -172,19 +172,20 @@ def _settle(keeper: Keeper[Any], journal: Journal) -> None:
 
 
 def _computer() -> str:
-    """Name this computer; on Windows `platform` would ask a service that can be slow, or not answer."""
-    return os.environ.get("COMPUTERNAME") or platform.node()
+    """Name this computer, as Windows says or the system; `platform` loads slowly, and on Windows asks a service."""
+    told = os.environ.get("COMPUTERNAME")
+    return told or ("?" if sys.platform == "win32" else os.uname().nodename)
 
 
 def _user() -> str:
     for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):  # where getpass looks first, too
         if known := os.environ.get(name):
             return known
-    import getpass
-
     try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_name
+    except (KeyError, ImportError):  # unknown, or Windows
         return "?"
 
 

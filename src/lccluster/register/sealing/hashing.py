@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Mapping
 from typing import Any
+
+from msgspec.json import encode
 
 from lccluster.hashes import hash_of
 
@@ -64,11 +65,15 @@ def same_words(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 def digest(value: Any, algorithm: str) -> str:
     """Hash a value of texts, numbers, lists and mappings, whatever the order of its keys."""
-    return hash_of(_draw()(value).encode("utf-8", "surrogatepass"), algorithm)
+    return hash_of(drawn(value), algorithm)
 
 
-@cache
-def _draw() -> Callable[[Any], str]:
-    import json  # what only asks a register seals nothing
+def drawn(value: Any) -> bytes:
+    """Draw what is hashed, keys in their order; msgspec draws it at once, but for what no UTF-8 can hold."""
+    try:
+        return encode(value, order="sorted")
+    except (UnicodeEncodeError, OverflowError):
+        import json
 
-    return json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return text.encode("utf-8", "surrogatepass")

@@ -21,7 +21,7 @@ from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.register import layout
 from lccluster.files.register.layout import CLUSTERS, is_step
-from lccluster.files.register.seals.lines import head_of, seal_of, sent_of
+from lccluster.files.register.seals.lines import head_of, on_one_line, seal_of, sent_of
 from lccluster.language import Message
 
 JOURNAL = "journal.json"
@@ -71,9 +71,7 @@ def read_journal(folder: Path) -> Journal | None:
 
 def journal_bytes(journal: Journal) -> bytes:
     """Draw a journal as its file holds it."""
-    import json
-
-    return json.dumps(asdict(journal), ensure_ascii=False).encode()
+    return on_one_line(asdict(journal))
 
 
 def _journal(said: Any) -> Journal:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
+from msgspec.json import encode, format
 from msgspec.structs import asdict
 
 from lccluster.files.register import layout
@@ -18,18 +19,17 @@ _KINDS = {"i": int} | dict.fromkeys(("cluster", "event", "alg", "hash", "prev"),
 
 def line_of(said: Seal | Head | Sent) -> bytes:
     """Draw a seal as its line in a writer's chain, a head, or what is noted of a pack, as its own."""
-    return _line(asdict(said))
+    return on_one_line(asdict(said))
 
 
 def numbered_line(seal: Seal) -> bytes:
     """Draw a seal of format 1 as its line in an office's chain."""
-    return _line({"n" if key == "i" else key: value for key, value in asdict(seal).items()})
+    return on_one_line({"n" if key == "i" else key: value for key, value in asdict(seal).items()})
 
 
-def _line(words: dict[str, Any]) -> bytes:
-    import json  # what only asks a register reads no seal
-
-    return json.dumps(words, ensure_ascii=False, separators=(", ", ": ")).encode()
+def on_one_line(words: dict[str, Any]) -> bytes:
+    """Draw texts, numbers and groups of them, in the bytes of `json`, which takes longer to load."""
+    return format(encode(words), indent=0)
 
 
 def _words(line: bytes | str) -> Any:
