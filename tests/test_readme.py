@@ -14,7 +14,15 @@ from pathlib import Path
 import pytest
 
 from consoles import played, printed, that_day
-from running import Run
+from forms import FORM
+from lccluster.files.yaml.reader import parse
+from lccluster.files.yaml.respelling import respelt
+from lccluster.files.yaml.text import Decoded
+from lccluster.form.findings import Findings
+from lccluster.form.keys import keys_in, keys_of
+from lccluster.usecases.demo.papers import answers
+from running import Run, speaking
+from shipped import BOOK
 
 __all__ = ["that_day"]
 ROOT = Path(__file__).parents[1]
@@ -25,6 +33,13 @@ PAGES = (
     | {f"docs/en/{walk}.md": "en" for walk in WALKS}
     | {f"docs/{walk}.md": "zh" for walk in WALKS}
 )
+# What a reader of Chinese types is in Chinese, down to the example that is checked first.
+IN_ENGLISH = {
+    "examples/申报示例/审核意见.yaml": "examples/applications/complete/findings.yaml",
+    "examples/申报示例/申报.yaml": "examples/applications/complete/application.yaml",
+    "examples/申报示例": "examples/applications/complete",
+    "退出码：": "exit status: ",
+}
 LISTED = "examples/register/recognised-2022.yaml"
 
 
@@ -71,8 +86,25 @@ def _output(words: list[str], language: str, run: Run) -> str:
 )
 def test_both_languages_give_the_same_commands(one: str, other: str) -> None:
     english, chinese = ((ROOT / page).read_text(encoding="utf-8") for page in (one, other))
+    for theirs, ours in IN_ENGLISH.items():
+        chinese = chinese.replace(theirs, ours)
     pattern = re.compile(r"^(?:\$ |python3 ).*$", re.MULTILINE)
     assert pattern.findall(english) == pattern.findall(chinese)
+
+
+@pytest.mark.parametrize("name", ["申报.yaml", "审核意见.yaml"])
+def test_the_example_in_chinese_says_what_the_one_in_english_says(name: str) -> None:
+    ours = ROOT / "examples/applications/complete"
+    theirs = ROOT / "examples/申报示例"
+    words = (ours / IN_ENGLISH[f"examples/申报示例/{name}"].rpartition("/")[2]).read_text("utf-8")
+    keys = keys_of(FORM) if name == "申报.yaml" else keys_in(Findings)
+    with speaking("zh"):
+        said = respelt(parse(Decoded(name, words, b"")), keys, dict(answers(BOOK)))
+    for english, chinese in (("findings.yaml", "审核意见.yaml"), ("materials/", "材料/")):
+        said = said.replace(english, chinese)
+    assert (theirs / name).read_text("utf-8") == said
+    for each in (ours / "materials").iterdir():
+        assert (theirs / "材料" / each.name).read_bytes() == each.read_bytes()
 
 
 def test_the_test_command_of_the_readme_is_the_one_that_ci_runs() -> None:

@@ -27,7 +27,7 @@ _HEAD = Message("Made up, to practise with.")
 
 def speak_papers(office: Path, book: Rulebook) -> None:
     """Write the papers of an office again, their keys and answers in the language spoken."""
-    words = dict(_words(book))
+    words = dict(answers(book))
     for path, keys in _papers(office, book):
         text = respelt(read_yaml(path), keys, words)
         replace_file(path, f"# {_HEAD}\n{text}".encode())
@@ -41,7 +41,7 @@ def _papers(office: Path, book: Rulebook) -> Iterator[tuple[Path, Keys]]:
     yield from ((each, keys_in(Findings)) for each in (office / GIVEN).glob("*.yaml"))
 
 
-def _words(book: Rulebook) -> Iterator[tuple[str, str]]:
+def answers(book: Rulebook) -> Iterator[tuple[str, str]]:
     """Give each answer that stands in a paper with how it is said."""
     yield from {"true": spelt("true", "是"), "false": spelt("false", "否")}.items()
     yield from ((each, typed(each)) for each in CHOICES)
