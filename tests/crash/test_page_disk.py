@@ -77,7 +77,13 @@ def keeping(page: Visitor) -> Sent:
     return partial(page.post, keep, **page.get(keep).hidden)
 
 
-WRITES = {each.__name__: each for each in (renaming, reviewing, editing, keeping)}
+def sending(page: Visitor) -> Sent:
+    """Show what would be in a pack; give what writes it with its letter."""
+    shown = page.post("/offices/send")
+    return partial(page.post, "/offices/send/record", **shown.hidden)
+
+
+WRITES = {each.__name__: each for each in (renaming, reviewing, editing, keeping, sending)}
 
 
 @contextmanager

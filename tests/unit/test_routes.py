@@ -19,6 +19,7 @@ from lccluster.web.routes import Reply, Routes
         ("GET", "/titles/", None),
         ("GET", "/titles/a/-7", None),
         ("GET", "/titles/a/٧", None),
+        ("GET", f"/titles/a/{'9' * 5000}", None),  # more digits than Python reads
         ("GET", "/titles/a/7/", None),
         ("GET", "//titles", None),
         ("GET", "", None),

@@ -359,3 +359,9 @@ def test_a_refusal_names_fields_and_acts_where_commands_name_options(page: Visit
     assert refused.status == 422
     assert "请用“文号”写明" in refused.text
     assert not re.search(r"--[a-z]", refused.text)
+
+
+def test_signs_of_control_come_into_no_file(page: Visitor) -> None:
+    shown = page.post(RENAME, name="名\x00称\x1b")
+    assert shown.status == 200
+    assert "新名称：名称<" in shown.text

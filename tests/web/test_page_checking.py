@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from lccluster.usecases.demo.office import lay_out
 from lccluster.usecases.page.applications.checking import CheckingWith, handed_in
 from lccluster.usecases.page.applications.handed_in import Drawer, Upload, below
 from lccluster.usecases.page.applications.in_folder import names_here
-from pages import Visitor
+from pages import Visitor, office_at, served
 from running import TODAY, Run, speaking
 
 KIND = "application/octet-stream"
@@ -159,3 +160,14 @@ def test_a_file_that_cannot_be_checked_has_no_empty_part_for_conditions(page: Vi
     got = page.post("/check", forms=("坏.docx", b"PK\x03\x04"))
     assert "无法核对的文件" in got.text
     assert "<h2>条件</h2>" not in got.text
+
+
+def test_files_are_taken_after_the_system_tidied_its_temporary_folder(laid_out: Path) -> None:
+    upload = ("a.docx", (laid_out / "申报" / "东阿县钢球.docx").read_bytes())
+    office = office_at(laid_out)
+    with served(office) as page:
+        page.enter()
+        assert page.post("/check", forms=upload).status == 200
+        assert office.drawer.folder
+        shutil.rmtree(office.drawer.folder)
+        assert "东阿县某某镇钢球特色产业集群" in page.post("/check", forms=upload).text

@@ -119,3 +119,22 @@ def test_the_year_s_round_can_be_opened_from_the_day_s_work_unless_it_is_there(
 def test_where_no_round_is_yet_one_is_opened_from_the_day_s_work(tmp_path: Path) -> None:
     with served(office_at(tmp_path)) as visitor:
         assert 'href="/round/do/open?year=' in visitor.enter().get("/").text
+
+
+def test_a_register_that_is_taken_away_while_the_page_is_open_is_said(
+    laid_out: Path, tmp_path: Path
+) -> None:
+    from shutil import copytree
+
+    folder = copytree(laid_out / "register", tmp_path / "register")
+    with served(office_at(tmp_path)) as page:
+        page.enter()
+        address = "/titles/LC-2022-001/do/rename"
+        shown = page.post(address, name="某")
+        folder.rename(tmp_path / "away")
+        for each in ("/", "/titles", "/documents", "/health", "/offices"):
+            assert page.get(each).status == 200
+        assert page.get("/titles/LC-2022-001").status == 404
+        assert page.post(f"{address}/record", **shown.hidden).status == 404
+        (tmp_path / "away").rename(folder)
+        assert page.post(f"{address}/record", **shown.hidden).status == 200

@@ -41,7 +41,7 @@ def query() -> dict[str, str]:
 
 def text(name: str) -> str:
     """Give what was typed into a field, without blanks around it."""
-    return str(_sent().forms.getunicode(name, "")).strip()
+    return _typed(_sent().forms.getunicode(name, ""))
 
 
 def several(name: str) -> list[str]:
@@ -51,7 +51,15 @@ def several(name: str) -> list[str]:
 
 def everything() -> dict[str, str]:
     """Give everything that was typed or chosen, by the names of the fields."""
-    return {key: str(value).strip() for key, value in _sent().forms.decode().items()}
+    return {key: _typed(value) for key, value in _sent().forms.decode().items()}
+
+
+def _typed(said: Any) -> str:
+    """Give what a keyboard can have typed, without blanks around it: no file holds a sign of control."""
+    return str(said).translate(_CONTROL).strip()
+
+
+_CONTROL = dict.fromkeys({*range(32), 127} - set(map(ord, "\t\n\r")))
 
 
 def uploads(name: str) -> list[Upload]:

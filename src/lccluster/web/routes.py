@@ -11,6 +11,7 @@ from typing import Any
 from lccluster.quantities.texts import is_digits
 
 HTML = "text/html; charset=utf-8"
+MOST_DIGITS = 9
 PHRASES = {
     200: "OK",
     303: "See Other",
@@ -76,7 +77,12 @@ def _values(asked: list[str], said: list[str]) -> dict[str, Any] | None:
                 return None
             continue
         name, _, kind = each[1:-1].partition(":")
-        if not word or (kind == "int" and not is_digits(word)):
+        if not word or (kind == "int" and not _is_number(word)):
             return None
         values[name] = int(word) if kind == "int" else word
     return values
+
+
+def _is_number(word: str) -> bool:
+    """Tell whether it is a number that something could have; a longer one is none that can be read."""
+    return is_digits(word) and len(word) <= MOST_DIGITS

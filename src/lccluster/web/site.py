@@ -46,6 +46,10 @@ class _Site:
         return [] if looks_only else [reply.body]
 
     def _reply(self, method: str, path: str) -> Reply:
+        said = self._rescued(lambda: self._screen(method, path))
+        return said if isinstance(said, Reply) else Reply(said)
+
+    def _screen(self, method: str, path: str) -> bytes | Reply:
         for each in [each for each in self._waiting if each.holds(path)]:
             self._waiting.remove(each)
             each.add_to(self._routes, self._office)
@@ -53,8 +57,7 @@ class _Site:
         if found is None:
             return not_found(self._office)
         screen, values = found
-        said = self._rescued(lambda: screen(**values))
-        return said if isinstance(said, Reply) else Reply(said)
+        return screen(**values)
 
     def _rescued(self, screen: Callable[[], bytes | Reply]) -> bytes | Reply:
         """Turn what a screen raises into a page, as the last door of the commands does."""

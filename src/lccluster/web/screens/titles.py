@@ -80,6 +80,8 @@ def _listed(office: Desk) -> dict[str, object]:
 
 
 def _row(office: Desk, cluster: str) -> Row | None:
+    if office.missing_register:
+        return None
     room = office.room()
     entry = entry_of(room, cluster)
     return row(entry.cluster, room.measure, room.measures, office.clocks) if entry else None

@@ -49,7 +49,7 @@ class Drawer:
         import shutil
         import tempfile
 
-        if self._folder is None:
+        if self._folder is None or not Path(self._folder.name).is_dir():  # systems tidy up
             self._folder = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
         place = Path(tempfile.mkdtemp(dir=self._folder.name))
         for group, uploads in groups.items():
