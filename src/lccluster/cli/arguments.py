@@ -45,7 +45,7 @@ def word(option: str, written: str, known: Mapping[str, Sequence[Message]]) -> s
         return found[0]
     shown = [str(each) for ours in found or known for each in known[ours]]
     if found:
-        raise Unusable(_SEVERAL_WORDS.at(field=option, word=written, words=Listing(shown)))
+        raise Unusable(typed_words.AMBIGUOUS.at(field=option, word=written, words=Listing(shown)))
     return one_of(option, written, _offered(known), shown if spoken() == "zh" else [*known])
 
 
@@ -133,11 +133,6 @@ def forms(named: str | None) -> FormChoice:
     return FormChoice(measured_forms(at_hand, named), date.today(), library=at_hand)
 
 
-_SEVERAL_WORDS = Fault(
-    "ambiguous-word",
-    Message("“{word}” can mean several things here."),
-    Message("Say which: {words}."),
-)
 _EMPTY_NAME = Fault(
     "empty-name",
     Message("A name of a file is empty."),

@@ -5,7 +5,6 @@ A finding is (file, path in it, code, message, hint): whoever reads files adds t
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 
 from lccluster.language import Listing, Message
@@ -25,6 +24,8 @@ from lccluster.rulebook.flaws.flaw import (
     Context,
     Flaw,
     Path,
+    ids_told_apart,
+    no_office_of_the_province,
     no_such_field,
 )
 from lccluster.rulebook.flaws.form import form_flaws
@@ -61,16 +62,7 @@ def _conditions_of_a_review_exist(context: Context) -> Iterator[Flaw]:
 
 def _one_id_once(context: Context) -> Iterator[Flaw]:
     for file, group, ids in _named(context.rulebook):
-        counted = Counter(ids)
-        for index, each in enumerate(ids):
-            if counted[each] > 1 and ids.index(each) != index:
-                yield Flaw(
-                    file,
-                    (*group, index, "id"),
-                    "duplicate-id",
-                    Message("Two rules have the id “{id}”.", id=each),
-                    Message("Give one of them another id."),
-                )
+        yield from ids_told_apart(file, group, ids)
 
 
 def _one_name_one_office(context: Context) -> Iterator[Flaw]:
@@ -90,13 +82,7 @@ def _one_name_one_office(context: Context) -> Iterator[Flaw]:
 def _owners_are_offices(context: Context) -> Iterator[Flaw]:
     for index, duty in enumerate(context.rulebook.measure.duties):
         if duty.owed_by == "province" and context.rulebook.offices.province is None:
-            yield Flaw(
-                MEASURE,
-                ("duties", index, "owed_by"),
-                "owner-without-office",
-                Message("offices.yaml names no office of the province."),
-                Message("Write province: with id and name beside city: there."),
-            )
+            yield no_office_of_the_province(MEASURE, ("duties", index, "owed_by"))
 
 
 def _named(book: Rulebook) -> Iterator[tuple[str, Path, list[str]]]:

@@ -130,6 +130,11 @@ def each_once(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
     return dict(said)
 
 
+AMBIGUOUS = Fault(
+    "ambiguous-word",
+    Message("“{word}” can mean several things here."),
+    Message("Say which: {words}."),
+)
 _MISSING_OPTION = Fault(
     "missing-option",
     Message("{option} is missing."),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lccluster.errors import Fault, Problem, Unusable
-from lccluster.files.forms.batches.batch import batch, read_meant
+from lccluster.files.forms.batches.batch import NOTHING_IN, batch, read_meant
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.register.folder import Register, open_register
 from lccluster.files.register.layout import HEADER
@@ -29,7 +29,7 @@ def read_folder(path: Path, name: str, keys: Sequence[str], choice: FormChoice) 
     """
     files = batch([path]).files
     if not files:
-        raise Unusable(_NO_APPLICATION.at(name))
+        raise Unusable(NOTHING_IN.at(name))
     places = _places(keys, joined(choice.forms))
     failures: list[Problem] = []
 
@@ -85,11 +85,6 @@ def _whole(key: str, form: Form) -> str:
     return group if group != key and form.field(group).is_list else key
 
 
-_NO_APPLICATION = Fault(
-    "no-application",
-    Message("There is no application here, neither *.yaml nor a filled form."),
-    Message("Look at the name of the folder; “lccluster new” writes a form to start from."),
-)
 _NO_FIGURES = Fault(
     "register-without-figures",
     Message("The register holds names and acts, no figures: every figure is unstated."),

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from lccluster.errors import Fault, Problem, Unusable
+from lccluster.files.office.refusals import FAR_CORNER
 from lccluster.language import Message
 from lccluster.quantities import is_blank
 
@@ -59,7 +60,7 @@ class DataTable(Struct, frozen=True):
 def headings(cells: Sequence[object], file: str) -> list[str | None]:
     """Take the first row as headings; raises Unusable: none, one too far right, too long."""
     if any(map(_stated, cells[MOST_COLUMNS:])):
-        raise Unusable(_TOO_WIDE.at(file, line=1, column=MOST_COLUMNS + 1))
+        raise Unusable(FAR_CORNER.at(file, line=1, column=MOST_COLUMNS + 1))
     if sum(len(str(cell)) for cell in cells) > LONGEST_HEADS:
         raise Unusable(TOO_LONG.at(file, 1))
     found = [None if is_blank(text := str(cell or "")) else text.strip() for cell in cells]
@@ -90,11 +91,6 @@ def _stated(cell: object) -> bool:
     return cell is not None and not (isinstance(cell, str) and not cell.strip())
 
 
-_TOO_WIDE = Fault(
-    "document-too-large",
-    Message("A cell stands here, far outside any form or table; nothing was read."),
-    Message("Empty it, or copy what counts into a new document."),
-)
 _RAGGED = Fault(
     "ragged-row",
     Message("The row has {cells} cells, the headings are {wide}."),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from lccluster.errors import is_it
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 
 if TYPE_CHECKING:
     from lccluster.form.form import Form
@@ -45,6 +45,37 @@ class Context(Struct, frozen=True):
     def units(self) -> Mapping[str, Unit | None]:
         """Map the fields of its form to their units."""
         return self.rulebook.form.units
+
+
+def ids_told_apart(file: str, path: Path, ids: Sequence[str]) -> Iterator[Flaw]:
+    """Say of each id that stands before it in its list already."""
+    for index, each in enumerate(ids):
+        if each in ids[:index]:
+            message = Message("Two rules have the id “{id}”.", id=each)
+            hint = Message("Give one of them another id.")
+            yield Flaw(file, (*path, index, "id"), "duplicate-id", message, hint)
+
+
+def no_day(path: Path, field: str, context: Context) -> Iterator[Flaw]:
+    """Say of a field that the form has, where it is no day of it; of one that it lacks others say so."""
+    if field in context.units and field not in context.form.days:
+        message = Message("{field} is no day of the form.", field=field)
+        hint = Message("The days of the form are {days}.", days=Listing(context.form.days))
+        yield Flaw(FORM_CHECKS, path, "not-a-day", message, hint)
+
+
+def no_office_of_the_province(file: str, path: Path) -> Flaw:
+    """Say that an office is to act which the rulebook does not name."""
+    message = Message("offices.yaml names no office of the province.")
+    hint = Message("Write province: with id and name beside city: there.")
+    return Flaw(file, path, "owner-without-office", message, hint)
+
+
+def words_against_bound(file: str, path: Path, text: str, bound: str) -> Flaw:
+    """Say that words do not name the bound that they are of."""
+    message = Message("“{text}” does not name the bound {bound}.", text=text, bound=bound)
+    hint = Message("Let words and bound say the same number and unit.")
+    return Flaw(file, path, "words-against-bound", message, hint)
 
 
 def no_such_field(file: str, path: Path, field: str, known: Iterable[str]) -> Flaw:

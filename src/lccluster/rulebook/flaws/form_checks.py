@@ -9,7 +9,15 @@ from lccluster.language import Listing, Message
 from lccluster.quantities import Unit, plain
 from lccluster.quantities.inexact import BEFORE, LAST
 from lccluster.rulebook.approximate import ApproximateFigures
-from lccluster.rulebook.flaws.flaw import FORM_CHECKS, Context, Flaw, Path, no_such_field
+from lccluster.rulebook.flaws.flaw import (
+    FORM_CHECKS,
+    Context,
+    Flaw,
+    Path,
+    no_day,
+    no_such_field,
+    words_against_bound,
+)
 from lccluster.rulebook.form_checks import FormChecks, NotAfterTheDay, YearOfFigures
 
 
@@ -63,20 +71,9 @@ def _compared(checks: FormChecks) -> Iterator[tuple[str, Path, str]]:
 def _days_are_days(context: Context) -> Iterator[Flaw]:
     for index, check in enumerate(context.rulebook.form_checks.contradictions):
         if isinstance(check, NotAfterTheDay):
-            yield from _day(("contradictions", index, "field"), check.field, context)
+            yield from no_day(("contradictions", index, "field"), check.field, context)
         if isinstance(check, YearOfFigures):
-            yield from _day(("contradictions", index, "filed"), check.filed, context)
-
-
-def _day(path: Path, field: str, context: Context) -> Iterator[Flaw]:
-    if field in context.units and field not in context.form.days:
-        yield Flaw(
-            FORM_CHECKS,
-            path,
-            "not-a-day",
-            Message("{field} is no day of the form.", field=field),
-            Message("The days of the form are {days}.", days=Listing(context.form.days)),
-        )
+            yield from no_day(("contradictions", index, "filed"), check.filed, context)
 
 
 def _years_are_years(context: Context) -> Iterator[Flaw]:
@@ -174,17 +171,8 @@ def _about_is_a_band(context: Context) -> Iterator[Flaw]:
         )
     for language, text in (("zh", reading.reading.zh), ("en", reading.reading.en)):
         if f"{plain(percent)}%" not in text:
-            yield Flaw(
-                FORM_CHECKS,
-                ("approximate", "reading", language),
-                "words-against-bound",
-                Message(
-                    "“{text}” does not name the bound {bound}.",
-                    text=text,
-                    bound=f"{plain(percent)}%",
-                ),
-                Message("Let words and bound say the same number and unit."),
-            )
+            at: Path = ("approximate", "reading", language)
+            yield words_against_bound(FORM_CHECKS, at, text, f"{plain(percent)}%")
 
 
 CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from lccluster.language import Listing, Message
-from lccluster.rulebook.flaws.flaw import FORM_CHECKS, Context, Flaw, no_such_field
+from lccluster.language import Message
+from lccluster.rulebook.flaws.flaw import FORM_CHECKS, Context, Flaw, no_day, no_such_field
 
 
 def _fields_exist(context: Context) -> Iterator[Flaw]:
@@ -18,14 +18,8 @@ def _fields_exist(context: Context) -> Iterator[Flaw]:
 
 def _day_is_a_day(context: Context) -> Iterator[Flaw]:
     asked = context.rulebook.form_checks.recommendation
-    if asked and asked.day in context.units and asked.day not in context.form.days:
-        yield Flaw(
-            FORM_CHECKS,
-            ("recommendation", "day"),
-            "not-a-day",
-            Message("{field} is no day of the form.", field=asked.day),
-            Message("The days of the form are {days}.", days=Listing(context.form.days)),
-        )
+    if asked:
+        yield from no_day(("recommendation", "day"), asked.day, context)
 
 
 def _words_tell_apart(context: Context) -> Iterator[Flaw]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lccluster.language import Listing, Message
-from lccluster.rulebook.flaws.flaw import PROCEDURE, Context, Flaw
+from lccluster.rulebook.flaws.flaw import PROCEDURE, Context, Flaw, no_office_of_the_province
 from lccluster.rulebook.procedure.stages import BY_SEVERAL, MATERIALS, TITLE, Procedure, Stage
 
 
@@ -91,13 +91,7 @@ def _actors_are_offices(context: Context) -> Iterator[Flaw]:
     procedure, province = context.rulebook.procedure, context.rulebook.offices.province
     for at, stage in enumerate(procedure.stages if procedure else ()):
         if stage.actor == "province" and province is None:
-            yield Flaw(
-                PROCEDURE,
-                ("stages", at, "actor"),
-                "owner-without-office",
-                Message("offices.yaml names no office of the province."),
-                Message("Write province: with id and name beside city: there."),
-            )
+            yield no_office_of_the_province(PROCEDURE, ("stages", at, "actor"))
 
 
 CHECKS = (_stages, _actors_are_offices)

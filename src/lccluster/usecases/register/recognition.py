@@ -15,7 +15,7 @@ from lccluster.register.acts import Recognised
 from lccluster.usecases.register.acts import Recorded, Stamp, Tell
 from lccluster.usecases.register.recognising import Agree, Facts, recognise, recognise_all, unlooked
 from lccluster.usecases.register.recording.intended import Intended
-from lccluster.usecases.register.recording.papers import Papers, examined
+from lccluster.usecases.register.recording.papers import BLANK_HEADING, Papers, examined
 from lccluster.usecases.register.room import Room
 from lccluster.vocabulary import Occasion
 
@@ -131,7 +131,7 @@ def _facts(papers: Papers, named: Named) -> dict[str, Any]:
     form = papers.form
     name, county = named.name or form.cluster_name, named.county or papers.county
     if name is None or county is None:
-        raise Unusable(_BLANK_HEADING.at(papers.checked.file))
+        raise Unusable(BLANK_HEADING.at(papers.checked.file))
     return {
         "name": name,
         "county": county,
@@ -149,9 +149,4 @@ _ONE_NAME_FOR_SEVERAL = Fault(
     "name-for-several",
     Message("--name and --county are of one cluster, and several applications are here."),
     Message("Leave them out: each form names its own cluster and county."),
-)
-_BLANK_HEADING = Fault(
-    "blank-heading",
-    Message("The form names no cluster or no county."),
-    Message("Have it completed first."),
 )

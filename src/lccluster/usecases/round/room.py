@@ -176,6 +176,11 @@ CHANGED_PAPER = Fault(
     Message("This is not the file that was recorded."),
     Message("Restore it from a copy; what changes is recorded anew."),
 )
+UNKNOWN_APPLICATION = Fault(
+    "unknown-application",
+    Message("The round has no application {id}."),
+    Message("“lccluster round list” shows the numbers."),
+)
 _NO_PROCEDURE = Fault(
     "no-procedure",
     Message("This rulebook says nothing of the stages: it has no procedure.yaml."),

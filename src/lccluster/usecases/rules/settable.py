@@ -16,6 +16,7 @@ from lccluster.language import Message, Names, offers, spelt
 from lccluster.quantities import plain
 from lccluster.quantities.texts import folded
 from lccluster.rulebook.flaws.flaw import CONDITIONS, MEASURE, Path
+from lccluster.usecases.typed_words import AMBIGUOUS
 
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -97,7 +98,7 @@ def meant(written: str, known: list[Settable]) -> Settable:
         return found[0]
     if len(several := found or _alike(written, known)) > 1:
         words = Names([typed_path(each, known) for each in several])
-        raise Unusable(_SEVERAL.at(field="PATH", word=written, words=words))
+        raise Unusable(AMBIGUOUS.at(field="PATH", word=written, words=words))
     fault = _NO_SUCH_FIGURE.asking(written, _offered(known))
     shown = [typed_path(each, known) for each in known if each.file == CONDITIONS][:_SHOWN]
     raise Unusable(fault.at(field="PATH", path=written, keys=Names(shown)))
@@ -155,11 +156,6 @@ def _entry(value: Any, index: int, names: tuple[str, ...]) -> tuple[str, ...]:
     return (*numbered, *(f"{name}.{called}".lstrip(".") for name in (*names, *above)))
 
 
-_SEVERAL = Fault(
-    "ambiguous-word",
-    Message("“{word}” can mean several things here."),
-    Message("Say which: {words}."),
-)
 _NO_SUCH_FIGURE = Fault(
     "no-such-figure", Message("The rulebook states no “{path}”."), Message("Known here: {keys}.")
 )

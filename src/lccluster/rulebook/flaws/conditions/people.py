@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from lccluster.language import Message
 from lccluster.rulebook.conditions import Judgement, Score
-from lccluster.rulebook.flaws.flaw import CONDITIONS, Context, Flaw, Path, no_such_field
+from lccluster.rulebook.flaws.flaw import (
+    CONDITIONS,
+    Context,
+    Flaw,
+    Path,
+    ids_told_apart,
+    no_such_field,
+)
 
 MOST = 100
 
@@ -15,15 +22,7 @@ def _elements_are_told_apart(context: Context) -> Iterator[Flaw]:
     for index, rule in enumerate(context.rulebook.conditions.conditions):
         if isinstance(rule.check, Judgement):
             path: Path = ("conditions", index, "check", "elements")
-            yield from _once(path, [each.id for each in rule.check.elements])
-
-
-def _once(path: Path, ids: Sequence[str]) -> Iterator[Flaw]:
-    for at, each in enumerate(ids):
-        if each in ids[:at]:
-            message = Message("Two rules have the id “{id}”.", id=each)
-            hint = Message("Give one of them another id.")
-            yield Flaw(CONDITIONS, (*path, at, "id"), "duplicate-id", message, hint)
+            yield from ids_told_apart(CONDITIONS, path, [each.id for each in rule.check.elements])
 
 
 def _scores(context: Context) -> list[tuple[Path, Score]]:
@@ -44,7 +43,7 @@ def _one_score(context: Context) -> Iterator[Flaw]:
 
 def _items_make_a_hundred(context: Context) -> Iterator[Flaw]:
     for path, score in _scores(context):
-        yield from _once((*path, "items"), [each.id for each in score.items])
+        yield from ids_told_apart(CONDITIONS, (*path, "items"), [each.id for each in score.items])
         if (made := sum(each.weight for each in score.items)) != MOST:
             message = Message("The weights make {made}, not 100.", made=made)
             hint = Message("Weights are percent of the whole.")
@@ -69,7 +68,7 @@ def _figures(context: Context) -> list[str]:
 
 def _grades_cover_all(context: Context) -> Iterator[Flaw]:
     for path, score in _scores(context):
-        yield from _once((*path, "grades"), [each.id for each in score.grades])
+        yield from ids_told_apart(CONDITIONS, (*path, "grades"), [each.id for each in score.grades])
         begins = [each.from_ for each in score.grades]
         if len(set(begins)) < len(begins) or min(begins, default=None) != 0:
             message = Message("The grades do not part all points from 0 to 100.")

@@ -32,7 +32,14 @@ from lccluster.rulebook.flaws.conditions.wordings import (
     numbers_in,
     spread,
 )
-from lccluster.rulebook.flaws.flaw import CONDITIONS, MATERIALS, Context, Flaw, Path
+from lccluster.rulebook.flaws.flaw import (
+    CONDITIONS,
+    MATERIALS,
+    Context,
+    Flaw,
+    Path,
+    words_against_bound,
+)
 from lccluster.vocabulary import Words
 
 
@@ -73,7 +80,7 @@ def _bounds_said(
         numbers = numbers_in(spread(bare, language, spelling), spelling, others)
         if list(dict.fromkeys(numbers)) != bounds:
             wanted = ", ".join(f"{plain(bound)} {spelling}".strip() for bound in bounds)
-            yield _numeral(CONDITIONS, path, text, wanted)
+            yield words_against_bound(CONDITIONS, path, text, wanted)
 
 
 def _directions_said(
@@ -151,17 +158,7 @@ def _materials_say_their_limits(context: Context) -> Iterator[Flaw]:
         for language, text in _both(material.says) if limit is not None else ():
             if Decimal(str(limit)) not in numbers_in(folded(text)):
                 path = ("materials", index, "says", language)
-                yield _numeral(MATERIALS, path, text, str(limit))
-
-
-def _numeral(file: str, path: Path, text: str, bound: str) -> Flaw:
-    return Flaw(
-        file,
-        path,
-        "words-against-bound",
-        Message("“{text}” does not name the bound {bound}.", text=text, bound=bound),
-        Message("Let words and bound say the same number and unit."),
-    )
+                yield words_against_bound(MATERIALS, path, text, str(limit))
 
 
 def _both(words: Words) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from lccluster.eligibility.recommendation import not_recommended
-from lccluster.errors import Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
 from lccluster.register.acts import Act
 from lccluster.register.cluster import Cluster
@@ -148,3 +148,10 @@ def examined(
     if failed or not found:
         raise Unusable(failed or [NOTHING_IN.at(", ".join(map(str, forms)))])
     return found
+
+
+BLANK_HEADING = Fault(
+    "blank-heading",
+    Message("The form names no cluster or no county."),
+    Message("Have it completed first."),
+)

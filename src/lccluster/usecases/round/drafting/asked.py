@@ -7,15 +7,14 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.errors import Fault, Unusable
-from lccluster.language import Message
+from lccluster.errors import Unusable
 from lccluster.register.view import Clocks
 from lccluster.round.acts import ObjectionReceived, RoundAct
 from lccluster.round.board import Board, BoardRow
 from lccluster.round.draft_kinds import DraftKind
 from lccluster.round.states import State
 from lccluster.rulebook.letters import DraftWords
-from lccluster.usecases.round.room import RoundRoom
+from lccluster.usecases.round.room import UNKNOWN_APPLICATION, RoundRoom
 
 
 class Drafting(Struct, frozen=True):
@@ -33,7 +32,7 @@ def meant(about: Drafting, named: Sequence[str]) -> list[BoardRow]:
     ids = {*named}
     known = {each.record.id for each in about.board.rows}
     if lacking := sorted(ids - known):
-        raise Unusable(_UNKNOWN.at(about.room.folder, id=each) for each in lacking)
+        raise Unusable(UNKNOWN_APPLICATION.at(about.room.folder, id=each) for each in lacking)
     rows = [each for each in about.board.rows if not ids or each.record.id in ids]
     return [each for each in rows if _IS_ON[about.kind.word](each)]
 
@@ -74,10 +73,3 @@ def grouped(kind: DraftKind, rows: Sequence[BoardRow]) -> Iterator[list[BoardRow
         key = each.record.id if kind.one_for == "application" else each.record.county
         groups.setdefault(key, []).append(each)
     yield from groups.values()
-
-
-_UNKNOWN = Fault(
-    "unknown-application",
-    Message("The round has no application {id}."),
-    Message("“lccluster round list” shows the numbers."),
-)

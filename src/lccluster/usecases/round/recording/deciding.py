@@ -18,7 +18,7 @@ from lccluster.rulebook.offices import Office
 from lccluster.usecases.round.recording.meant import Hand, MeantAct, RecordedInRound
 from lccluster.usecases.round.recording.record import nothing_for, record_in_round
 from lccluster.usecases.round.recording.situations import Situations
-from lccluster.usecases.round.room import RoundRoom, SeenRound
+from lccluster.usecases.round.room import UNKNOWN_APPLICATION, RoundRoom, SeenRound
 
 Draft = Callable[[ApplicationRecord], RoundAct]
 
@@ -108,15 +108,10 @@ def _meant(
 
 
 def _unknown(room: RoundRoom, seen: SeenRound, written: str) -> Problem:
-    fault = _UNKNOWN.asking(written, [each.cluster.id for each in seen.applications])
+    fault = UNKNOWN_APPLICATION.asking(written, [each.cluster.id for each in seen.applications])
     return fault.at(room.folder, id=written)
 
 
-_UNKNOWN = Fault(
-    "unknown-application",
-    Message("The round has no application {id}."),
-    Message("“lccluster round list” shows the numbers."),
-)
 _NOBODY = Fault(
     "nobody-named",
     Message("No application is named."),

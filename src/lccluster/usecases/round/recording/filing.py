@@ -21,6 +21,7 @@ from lccluster.register.view import Clocks
 from lccluster.round.acts import Filed, Refiled, Returned
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.states import State
+from lccluster.usecases.register.recording.papers import BLANK_HEADING
 from lccluster.usecases.round.asking.board import state_of
 from lccluster.usecases.round.papers import APPLICATION, checked, form_of, occasion_of
 from lccluster.usecases.round.recording.meant import Hand, Make, MeantAct, RecordedInRound, TakenAct
@@ -132,7 +133,7 @@ def _heading(found: Checked) -> tuple[str, str]:
     """Give the cluster and the county of a form; raises Unusable where it names none."""
     form, county = found.assessment.application, found.assessment.county
     if form.cluster_name is None or county is None:
-        raise Unusable(_BLANK_HEADING.at(found.file))
+        raise Unusable(BLANK_HEADING.at(found.file))
     return form.cluster_name, county
 
 
@@ -178,9 +179,4 @@ _PAST_GIVING_BACK = Fault(
     "filed-already",
     _UNDER_WAY.message,
     Message("It can no longer be given back to be mended."),
-)
-_BLANK_HEADING = Fault(
-    "blank-heading",
-    Message("The form names no cluster or no county."),
-    Message("Have it completed first."),
 )
