@@ -665,3 +665,9 @@ def test_a_file_that_lies_there_unreadable_is_named_in_its_county(office: Office
     path.write_text(path.read_text("utf-8") + "  - {bad: [}\n", "utf-8")
     found = office.json("check", exits=7)["damage"]
     assert [Path(each["file"]) for each in found if each["code"] == "cluster-gone"] == [path]
+
+
+def test_a_lost_file_is_missed_in_a_county_that_no_seal_names(office: Office) -> None:
+    office.file(ID).unlink()
+    (lost,) = office.json("check", exits=7)["damage"]
+    assert Path(lost["file"]) == office.folder / "clusters" / "…" / f"{ID}.yaml"

@@ -124,9 +124,10 @@ def _by_id(entry: Entry) -> dict[str, tuple[int, Mapping[str, Any]]]:
 
 
 def _file_of(cluster: str, home: Path) -> Path:
-    """Give the file of a cluster in the folder of its county where it lies there unreadable; else where it is missed."""
+    """Give the file of a cluster where it lies unreadable; else where it is missed, in a county that no seal names."""
     name = f"{cluster}.yaml"
-    return next(home.glob(f"*/{name}"), home / name)
+    missed = home / "…" / name if home.name == CLUSTERS else home / name
+    return next(home.glob(f"*/{name}"), missed)
 
 
 def _sealed(seal: Seal, words: Words, home: Path) -> Iterator[Problem]:
