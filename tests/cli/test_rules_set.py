@@ -75,7 +75,7 @@ def test_a_bound_is_set_by_what_people_call_it_as_it_is_swept(
     run: Run, draft: Path, called: str
 ) -> None:
     ran = run(*SET, f"{called}=120", "--dry-run")
-    assert (ran.code, "bound: 120" in ran.out) == (0, True), ran.err
+    assert (ran.code, "at most 120 sq km" in ran.out) == (0, True), ran.err
 
 
 def test_what_names_several_bounds_is_not_chosen_from(run: Run, draft: Path) -> None:
@@ -93,7 +93,7 @@ def test_nothing_is_written_by_a_dry_run_and_nothing_where_it_says_so_already(
     run: Run, draft: Path
 ) -> None:
     before = files(draft)
-    assert "bound: 120" in run(*SET, "area.bound=120", "--dry-run").out
+    assert "at most 120 sq km" in run(*SET, "area.bound=120", "--dry-run").out
     assert "says so already" in run(*SET, "area.bound=100").out
     assert files(draft) == before
 
@@ -141,7 +141,7 @@ def test_expectations_are_shown_and_accepted(run: Run, draft: Path) -> None:
     path.write_text(wrong, "utf-8")
     ran = run("rules", "test", str(draft), "--accept")
     assert (ran.code, path.read_text("utf-8")) == (0, text)
-    assert "-  - {name: 刚刚超过" in ran.out
+    assert "cases[3].expect.verdict" in ran.out
 
 
 def test_a_refusal_that_came_is_not_accepted(run: Run, draft: Path) -> None:
@@ -315,3 +315,16 @@ def test_words_that_were_written_by_hand_before_stay(run: Run, draft: Path) -> N
     ran = run("rules", "set", "nation", "leading-firms.innovation.specialised_smes.bound=12")
     assert ran.code == 0, ran.err
     assert "或者至少10个、至少12个专精" in path.read_text("utf-8")
+
+
+def test_what_changes_is_shown_by_figures_and_words_and_cases_are_counted(
+    run: Run, whole: Path
+) -> None:
+    out = run(*SET, "revenue.bound=28", "--dry-run", lang="zh").out
+    lines = out.splitlines()
+    assert len(lines) < 20
+    assert any(
+        "conditions[3].check.bound" in each and "30" in each and "28" in each for each in lines
+    )
+    assert any("cases" in each and "用例随之改动" in each for each in lines)
+    assert "cases[" not in out

@@ -1,5 +1,6 @@
 """`lccluster rules set`, and what `rules test --accept` shows and writes in the same way."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,10 +13,11 @@ from lccluster.cli.options import Flagged, Placed
 from lccluster.cli.program import streams
 from lccluster.cli.program.asking import agreed
 from lccluster.errors import Fault, Unusable
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 from lccluster.usecases.typed_words import each_once
 
 if TYPE_CHECKING:
+    from lccluster.render.table import Block
     from lccluster.usecases.rules.setting import Rewriting
 
 
@@ -67,20 +69,30 @@ def show_and_write(made: "Rewriting", ctx: typer.Context, *, dry_run: bool, form
     return go
 
 
-def differences(made: "Rewriting") -> Iterator[str]:
-    """Draw each file that changes as old lines and new ones."""
-    import difflib
+def differences(made: "Rewriting") -> "Iterator[Block]":
+    """Draw what changes in the law, and count what follows in the cases; where cases alone change, draw those."""
+    from lccluster.render.table import Column, Table
+    from lccluster.usecases.rules.setting import lines
 
-    for name, each in made.files.items():
-        was, now = (_lines(data, name) for data in (each.was, each.now))
-        path = str(made.folder / name)
-        yield from difflib.unified_diff(was, now, path, path, n=0, lineterm="")
+    found = [(made.path(name), path, old, new) for name, path, old, new in lines(made)]
+    law = [each for each in found if not made.of_cases(each[0])]
+    heads = (Message("where it stands"), Message("so far"), Message("from now on"))
+    rows = [(f"{file} {path}", _told(old), _told(new)) for file, path, old, new in law or found]
+    if rows:
+        yield Table([Column(each) for each in heads], rows)
+    followed = Counter(file for file, *_ in found if law and made.of_cases(file))
+    for file, count in followed.items():
+        yield Message(
+            "{file}: cases that follow, changed in so many places: {count}.",
+            file=file,
+            count=count,
+        )
 
 
-def _lines(data: bytes, name: str) -> Sequence[str]:
-    from lccluster.files.yaml.text import decode
-
-    return decode(data, name).text.splitlines()
+def _told(value: Any) -> str:
+    if isinstance(value, list):
+        return str(Listing(map(_told, value))) or "—"
+    return "—" if value in (None, "") else str(value)
 
 
 def _outcome(made: "Rewriting", written: bool) -> Message:

@@ -43,6 +43,14 @@ class Rewriting(Struct, frozen=True):
             if now != self.documents[name].source.data
         }
 
+    def path(self, name: str) -> Path:
+        """Give the path of one of its files."""
+        return self.folder / name
+
+    def of_cases(self, path: Path) -> bool:
+        """Tell whether a file holds cases, which follow the law."""
+        return path.parent == self.folder / "cases"
+
     def write(self) -> None:
         """Write all of it at one stroke; raises Unusable, also where a file was changed in between."""
         if self.files:
