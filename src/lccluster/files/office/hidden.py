@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from lccluster.errors import Problem, Severity
 from lccluster.files.office.places import column_name
 from lccluster.language import Listing, Message
@@ -39,6 +41,11 @@ def hidden_problem(message: Message, name: str) -> Problem:
         hint=Message("Show it in the office program if it counts."),
         file=name,
     )
+
+
+def hidden_refused(message: Message, name: str) -> Problem:
+    """Make a refusal of it, where an answer that nobody sees may be one that was filtered away."""
+    return replace(hidden_problem(message, name), severity=Severity.ERROR)
 
 
 def _named(names: Iterable[str]) -> Listing:

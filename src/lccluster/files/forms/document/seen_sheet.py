@@ -66,11 +66,13 @@ class SeenSheet(Struct, dict=True):
         if top == bottom or left == right:
             return None
         seen = self.cells.get(at, SeenCell(""))
-        doubt = seen.doubt or self._restyled(at, seen.text)
+        doubt = seen.doubt or self.restyled_at(at)
         place = f"{prefix}{cell_name(*at)}"
         return Box(seen.text.strip(), top, left, bottom - 1, right - 1, place, doubt, seen.kept)
 
-    def _restyled(self, at: Place, text: str) -> Doubt | None:
+    def restyled_at(self, at: Place) -> Doubt | None:
+        """Give the doubt that a conditional format casts on what a cell shows."""
+        text = self.cells[at].text if at in self.cells else ""
         if not text or not any(_holds(area, at) for area in self.restyled):
             return None
         reason = Message("A conditional format may show “{text}” in another way.", text=text[:40])

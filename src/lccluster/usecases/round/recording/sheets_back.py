@@ -11,6 +11,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.round.layout import EARLIER, SHEETS
 from lccluster.files.round.score_workbook import ReturnedSheet, office_files, read_score_workbook
 from lccluster.files.round.sheet_files import SheetFile, digest, sheet_text
+from lccluster.form.keys import fold
 from lccluster.language import Message
 from lccluster.round.acts import SheetReceived
 from lccluster.round.call import PanelTerms
@@ -85,9 +86,16 @@ def _twice(returned: Sequence[ReturnedSheet]) -> Iterator[Problem]:
 
 
 def _strangers(seen: SeenRound, sheet: ReturnedSheet) -> Iterator[Problem]:
-    for application, cell in sheet.cells.items():
-        if seen.entry(application) is None:
-            yield _UNKNOWN_APPLICATION.at(sheet.path, cell=cell, id=application)
+    """Refuse a row of no application, or of one that bears another name there."""
+    for row in sheet.rows:
+        number, entry = row.line.application, seen.entry(row.line.application)
+        if entry is None:
+            yield _UNKNOWN_APPLICATION.at(sheet.path, cell=row.cell, id=number)
+        elif row.cluster and fold(row.cluster) != fold(entry.cluster.cluster):
+            said = entry.cluster.cluster
+            yield _ANOTHER_CLUSTER.at(
+                sheet.path, cell=row.cell, id=number, written=row.cluster, cluster=said
+            )
 
 
 def _received(
@@ -154,4 +162,9 @@ _ANOTHER_ROUND = Fault(
     Message("Name the folder with the sheets of this round."),
 )
 _NOT_OF_THE_PANEL = Fault("not-of-the-panel", Message("{expert} is not of the panel."))
+_ANOTHER_CLUSTER = Fault(
+    "another-cluster",
+    Message("The row names “{written}”, but {id} is {cluster}."),
+    Message("Put number and name of the one that was scored into the row."),
+)
 _UNKNOWN_APPLICATION = Fault("unknown-application", Message("The round has no application {id}."))
