@@ -13,7 +13,7 @@ from lccluster.cli import arguments, options, outputs
 from lccluster.cli.answering import following
 from lccluster.cli.answering import printing as check_printing
 from lccluster.cli.options import Flagged, Valued
-from lccluster.cli.program import streams
+from lccluster.cli.program import libraries, streams
 from lccluster.cli.program.progress import followed
 from lccluster.language import Message
 
@@ -119,6 +119,7 @@ def _documents(
 def _checking(
     rulebooks: "Sequence[Rulebook]", on: str | None, findings: list[str] | None, library: "Library"
 ) -> "Checking":
+    libraries.load_pydantic()
     from lccluster.usecases.check.applications import Checking
 
     day = arguments.day("--on", on)
