@@ -67,6 +67,7 @@ REASONS = {
     "keys of files that people write, as Chinese ones are spelt": (
         *("round/call", "round/reviewing/panel", "files/round/working_days"),
         *("usecases/register/exchange/promulgated", "usecases/page/holding/calling"),
+        "register/installation",
     ),
     "an example in a sentence, a remark or a name in a file that is written": (
         *("files/rules/draft_folder", "files/forms/wrong_keys", "files/yaml/typed_shapes"),

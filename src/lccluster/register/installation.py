@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from msgspec import Struct
 
 from lccluster.rulebook.offices import Offices
@@ -9,6 +11,8 @@ from lccluster.rulebook.offices import Offices
 
 class Installation(Struct, frozen=True):
     """A computer's writer, the office that it is of, and who works on it."""
+
+    IN_CHINESE: ClassVar = {"writer": "登记标识", "office": "单位", "person": "经办人"}
 
     writer: str
     office: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from lccluster.language import Message, offers, spoken
+from lccluster.language import Message, explained, offers, spoken
 from lccluster.vocabulary import Words
 
 
@@ -45,6 +45,11 @@ def typed_alone(thing: Labelled, among: Iterable[Labelled]) -> str:
 def explained_name(thing: Labelled) -> str:
     """Name a thing as it is typed, and what that means where it is an id."""
     return thing.label.zh if spoken() == "zh" else f"{thing.id} ({thing.label.en})"
+
+
+def filed_name(thing: Labelled) -> str:
+    """Name a thing as files have it, by its id, with what it means where Chinese is spoken."""
+    return explained(thing.id, thing.label.zh)
 
 
 def names_of(things: Iterable[Labelled]) -> dict[str, str | Message]:

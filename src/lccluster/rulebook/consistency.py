@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from lccluster.errors import is_it
 from lccluster.language import Listing, Message
+from lccluster.rulebook.called import filed_name
 from lccluster.rulebook.conditions import Judgement
 from lccluster.rulebook.flaws import conditions as condition_flaws
 from lccluster.rulebook.flaws import form_checks as form_check_flaws
@@ -48,7 +50,7 @@ def _measure(context: Context) -> Iterator[Flaw]:
 
 
 def _conditions_of_a_review_exist(context: Context) -> Iterator[Flaw]:
-    known = [each.id for each in context.rulebook.conditions.conditions]
+    known = {each.id: filed_name(each) for each in context.rulebook.conditions.conditions}
     for index, named in enumerate(context.rulebook.measure.review.conditions or ()):
         if named not in known:
             yield Flaw(
@@ -56,7 +58,7 @@ def _conditions_of_a_review_exist(context: Context) -> Iterator[Flaw]:
                 ("review", "conditions", index),
                 "no-such-condition",
                 Message("There is no condition “{condition}”.", condition=named),
-                Message("Known here: {keys}.", keys=Listing(known)),
+                is_it(named, known, Message("Known here: {keys}.", keys=Listing(known.values()))),
             )
 
 

@@ -15,7 +15,9 @@ from lccluster.files.register.ids import by_chance
 from lccluster.files.register.layout import is_writer
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
+from lccluster.files.yaml.own_names import in_own_names
 from lccluster.files.yaml.reader import read_yaml
+from lccluster.files.yaml.typed_shapes import written_key
 from lccluster.language import Listing, Message
 from lccluster.register.installation import Installation
 from lccluster.register.sealing.written import LEGACY
@@ -37,7 +39,7 @@ def read_installation(path: Path | None, offices: Offices) -> Installation | Non
     """Read who works here; None where nobody has said so. Raises Unusable, with the place."""
     if path is None or not path.exists():
         return None
-    document = read_yaml(path, shape=shapes.OFFICE)
+    document = in_own_names(Installation, read_yaml(path, shape=shapes.OFFICE))
     found = typed.fitting(Installation, document)
     if not is_writer(found.writer) or found.writer.startswith(LEGACY):
         raise Unusable(document.problem(("writer",), _NO_WRITER, text=found.writer))
@@ -50,7 +52,8 @@ def read_installation(path: Path | None, offices: Offices) -> Installation | Non
 def write_installation(path: Path, installation: Installation) -> None:
     """Write who works here, once; raises Unusable."""
     make_folder(path.parent)
-    lines = [f"{key}: {scalar(said)}" for key, said in asdict(installation).items() if said]
+    stated = {key: said for key, said in asdict(installation).items() if said}
+    lines = [f"{written_key(Installation, key)}: {scalar(said)}" for key, said in stated.items()]
     clear_leftovers(path)
     create_file(path, "".join(f"{line}\n" for line in lines).encode())
 

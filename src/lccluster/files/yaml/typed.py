@@ -26,7 +26,7 @@ from lccluster.files.yaml.typed_shapes import (
     shape_of,
     written_key,
 )
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, explained
 
 T = TypeVar("T")
 _MISFIT = object()
@@ -98,7 +98,10 @@ class _Builder:
         if isinstance(written, str) and written in kinds.by_word:
             return self._group(kinds.by_word[written], data, path)
         return self._misfit(
-            (*path, kinds.tag), _UNKNOWN_KIND, kind=written, kinds=Listing(kinds.by_word)
+            (*path, kinds.tag),
+            _UNKNOWN_KIND,
+            kind=written,
+            kinds=Listing(map(_kind_named, *zip(*kinds.by_word.items(), strict=True))),
         )
 
     def _list(self, kind: Any, data: Any, path: Path_) -> Any:
@@ -158,6 +161,12 @@ class _Builder:
     def _misfit(self, path: Path_, fault: Fault, **said: Any) -> Any:
         self.problems.append(self.document.problem(path, fault, **said))
         return _MISFIT
+
+
+def _kind_named(word: str, kind: type) -> str:
+    """Name a kind as files have it, with what it is called where it says so."""
+    words = getattr(kind, "words", None)
+    return explained(word, str(words)) if isinstance(words, Message) else word
 
 
 _MISSING_VALUE = Fault("missing-value", Message("A value is missing here."))

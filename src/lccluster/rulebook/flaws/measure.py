@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from lccluster.language import Message
+from lccluster.rulebook.called import filed_name
 from lccluster.rulebook.flaws.flaw import MEASURE, Flaw
 from lccluster.rulebook.measure import Measure
 
@@ -73,7 +74,7 @@ def _duty_days(measure: Measure) -> Iterator[Flaw]:
                 "days-of-a-duty",
                 Message(
                     "It has to be said when “{duty}” is due, and after which day it is late.",
-                    duty=duty.id,
+                    duty=filed_name(duty),
                 ),
                 Message("Write due_on and overdue_after, or several days under due; not both."),
             )
@@ -108,7 +109,7 @@ def _grounds(measure: Measure) -> Iterator[Flaw]:
                     "ground-without-standing",
                     Message(
                         "“{ground}” presupposes the standing “{standing}”.",
-                        ground=ground.id,
+                        ground=filed_name(ground),
                         standing=wanted,
                     ),
                     Message("Write when: {standing}.", standing=wanted),
@@ -118,7 +119,7 @@ def _grounds(measure: Measure) -> Iterator[Flaw]:
                     MEASURE,
                     ("grounds", end, index, "id"),
                     "ground-of-two-ends",
-                    Message("“{ground}” is a ground of both ends.", ground=ground.id),
+                    Message("“{ground}” is a ground of both ends.", ground=filed_name(ground)),
                     Message("Let it stand under cancel or under revoke."),
                 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lccluster.language import Listing, Message
+from lccluster.rulebook.called import filed_name
 from lccluster.rulebook.flaws.flaw import PROCEDURE, Context, Flaw, no_office_of_the_province
 from lccluster.rulebook.procedure.stages import BY_SEVERAL, MATERIALS, TITLE, Procedure, Stage
 
@@ -35,7 +36,9 @@ def _needs(procedure: Procedure, at: int, stage: Stage) -> Iterator[Flaw]:
                 PROCEDURE,
                 ("stages", at, "needs", index),
                 "needs-what-none-gives",
-                Message("No stage before “{stage}” gives “{need}”.", stage=stage.id, need=need),
+                Message(
+                    "No stage before “{stage}” gives “{need}”.", stage=filed_name(stage), need=need
+                ),
                 Message("There is by then: {known}.", known=Listing(known)),
             )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, explained
+from lccluster.rulebook.called import filed_name
 from lccluster.rulebook.conditions import Score, Tree
 from lccluster.rulebook.conditions.several import choices_in
 from lccluster.rulebook.consistency import named_fields
@@ -22,7 +23,9 @@ def _cells(book: Rulebook) -> Iterator[Flaw]:
     """Name the figures, and what is answered with yes or no, that no condition, score or check looks at."""
     used = set(_looked_at(book))
     told = (each for each in book.form.cells if each.unit or each.kind == "yes_no")
-    idle = [each.key for each in told if not {each.key, each.group} & used]
+    idle = [
+        explained(each.key, each.label.zh) for each in told if not {each.key, each.group} & used
+    ]
     if idle:
         message = Message("No condition and no check looks at: {fields}.", fields=Listing(idle))
         hint = Message("Leave them out, unless people are to read them.")
@@ -33,7 +36,7 @@ def _materials(book: Rulebook) -> Iterator[Flaw]:
     """Name the materials of which nothing is asked but that they are there."""
     used = set(_looked_at(book))
     idle = [
-        each.id
+        filed_name(each)
         for each in book.materials.materials
         if f"materials.{each.id}" not in used
         and each.id != book.form.materials.itself

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, spelt
 from lccluster.quantities import plain
 from lccluster.render.screen.rulebooks.condition import decided_by
 from lccluster.render.screen.rulebooks.terms import rounds, stages, term_of_title, terms
@@ -14,6 +14,7 @@ from lccluster.render.words import rulebook_line
 from lccluster.rulebook.approximate import ApproximateFigures
 from lccluster.rulebook.called import typed_alone, typed_name
 from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.offices import Office
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Occasion
 
@@ -148,6 +149,11 @@ def approximate_page(reading: ApproximateFigures) -> Iterator[Block]:
     )
 
 
+def _code(office: Office) -> str:
+    """Give the code of an office; an id in letters is one of our own, and says nothing in Chinese."""
+    return spelt(office.id, office.id if office.id.isdigit() else "")
+
+
 def offices_table(book: Rulebook) -> Table:
     """List the recommending offices in their order, with every name they go by."""
     columns = [
@@ -159,7 +165,7 @@ def offices_table(book: Rulebook) -> Table:
     return Table(
         columns,
         [
-            [each.id, each.name, "、".join(each.aliases), "、".join(each.former)]
+            [_code(each), each.name, "、".join(each.aliases), "、".join(each.former)]
             for each in book.offices.counties
         ],
     )
