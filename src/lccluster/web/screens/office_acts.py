@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from lccluster.language import Message
 from lccluster.usecases.page.asked import AskedField, Typed
-from lccluster.usecases.page.offices.foreseen import Errand, Foreseen, Told, as_shown
+from lccluster.usecases.page.offices.foreseen import Foreseen, Happening, OfficeErrand, as_shown
 from lccluster.usecases.register.acts import Stamp, unheard
 from lccluster.web.acting.deeds import Beside
 from lccluster.web.acting.two_steps import add_two_steps
@@ -41,7 +41,7 @@ class MeantBetween(Struct, frozen=True):
     office: Desk
     address: str
     title: Message | str
-    errand: Errand
+    errand: OfficeErrand
     back: tuple[str, str] = (OFFICES, "")
     does: Message | None = None
     begun: Typed = Typed({})
@@ -60,11 +60,11 @@ class MeantBetween(Struct, frozen=True):
         """Say what would happen; raises Unusable or Refused."""
         return self.errand.foreseen(typed, stamp)
 
-    def done(self, shown: Foreseen, sha256: str) -> list[Told]:
+    def done(self, shown: Foreseen, sha256: str) -> list[Happening]:
         """Do it; raises ChangedMeanwhile, Unusable or Refused."""
         return [as_shown(self.errand, shown, sha256)]
 
-    def then(self, _recorded: Sequence[Told]) -> tuple[str, None]:
+    def then(self, _recorded: Sequence[Happening]) -> tuple[str, None]:
         """Go on where it was come from."""
         return self.back[0], None
 
@@ -73,7 +73,7 @@ def add_to(app: Routes, office: Desk) -> None:
     """Add every one; where it has no place there is no such page."""
     back = OFFICES, str(offices.HEAD)
 
-    def add(address: str, title: Message, made: Callable[[Desk], Errand | None]) -> None:
+    def add(address: str, title: Message, made: Callable[[Desk], OfficeErrand | None]) -> None:
         def meant() -> MeantBetween:
             errand = None if office.read_only else made(office)
             if errand is None:
@@ -109,13 +109,13 @@ def _add_conflicts(app: Routes, office: Desk, back: tuple[str, str]) -> None:
     add_two_steps(app, of_conflict("<word>"), meant)
 
 
-def _here(office: Desk) -> Errand | None:
+def _here(office: Desk) -> OfficeErrand | None:
     from lccluster.usecases.page.offices.working_here import WorkingHere
 
     return WorkingHere(office.register, office.library, office.settings())
 
 
-def _send(office: Desk) -> Errand | None:
+def _send(office: Desk) -> OfficeErrand | None:
     from lccluster.usecases.page.offices.sending import SendingRegister
 
     if office.missing_register:
@@ -123,13 +123,13 @@ def _send(office: Desk) -> Errand | None:
     return SendingRegister(office.room(), office.folder, office.fonts)
 
 
-def _send_round(office: Desk) -> Errand | None:
+def _send_round(office: Desk) -> OfficeErrand | None:
     from lccluster.usecases.page.offices.sending import SendingRound
 
     return None if office.missing_round else SendingRound(office.round_room(), office.folder)
 
 
-def _receive(office: Desk) -> Errand | None:
+def _receive(office: Desk) -> OfficeErrand | None:
     from lccluster.usecases.page.offices.receiving import Receiving
     from lccluster.usecases.register.packs.beginning import begin_from
     from lccluster.usecases.register.packs.saying import register_begun
@@ -148,7 +148,7 @@ def _round_at(office: Desk, place: Path) -> RoundRoom:
     return open_round_room(place, office.library, office.register, office.settings(), office.cache)
 
 
-def _adopt(office: Desk) -> Errand | None:
+def _adopt(office: Desk) -> OfficeErrand | None:
     from lccluster.usecases.page.offices.adopting import Adopting
 
     return None if office.missing_register else Adopting(office.room())

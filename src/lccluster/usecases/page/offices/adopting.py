@@ -7,7 +7,7 @@ from msgspec import Struct
 from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
 from lccluster.usecases.page.asked import AskedField, Typed
-from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Told
+from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Happening
 from lccluster.usecases.register.acts import Stamp, unheard
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.register.seal import Waiting, seal_waiting, waiting
@@ -27,17 +27,17 @@ class Adopting(Struct, frozen=True):
         """Say what would be sealed; raises Unusable where something is damaged, or nothing waits."""
         return Foreseen(typed, stamp, _told(waiting(self.room, yes=False)))
 
-    def done(self, _shown: Foreseen) -> Told:
+    def done(self, _shown: Foreseen) -> Happening:
         """Seal it; raises Unusable."""
         return _told(seal_waiting(self.room, unheard))
 
 
-def _told(found: Waiting) -> Told:
+def _told(found: Waiting) -> Happening:
     every = [*(each.problem for each in found.unsealed), *(each.problem for each in found.changed)]
     if not every:
         raise Unusable(_NOTHING.at())
     said = [f"{each.message} {each.file}:{each.line}" for each in every]
-    return Told(tuple(said))
+    return Happening(tuple(said))
 
 
 _NOTHING = Fault("nothing-waits", Message("Nothing here waits for a seal."))

@@ -18,7 +18,7 @@ from lccluster.vocabulary import Words
 Beside = Sequence[tuple["Message | Words | str", str]]  # labels and texts
 
 
-class Told(Struct, frozen=True):
+class Happening(Struct, frozen=True):
     """What would happen, or happened; and the file in which it stands, where there is one."""
 
     said: tuple[Message | str, ...]
@@ -33,10 +33,10 @@ class Foreseen(Struct, frozen=True):
 
     typed: Typed
     stamp: Stamp
-    told: Told
+    told: Happening
 
     @property
-    def written(self) -> list[Told]:
+    def written(self) -> list[Happening]:
         """Give what would happen."""
         return [self.told]
 
@@ -51,7 +51,7 @@ class Foreseen(Struct, frozen=True):
         return hashlib.sha256(self.lines).hexdigest()
 
 
-class Errand(Protocol):
+class OfficeErrand(Protocol):
     """Something that passes between offices: what it asks, what would happen, and that it happens."""
 
     @property
@@ -64,11 +64,11 @@ class Errand(Protocol):
     def foreseen(self, typed: Typed, stamp: Stamp) -> Foreseen:
         """Say what would happen; raises Unusable or Refused."""
 
-    def done(self, shown: Foreseen) -> Told:
+    def done(self, shown: Foreseen) -> Happening:
         """Do what was shown; raises ChangedMeanwhile, Unusable or Refused."""
 
 
-def as_shown(errand: Errand, shown: Foreseen, sha256: str) -> Told:
+def as_shown(errand: OfficeErrand, shown: Foreseen, sha256: str) -> Happening:
     """Do it where just that would still happen; raises ChangedMeanwhile, Unusable or Refused."""
     now = errand.foreseen(shown.typed, shown.stamp)
     if sha256 != shown.sha256 or now.sha256 != sha256:

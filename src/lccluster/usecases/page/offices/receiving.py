@@ -13,7 +13,7 @@ from lccluster.files.round.layout import ROUND
 from lccluster.files.round.pack_file import RoundPack, is_round_pack, read_round_pack
 from lccluster.language import Message
 from lccluster.usecases.page.asked import AskedField, Typed
-from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Told
+from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Happening
 from lccluster.usecases.register.acts import Stamp, unheard
 from lccluster.usecases.register.joining.saying import counted, still_open
 from lccluster.usecases.register.packs import saying
@@ -55,23 +55,25 @@ class Receiving(Struct, frozen=True):
         said += [line for path in packs for line in _register_pack(path, codes)]
         if len(packs) == 1 and self.register:
             said += _taken(receive(self.register, packs, codes, unheard, dry_run=True), True)
-        return Foreseen(typed, stamp, Told(tuple(said)))
+        return Foreseen(typed, stamp, Happening(tuple(said)))
 
-    def done(self, shown: Foreseen) -> Told:
+    def done(self, shown: Foreseen) -> Happening:
         """Take them in; raises Unusable, Damaged where nothing was taken."""
         of_round, packs = self._parted(shown.typed)
         said: list[Message | str] = []
         for path in of_round:
             said += self._round_taken(path, Hand(shown.stamp, unheard))
         if packs and self.register is None:
-            return Told((*said, *self.begun(packs[0])))
+            return Happening((*said, *self.begun(packs[0])))
         if not packs or self.register is None:
-            return Told(tuple(said))
+            return Happening(tuple(said))
         found = receive(self.register, packs, _codes(shown.typed), unheard, dry_run=False)
         problems = [one for each in found.refused for one in each.why.problems]
         if found.taken is None:
             raise Unusable(problems)
-        return Told((*said, *_taken(found, False)), warnings=(*problems, *found.taken.warnings))
+        return Happening(
+            (*said, *_taken(found, False)), warnings=(*problems, *found.taken.warnings)
+        )
 
     def _parted(self, typed: Typed) -> tuple[list[Path], list[Path]]:
         files = typed.files(PACKS.key)

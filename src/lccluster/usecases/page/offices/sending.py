@@ -10,7 +10,7 @@ from lccluster.files.disk.documents.output import Output, Over
 from lccluster.files.round.pack_file import round_pack_bytes
 from lccluster.language import Message
 from lccluster.usecases.page.asked import AskedField, Typed
-from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Told
+from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Happening
 from lccluster.usecases.register.acts import Stamp, unheard
 from lccluster.usecases.register.packs.saying import code_of_pack, left_out, made_pack
 from lccluster.usecases.register.packs.scope import Wish
@@ -40,7 +40,7 @@ class SendingRegister(Struct, frozen=True):
         """Say what would be in it; raises Unusable, Damaged."""
         return Foreseen(typed, stamp, self._told(self._tried(typed)))
 
-    def done(self, shown: Foreseen) -> Told:
+    def done(self, shown: Foreseen) -> Happening:
         """Write pack and letter, and note that it was sent; raises Unusable, Damaged."""
         pack, letter = self._places(self._tried(shown.typed))
         outputs = PackOutputs(Output(pack, over=Over.ANYTHING), Output(letter), self.fonts)
@@ -53,10 +53,10 @@ class SendingRegister(Struct, frozen=True):
     def _places(self, made: MadePack) -> tuple[Path, Path]:
         return self.folder / f"{made.pack.name}{ENDING}", self.folder / f"{made.pack.name}.docx"
 
-    def _told(self, made: MadePack) -> Told:
+    def _told(self, made: MadePack) -> Happening:
         pack, letter = self._places(made)
         said = [*made_pack(made), Message("The letter that goes with it: {file}.", file=letter)]
-        return Told((*said, *([left_out(made.left_out)] if made.left_out else [])), str(pack))
+        return Happening((*said, *([left_out(made.left_out)] if made.left_out else [])), str(pack))
 
 
 class SendingRound(Struct, frozen=True):
@@ -74,9 +74,11 @@ class SendingRound(Struct, frozen=True):
         """Say what its code would be; raises Unusable."""
         made = make_round_pack(self.room, None)
         name = f"{made.office}-{made.year}-{stamp.now:%Y%m%d%H%M}{ENDING}"
-        return Foreseen(typed, stamp, Told((code_of_pack(made.code),), str(self.folder / name)))
+        return Foreseen(
+            typed, stamp, Happening((code_of_pack(made.code),), str(self.folder / name))
+        )
 
-    def done(self, shown: Foreseen) -> Told:
+    def done(self, shown: Foreseen) -> Happening:
         """Write it; raises Unusable."""
         data = round_pack_bytes(make_round_pack(self.room, None))
         Output(Path(shown.told.path), over=Over.NOTHING).write(data)

@@ -13,7 +13,7 @@ from lccluster.register.acts import Act
 from lccluster.register.joining.clash import Clash
 from lccluster.usecases import typed_words
 from lccluster.usecases.page.asked import AskedField, Typed, gathered
-from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Told
+from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Happening
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 from lccluster.usecases.register.acts import Stamp, unheard
 from lccluster.usecases.register.joining.choice import Keep, Settling
@@ -62,9 +62,9 @@ class SettlingOne(Struct, frozen=True):
         keep = next(str(words) for side, words in _SIDES if side is self._choice(typed, stamp).keep)
         self._settled(typed, stamp, dry_run=True)
         said = Message("{conflict}: from now on stands {side}.", conflict=self.title, side=keep)
-        return Foreseen(typed, stamp, Told((said, typed.said("reason") or "")))
+        return Foreseen(typed, stamp, Happening((said, typed.said("reason") or "")))
 
-    def done(self, shown: Foreseen) -> Told:
+    def done(self, shown: Foreseen) -> Happening:
         """Settle it, where it still is the same; raises ChangedMeanwhile, Unusable, Refused."""
         return self._settled(shown.typed, shown.stamp, dry_run=False)
 
@@ -79,14 +79,14 @@ class SettlingOne(Struct, frozen=True):
         """Name it."""
         return f"{self.clash.cluster} {self.clash.kind.words}"
 
-    def _settled(self, typed: Typed, stamp: Stamp, *, dry_run: bool) -> Told:
+    def _settled(self, typed: Typed, stamp: Stamp, *, dry_run: bool) -> Happening:
         def agree(clash: Clash) -> None:
             if clash != self.clash:
                 raise ChangedMeanwhile(_drawn(self.clash), _drawn(clash))
 
         choice = self._choice(typed, stamp)
         found = settle(self.room, self.number, choice, unheard, dry_run=dry_run, agree=agree)
-        return Told((settled(found), still_open(found.conflicts)), warnings=found.warnings)
+        return Happening((settled(found), still_open(found.conflicts)), warnings=found.warnings)
 
     def _choice(self, typed: Typed, stamp: Stamp) -> Settling:
         keep, reason = gathered(

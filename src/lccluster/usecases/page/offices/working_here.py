@@ -9,7 +9,7 @@ from msgspec import Struct
 from lccluster.files.rules.library import Library
 from lccluster.language import Message
 from lccluster.usecases.page.asked import AskedField, Typed
-from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Told
+from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Happening
 from lccluster.usecases.register.acts import Stamp
 from lccluster.usecases.register.whoami import become, offices_of, who, writes_as
 
@@ -35,12 +35,12 @@ class WorkingHere(Struct, frozen=True):
         """Say what would be said; raises Unusable."""
         become(*self._at(typed), dry_run=True)
         said = filter(None, (typed.said("office"), typed.said("person")))
-        return Foreseen(typed, stamp, Told(tuple(said), str(self.file)))
+        return Foreseen(typed, stamp, Happening(tuple(said), str(self.file)))
 
-    def done(self, shown: Foreseen) -> Told:
+    def done(self, shown: Foreseen) -> Happening:
         """Say it; raises Unusable."""
         become(*self._at(shown.typed))
-        return Told((self.sentence,), str(self.file))
+        return Happening((self.sentence,), str(self.file))
 
     @property
     def is_said(self) -> bool:
