@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lccluster.cli.program import streams
+from lccluster.cli.program import lost, streams
 from lccluster.files.disk import deeds
 from lccluster.processes import interrupts
 from running import EXAMPLES, Run
@@ -130,7 +130,7 @@ def test_many_files_that_stand_are_counted_in_one_sentence(voice: None) -> None:
 def test_a_reader_that_leaves_early_on_windows_is_known_as_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(streams, "WINDOWS", True)
+    monkeypatch.setattr(lost, "WINDOWS", True)
     with streams._Report(os.eventfd(0), "wb") as report:
         with pytest.raises(streams.ReportLost, match="Nobody reads"):
             report.write(b"x")

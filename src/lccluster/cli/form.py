@@ -74,12 +74,13 @@ def _one(
     ctx: typer.Context, path: Path, output: str | None, with_: "Importing", *, overwrite: bool
 ) -> Path | None:
     """Read one form into a file, which it gives, or to the standard output."""
+    from lccluster.cli.answering import for_programs
     from lccluster.render.screen.readings import cells
     from lccluster.usecases.form import importing as import_form
 
     if output == "-":
         made = import_form.import_form(path, import_form.beside(path), with_)
-        streams.write_text(made.text)
+        for_programs.write_text(made.text)
         streams.complain(made.remarks)
         _tell_doubts(ctx, made)
         return None

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from lccluster.cli import arguments, options, outputs
+from lccluster.cli.answering import for_programs
 from lccluster.cli.options import Placed
 from lccluster.cli.program import streams
 from lccluster.language import Message
@@ -24,7 +25,7 @@ def new(
     schema = arguments.schema_command(SCHEMA, rules)
     blank = blank_application(arguments.forms(rules).blank(), schema)
     if file == "-":
-        streams.write_text(blank)
+        for_programs.write_text(blank)
         return
     outputs.fresh(file).write(blank.encode())
     if not ctx.obj.quiet:

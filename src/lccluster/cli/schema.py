@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from lccluster.cli import arguments, options, outputs
+from lccluster.cli.answering import for_programs
 from lccluster.cli.options import Placed
 from lccluster.cli.program import streams
 from lccluster.language import Message
@@ -21,9 +22,9 @@ def schema(
     """`schema`."""
     from lccluster.usecases.schemas.any_file import schema_of
 
-    text = streams.json_text(schema_of(kind, arguments.forms(rules).blank()), indent=2) + "\n"
+    text = for_programs.json_text(schema_of(kind, arguments.forms(rules).blank()), indent=2) + "\n"
     if output == "-":
-        streams.write_text(text)
+        for_programs.write_text(text)
     else:
         outputs.fresh(output).write(text.encode())
         streams.tell(Message("{file} is written.", file=output))

@@ -96,6 +96,8 @@ def _simulated(
 
 
 def _print(found: "Simulated", format: str, *, colour: bool) -> None:
+    from lccluster.cli.answering import for_programs
+
     if format == "json":
         from lccluster.render.data.simulation_json import simulation
 
@@ -104,7 +106,7 @@ def _print(found: "Simulated", format: str, *, colour: bool) -> None:
         from lccluster.render.data.simulation_csv import table
 
         streams.complain(found.notices)
-        streams.write_csv(table(found.answer))
+        for_programs.write_csv(table(found.answer))
     else:
         from lccluster.render.screen.simulation import screen
 
@@ -113,11 +115,13 @@ def _print(found: "Simulated", format: str, *, colour: bool) -> None:
 
 def _write_json(answer: dict[str, Any]) -> None:
     """Print one document, a line for each of its parts and each row of its lists."""
+    from lccluster.cli.answering import for_programs
+
     parts = []
     for key, value in answer.items():
-        rows = ",\n  ".join(map(streams.json_text, value)) if isinstance(value, list) else ""
-        drawn = f"[\n  {rows}\n]" if rows else streams.json_text(value)
-        parts.append(f"{streams.json_text(key)}: {drawn}")
+        rows = ",\n  ".join(map(for_programs.json_text, value)) if isinstance(value, list) else ""
+        drawn = f"[\n  {rows}\n]" if rows else for_programs.json_text(value)
+        parts.append(f"{for_programs.json_text(key)}: {drawn}")
     sys.stdout.write("{" + ",\n".join(parts) + "}\n")
 
 

@@ -22,12 +22,16 @@ def _text(answer: Answer, colour: bool) -> None:
 
 
 def _json(answer: Answer, _colour: bool) -> None:
-    streams.write_json(answer.data())
+    from lccluster.cli.answering import for_programs
+
+    for_programs.write_json(answer.data())
 
 
 def _csv(answer: Answer, _colour: bool) -> None:
+    from lccluster.cli.answering import for_programs
+
     assert answer.table  # noqa: S101 - a command with no table does not offer it
-    streams.write_csv(answer.table())
+    for_programs.write_csv(answer.table())
 
 
 WITHOUT_TABLE = {"text": _text, "json": _json}

@@ -149,6 +149,8 @@ def _lead(rows: list[Any]) -> list[Any]:
 
 def _json(results: Iterable[Drawn], counts: Counter[str], _colour: bool) -> None:
     """Print one JSON document as the results come, so that no batch is held in memory."""
+    from lccluster.cli.answering import for_programs
+
     failures: list[bytes] = []
     sys.stdout.write('{"assessments": [')
     comma = ""
@@ -160,26 +162,30 @@ def _json(results: Iterable[Drawn], counts: Counter[str], _colour: bool) -> None
             comma = ","
     rows = b",\n  ".join(failures).decode()
     sys.stdout.write(f'\n], "failures": [\n  {rows}\n],' if rows else '\n], "failures": [],')
-    summary = streams.json_text({word: counts[word] for word in SUMMARY})
+    summary = for_programs.json_text({word: counts[word] for word in SUMMARY})
     sys.stdout.write(f' "summary": {summary}}}\n')
 
 
 def _json_lines(results: Iterable[Drawn], _counts: Counter[str], _colour: bool) -> None:
-    write = streams.line_writer()
+    from lccluster.cli.answering import for_programs
+
+    write = for_programs.line_writer()
     for each in results:
         for line in each.lines:
             write(line)
 
 
 def _csv(results: Iterable[Drawn], _counts: Counter[str], _colour: bool) -> None:
+    from lccluster.cli.answering import for_programs
+
     begun = False
     for each in results:
         streams.complain(each.problems)
         if each.blocks and not begun:
-            streams.write_text(each.head)
+            for_programs.write_text(each.head)
             begun = True
         for text in each.blocks:
-            streams.write_text(str(text))
+            for_programs.write_text(str(text))
 
 
 _PRINTERS = {

@@ -6,16 +6,15 @@ import codecs
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from lccluster.language import Message
 
 if TYPE_CHECKING:
     from lccluster.errors import Problem
-    from lccluster.render.table import Block, Table
+    from lccluster.render.table import Block
 
-WINDOWS = os.name == "nt"
 BUFFER = 1 << 16  # bytes handed to a pipe at once, as many as one takes
 # Signs that GBK lacks, and what stands for them; everything else becomes a question mark.
 _SAFE = {"✓": "√", "✗": "×", "•": "·", "²": "2", "⚠": "!", "㎢": "km2", "–": "-", "\xa0": " "}
@@ -43,9 +42,11 @@ class _Report(io.FileIO):
         try:
             written = super().write(data)
         except OSError as error:
-            if _nobody_reads(error) and self.told:
+            from lccluster.cli.program.lost import nobody_reads, why_lost
+
+            if nobody_reads(error) and self.told:
                 raise ReaderGone from None
-            raise ReportLost(_why_lost(error)) from None
+            raise ReportLost(why_lost(error)) from None
         self.told += written
         return written
 
@@ -90,25 +91,11 @@ def refuse_narrow(system: str) -> None:
         "县".encode(system)
     except UnicodeEncodeError:
         from lccluster.catalogs import speak
+        from lccluster.cli.program.lost import NARROW
         from lccluster.errors import Unusable
 
         speak("en")  # it could not be read in Chinese there
-        raise Unusable(_narrow(system)) from None
-
-
-def _narrow(system: str) -> Problem:
-    from lccluster.errors import Problem
-
-    return Problem(
-        code="narrow-locale",
-        message=Message(
-            "Chinese names of files cannot be said in the locale of this terminal ({encoding}).",
-            encoding=system,
-        ),
-        hint=Message(
-            "Set {setting} there, and run it again.", setting="LC_ALL=C.UTF-8 PYTHONUTF8=1"
-        ),
-    )
+        raise Unusable(NARROW.at(encoding=system)) from None
 
 
 def _fill_gaps() -> None:
@@ -132,23 +119,6 @@ def _through(kind: type[io.FileIO], stream: Any, number: int) -> Any:
             lines = stream.line_buffering
             return io.TextIOWrapper(buffer, stream.encoding, "lccluster", line_buffering=lines)
     return stream
-
-
-def _nobody_reads(error: OSError) -> bool:
-    """Tell whether the other end of a pipe was closed, which Windows says in another way."""
-    import errno
-
-    return isinstance(error, BrokenPipeError) or (WINDOWS and error.errno == errno.EINVAL)
-
-
-def _why_lost(error: OSError) -> Message:
-    import errno
-
-    if _nobody_reads(error):
-        return Message("Nobody reads standard output.")
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Message("The disk that standard output goes to is full.")
-    return Message("Standard output takes nothing.")
 
 
 def give_up() -> None:
@@ -188,54 +158,6 @@ def ascii_only() -> bool:
     """Tell whether JSON has to be escaped, because the stream could not carry Chinese."""
     encoding = (sys.stdout.encoding or "").lower().replace("-", "").replace("_", "")
     return encoding != "utf8"
-
-
-def json_text(value: Any, *, indent: int | None = None) -> str:
-    """Draw JSON; escaped where the stream could not carry Chinese."""
-    from lccluster.render.data.json_text import json_text as drawn
-
-    return drawn(value, ascii_only=ascii_only(), indent=indent)
-
-
-def line_writer() -> Callable[[bytes], object]:
-    """Give what prints lines of JSON in UTF-8: as they are, unless the stream has to see their text."""
-    stream = sys.stdout
-    if ascii_only() or stream.isatty():
-        return lambda line: stream.write(f"{line.decode()}\n")
-    stream.flush()
-    end = os.linesep.encode()
-    return lambda line: stream.buffer.write(line + end)
-
-
-def write_text(text: str) -> None:
-    """Print a file's text in UTF-8 with its own line ends, whatever the stream's encoding is."""
-    write_bytes(text.encode())
-
-
-def write_bytes(data: bytes) -> None:
-    """Print a file's bytes."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-
-
-def write_json(value: Any) -> None:
-    """Print one JSON document, a long list item by item."""
-    from lccluster.render.data.json_text import JsonList
-
-    if isinstance(value, JsonList):
-        sys.stdout.writelines(value.parts(ascii_only=ascii_only(), indent=2))
-    else:
-        sys.stdout.write(json_text(value, indent=2))
-    sys.stdout.write("\n")
-
-
-def write_csv(table: Table) -> None:
-    """Print a table as CSV."""
-    from lccluster.render.data.csv_table import BOM, csv_row, csv_rows
-
-    write_text(BOM + csv_row(column.head for column in table.columns))
-    for rows in csv_rows(table.rows):
-        write_text(rows)
 
 
 def complain(problems: Iterable[Problem]) -> None:

@@ -36,6 +36,8 @@ def check(
     format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
 ) -> int:
     """`register check`."""
+    from lccluster.cli.answering import for_programs
+
     if commits is not None:
         from lccluster.cli.register.git import check_range
 
@@ -48,7 +50,7 @@ def check(
     if root:
         found = with_head(room, found, common.stamp().today, streams.tell)
     if format == "json":
-        streams.write_json(_as_json(found))
+        for_programs.write_json(_as_json(found))
     else:
         _print(found, ctx, root=root)
     return DAMAGE if found.damage else 0

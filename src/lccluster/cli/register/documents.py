@@ -138,12 +138,13 @@ def _tell_left_out(result: "Checked | Failed") -> None:
 
 
 def _write(made: "Notice", file: "Output | None", fonts: str) -> None:
+    from lccluster.cli.answering import for_programs
     from lccluster.usecases.register.notices import document
     from lccluster.usecases.written import Written
 
     data, cleaned = document(made, fonts)
     if file is None:
-        streams.write_bytes(data)
+        for_programs.write_bytes(data)
         return
     file.write(data)
     outputs.tell_written([Written(file.path, cleaned)])

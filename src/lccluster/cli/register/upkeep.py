@@ -141,11 +141,13 @@ def export(
     ],
 ) -> None:
     """`register export`."""
+    from lccluster.cli.answering import for_programs
+
     if Path(file).suffix.lower() in SUMMARIES:
         _export_workbook(ctx, file)
     elif file == "-":
         for part in _exported(common.room(ctx), file):
-            streams.write_text(part)
+            for_programs.write_text(part)
     else:
         output = outputs.ready(file, "FILE", *EXPORTED)
         output.write_parts(part.encode() for part in _exported(common.room(ctx), file))
