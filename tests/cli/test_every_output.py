@@ -35,7 +35,7 @@ FIGURES = [
 NO_FILE = {
     "OFFICE", "A", "B", "C", "COLUMN", "DATE", "DAYS", "CODE", "COUNTY", "DUTY", "EVENT", "G", "HEAD", "ID", "ID...", "ID=FROM..TO:STEP",
     "KEY=VALUE...", "N", "NAME", "NUMBER", "OLD NEW", "REASON", "S", "TEXT", "YYYY", "[RULE]", "cluster|county|city|province",
-    "[PATH=VALUE]...", "application|findings|record|rules", "public|recognition|review|cancellation|revocation",
+    "[PATH=VALUE]...", "application|findings|call|panel|record|rules", "public|recognition|review|cancellation|revocation",
     "python|polars|duckdb|spark", "text|json", "theirs|ours|both", "text|json|csv", "text|json|jsonl|csv",
     "APP", "[APP]", "APP...", "[APP]...", "APP,APP…", "PORT", "CONDITION", "EXPERT", "KIND", "YEAR", "passed|failed", "upheld|rejected", "yes|no",
 }  # fmt: skip
