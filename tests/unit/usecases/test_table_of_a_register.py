@@ -66,3 +66,14 @@ def test_an_office_that_speaks_chinese_exports_and_imports_chinese(
     Path("两种.csv").write_text(mixed.replace("认定公布", "recognised", 1), "utf-8")
     for file in ("名录.csv", "两种.csv"):
         assert "new acts: 0;" in office("import", file, lang="en").out
+
+
+def test_what_is_sealed_is_shown_in_chinese(office: Office) -> None:
+    act = '  - {id: HAND0001, event: renamed, on: 2024-01-05, name: 临清市新名, document_number: "1号"}\n'
+    file = next(office.folder.rglob("LC-2022-001.yaml"))
+    file.write_text(file.read_text("utf-8") + act, "utf-8")
+    shown = office("seal", "--dry-run", lang="zh").out
+    assert (
+        "{事项编号: HAND0001, 事项: 更名, 日期: 2024-01-05, 新名称: 临清市新名, 文号: 1号}" in shown
+    )
+    assert "{id: HAND0001, event: renamed," in office("seal", "--dry-run", lang="en").out

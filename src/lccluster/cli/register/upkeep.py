@@ -95,16 +95,17 @@ def seal(
 def _adopted(room: "Room", found: "Waiting") -> list[str]:
     """Show what is sealed, each with its file: facts, acts, the head of the register."""
     from lccluster.register.sealing.hashing import more_facts
+    from lccluster.usecases.register.exchange.table_words import CellWords, spoken_words
     from lccluster.yaml_words import flow
 
-    lines = []
+    lines, called = [], CellWords(room.measure)
     for each in found.unsealed:
         facts = each.entry.facts
         said = more_facts(facts) if each.index is None else facts["events"][each.index]
-        lines += [headed(each.entry.path, flow(said))] if said else []
+        lines += [headed(each.entry.path, flow(spoken_words(said, called)))] if said else []
     for one in found.changed:
         words = one.thing.words if one.is_header else more_facts(one.thing.facts)
-        lines.append(headed(one.problem.file, flow(words)))
+        lines.append(headed(one.problem.file, flow(spoken_words(words, called))))
     return lines
 
 

@@ -10,13 +10,21 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from lccluster.language import Message
+from lccluster.language import Message, explained
 from lccluster.register.joining.brought import Words
 from lccluster.register.joining.clash import Clash, ClashKind
 from lccluster.register.joining.header_line import HeaderLine
 from lccluster.register.sealing.hashing import same_words
 
 RULEBOOK = "rulebook"  # the key of the measure, by which acts are judged
+KEYS = {
+    "format": Message("format of the register"),
+    "title": Message("name of the register"),
+    "authority": Message("authority of the register"),
+    RULEBOOK: Message("rulebook"),
+    "id_prefix": Message("letters before ids"),
+    "register": Message("mark of the register"),
+}
 
 
 class HeaderSide(Struct, frozen=True):
@@ -94,7 +102,7 @@ def _why(theirs: HeaderLine, ours: HeaderLine) -> Iterator[Message]:
     for key in keys:
         yield Message(
             "{key}: theirs {theirs}; ours {ours}.",
-            key=key,
+            key=explained(key, str(KEYS[key])) if key in KEYS else key,
             theirs=theirs.words.get(key) or "—",
             ours=ours.words.get(key) or "—",
         )

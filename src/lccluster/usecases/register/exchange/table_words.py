@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from lccluster.errors import Fault, Unusable
 from lccluster.kinds import by_word
 from lccluster.language import Message, every_wording, spelt
 from lccluster.register.acts import Act, labels
+from lccluster.register.joining.header import KEYS
 from lccluster.rulebook.called import Labelled, called
 from lccluster.rulebook.measure import Measure
 
@@ -49,6 +51,21 @@ def keys_of(heads: Sequence[str], file: str) -> list[str]:
 def _heads() -> dict[str, Message]:
     facts = {f"{PREFIX}{key}": words for key, words in FACTS.items()}
     return {**facts, **labels(), **_OF_EVERY_ACT}
+
+
+def spoken_words(words: Mapping[str, Any], said: CellWords) -> dict[str, Any]:
+    """Give an act, facts of a cluster or what a header says with keys and values in the language spoken."""
+    of_act = "event" in words
+    return {
+        (head(key) if of_act else _head_of_fact(key)): said.said(key, each)
+        if isinstance(each, str)
+        else each
+        for key, each in words.items()
+    }
+
+
+def _head_of_fact(key: str) -> str:
+    return spelt(key, str(KEYS.get(key) or FACTS.get(key) or key))
 
 
 class CellWords:
