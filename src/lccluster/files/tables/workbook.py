@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.office.hidden import hidden_problem, hidden_sheet
 from lccluster.files.office.opening import sheets_of
 from lccluster.files.office.package import Package, open_package
@@ -14,6 +14,7 @@ from lccluster.files.office.sheets import OfficeSheet
 from lccluster.files.office.streaming import TABLE
 from lccluster.files.tables.sheet_rows import SheetRows
 from lccluster.files.tables.table import EMPTY, DataTable, Numbered, TableKind, headings, squared
+from lccluster.language import Message
 
 
 def read_workbook(path: Path, name: str) -> DataTable:
@@ -40,8 +41,28 @@ def read_workbook(path: Path, name: str) -> DataTable:
 
 
 def _first_seen(package: Package, notices: list[Problem]) -> OfficeSheet:
-    for sheet in sheets_of(package, TABLE):
-        if not sheet.hidden:
-            return sheet
-        notices.append(hidden_problem(hidden_sheet(sheet.name), package.name))
-    raise Unusable(EMPTY.at(package.name))
+    sheets = [*sheets_of(package, TABLE)]
+    hidden = [each for each in sheets if each.hidden]
+    first = next((each for each in sheets if not each.hidden), None)
+    if first is None:
+        raise Unusable(EMPTY.at(package.name))
+    before = hidden[: sheets.index(first)]
+    notices += [hidden_problem(hidden_sheet(each.name), package.name) for each in before]
+    others = [each for each in sheets if not each.hidden and each is not first]
+    notices += [_unread(each, first, package.name) for each in others if any(each.parts())]
+    return first
+
+
+def _unread(sheet: OfficeSheet, first: OfficeSheet, name: str) -> Problem:
+    """Name a sheet that may hold other rows: one table is read, the first that is seen."""
+    return Problem(
+        code="sheets-left-out",
+        severity=Severity.WARNING,
+        file=name,
+        message=Message(
+            "Of the sheets only “{first}” was read; “{sheet}” was not.",
+            first=first.name,
+            sheet=sheet.name,
+        ),
+        hint=Message("Put into the first sheet what counts."),
+    )

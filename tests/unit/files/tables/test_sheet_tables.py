@@ -38,7 +38,14 @@ def test_rows_are_what_the_first_sheet_shows(tmp_path: Path) -> None:
     assert opened.headings == ["集群名称", "面积", "营业收入"]
     assert rows == [(2, ["甲", "0.3", "12%"])]
     assert not opened.unsure
-    assert not opened.notices
+
+
+def test_a_second_sheet_with_something_in_it_is_said_to_be_left_out(tmp_path: Path) -> None:
+    """It may be the one that counts: a table that was put right is often a copy of the sheet."""
+    more = {"空表": "", "更正": HEADS}
+    opened, _ = table(xlsx(tmp_path / "t.xlsx", HEADS, more=more))
+    assert [each.code for each in opened.notices] == ["sheets-left-out"]
+    assert "更正" in str(opened.notices[0].message)
 
 
 def test_blank_rows_and_blank_cells_stay_what_they_are(tmp_path: Path) -> None:

@@ -61,8 +61,8 @@ def read_findings_workbook(path: Path) -> list[OnCluster]:
         raise Unusable(_NO_FINDINGS.at(package.name))
     if sheets.remarks:  # an answer that nobody sees is none, but it may be one that was filtered
         raise Unusable(replace(each, severity=Severity.ERROR) for each in sheets.remarks)
-    if lacking := [each for grid, heads in tables for each in _lacking(package.name, grid, heads)]:
-        raise Unusable(lacking)
+    if odd := [each for grid, heads in tables for each in _odd_heads(package.name, grid, heads)]:
+        raise Unusable(odd)
     found: dict[str, _Rows] = {}
     homeless: list[Problem] = []
     for grid, heads in tables:
@@ -89,11 +89,17 @@ def _heads(grid: Grid) -> tuple[int, dict[str, int]] | None:
     return None
 
 
-def _lacking(name: str, grid: Grid, heads: tuple[int, dict[str, int]]) -> Iterator[Problem]:
+def _odd_heads(name: str, grid: Grid, heads: tuple[int, dict[str, int]]) -> Iterator[Problem]:
+    """Refuse a head that is gone, and one that stands twice: nobody can tell which column counts."""
     row, columns = heads
     for each in ALWAYS:
         if each.key not in columns:
             yield _MISSING_COLUMN.at(name, cell=f"{grid.name}{row + 1}", head=each.text)
+    first = {TEXTS[key]: grid.at(row, at) for key, at in columns.items()}
+    for box in dict.fromkeys(grid.at(row, at) for at in range(grid.width)):
+        text = "".join(box.text.split()) if box else ""
+        if box and text in first and box != first[text]:
+            yield _COLUMN_TWICE.at(name, cell=box.place, head=text)
 
 
 def _filled(grid: Grid, heads: tuple[int, dict[str, int]]) -> Iterator[Row]:
@@ -203,6 +209,11 @@ _MISSING = Fault(
     "finding-incomplete",
     Message("This row is filled in by half; this cell is blank."),
     Message("Fill in the whole row, or leave the whole row blank."),
+)
+_COLUMN_TWICE = Fault(
+    "column-twice",
+    Message("The head “{head}” stands here a second time."),
+    Message("Take away the column that does not count."),
 )
 _MISSING_COLUMN = Fault(
     "missing-column",

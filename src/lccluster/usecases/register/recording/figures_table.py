@@ -13,7 +13,7 @@ from lccluster.errors import Fault, Problem, Severity, Unusable
 from lccluster.files.office.places import cell_name
 from lccluster.files.tables.opening import open_table
 from lccluster.files.tables.sheet_rows import MOST_UNSURE
-from lccluster.files.tables.table import DataTable
+from lccluster.files.tables.table import DataTable, Numbered
 from lccluster.form.form import NAME, Form
 from lccluster.form.reported import read_figure, reportable, written
 from lccluster.language import Listing, Message
@@ -98,7 +98,9 @@ def _id_heads() -> tuple[str, ...]:
 
 def _read(room: Room, table: DataTable, columns: _Columns) -> _Found:
     rows, taken, wrong = list(table.rows()), Taken(), list[Problem]()
-    unsure, known = _unsure_cells(table, columns), _titles(room)
+    known = _titles(room)
+    columns = columns._replace(who=(*_more_ids(rows, columns, known), *columns.who))
+    unsure = _unsure_cells(table, columns)
     for number, cells in rows:
         try:
             cluster = _title(table, number, [cells[at] for at in columns.who], known)
@@ -111,6 +113,17 @@ def _read(room: Room, table: DataTable, columns: _Columns) -> _Found:
     if wrong or not taken:
         raise Unusable([*(wrong or [WITHOUT_FIGURES.at(table.file, line=None)]), *left_out])
     return _Found(taken, left_out)
+
+
+def _more_ids(
+    rows: Sequence[Numbered], columns: _Columns, known: Mapping[str, list[str]]
+) -> list[int]:
+    """Find columns under any other head, as 编号, in which a title's own id stands: what is there has to agree, too."""
+    ids = {each for meant in known.values() for each in meant}
+    used = {*columns.who, *columns.figures.values()}
+    wide = range(len(rows[0][1]) if rows else 0)
+    others = (at for at in wide if at not in used)
+    return [at for at in others if any(str(cells[at]).strip() in ids for _, cells in rows)]
 
 
 def _left_out(unsure: Problem) -> Problem:
@@ -173,7 +186,8 @@ def _row(
             if (text := written(read_figure(known[key], str(cells[at])))) is not None:
                 found[key] = text
         except QuantityError as error:
-            wrong.append(error.fault.at(table.file, number, at + 1, field=key))
+            odd = error.fault.at(table.file, number, at + 1, field=key)
+            wrong.append(replace(odd, spelt=table.headings[at]))
     if wrong or not found:
         raise Unusable(wrong or [WITHOUT_FIGURES.at(table.file, line=number)])
     return found
