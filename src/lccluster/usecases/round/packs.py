@@ -20,10 +20,10 @@ from lccluster.language import Message
 from lccluster.round.records import RoundRecord
 from lccluster.usecases.register.acts import Tell
 from lccluster.usecases.round.asking.verdicts import Verdicts
+from lccluster.usecases.round.papers_united import TakenIn
 from lccluster.usecases.round.recording.meant import Hand
 from lccluster.usecases.round.room import RoundRoom
 from lccluster.usecases.round.uniting import (
-    TakenIn,
     chains_of,
     lines_of,
     records_of,

@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Damaged, Fault, Problem, Unusable
+from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.documents.output import Output
 from lccluster.files.disk.refusals import stands_already
 from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.register import layout
 from lccluster.files.register.change.changing import seal_more
 from lccluster.files.register.folder import Register
-from lccluster.files.register.header import header_words
 from lccluster.files.register.ids import code_of
-from lccluster.files.register.inbox.of_header import header_lines
 from lccluster.files.register.layout import HEADER
 from lccluster.files.register.lock import locked
 from lccluster.files.register.packs.drawing import digest_of, pack_bytes
 from lccluster.files.register.packs.noted import packs_of
 from lccluster.files.register.packs.reading import LARGEST, read_pack
 from lccluster.files.register.reading.steady import steadily
-from lccluster.files.register.seals.lines import head_of, line_of
-from lccluster.files.register.seals.tails import ChainLines, chains_by_name, lines_of
+from lccluster.files.register.seals.lines import line_of
 from lccluster.files.rules.pack_letter_file import PACK_LETTER
 from lccluster.language import Message
-from lccluster.register.joining.pack import Pack, ends, heads_sent, pack_name, stream
-from lccluster.register.sealing.heads import Covered, Head, covering
-from lccluster.register.sealing.written import LEGACY
+from lccluster.register.joining.pack import Pack, pack_name
 from lccluster.rulebook.letters import PackLetter
 from lccluster.usecases.register.joining.header import OLD_FORMAT
 from lccluster.usecases.register.joining.taking import Tell
-from lccluster.usecases.register.packs.carried import carried_words
+from lccluster.usecases.register.packs.contents import counted_chains, pack_of
 from lccluster.usecases.register.packs.left_out import left_out
-from lccluster.usecases.register.packs.scope import Wish, number, receiver, scope
+from lccluster.usecases.register.packs.scope import Wish
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.written import Written
 
@@ -125,30 +119,9 @@ def _write(output: Output, data: bytes) -> None:
 
 
 def _made(room: Room, wish: Wish, output: Output) -> MadePack:
-    register, me = room.register, room.me
-    noted = packs_of(register, me.writer)
-    to = receiver(room, wish)
-    before = stream(noted, to, number(wish.since, noted) if wish.since else None)
-    chains = _chains(register)
-    found = scope(room, wish, chains)
-    _refuse_lost(register, chains, ends(before))
-    pack = Pack(
-        register.header.register or "",
-        me.writer,
-        me.office,
-        to,
-        max((each.sequence for each in noted), default=0) + 1,
-        (before[-1].sequence, before[-1].digest) if before else None,
-        header_words(register.folder),
-        {name: ends(before).get(name, (0, ""))[0] for name in found},
-        covering(chains),
-        {},
-        {},
-        {},
-        (),
-        header_lines(register),
-    )
-    pack = _filled(register, pack, found, heads_sent(before))
+    register = room.register
+    chains = counted_chains(register)
+    pack = pack_of(room, wish, chains)
     if pack.is_empty:
         pack = _last_one(register, pack, output)
     return MadePack(pack, pack_bytes(pack), left_out(register, chains.values()))
@@ -162,56 +135,6 @@ def _last_one(register: Register, pack: Pack, output: Output) -> Pack:
     raise Unusable(_nothing_new(register, pack))
 
 
-def _filled(
-    register: Register,
-    pack: Pack,
-    chains: Mapping[str, ChainLines],
-    heads_before: Mapping[str, int],
-) -> Pack:
-    """Put in what is new of chains and heads, and the words that the seals cover."""
-    seals = {name: chain.seals(pack.starts[name]) for name, chain in chains.items()}
-    seals = {name: chain for name, chain in seals.items() if chain}
-    heads = {name: _heads(register, name) for name in chains if not name.startswith(LEGACY)}
-    starts = {name: heads_before.get(name, 0) for name in heads}
-    return replace(
-        pack,
-        seals=seals,
-        head_starts=starts,
-        heads={name: found[starts[name] :] for name, found in heads.items()},
-        clusters=carried_words(register, seals),
-    )
-
-
-def _heads(register: Register, writer: str) -> list[Head]:
-    return [*map(head_of, lines_of(register, layout.writer_heads(writer)))]
-
-
-def _chains(register: Register) -> dict[str, ChainLines]:
-    """Count the chains, of which only ends are read; raises Damaged for these and for heads that are none."""
-    _, odd = register.heads()
-    if odd:
-        raise Damaged(odd)
-    try:
-        return chains_by_name(register)
-    except Unusable as unusable:
-        raise Damaged(unusable.problems) from None
-
-
-def _refuse_lost(
-    register: Register, chains: Mapping[str, ChainLines], sent: Mapping[str, Covered]
-) -> None:
-    """Refuse to go on where a chain does not begin any more with what was sent of it; raises Damaged."""
-    lost = [
-        name
-        for name, (length, link) in sent.items()
-        if len(chains.get(name, ())) < length or chains[name][length - 1].link != link
-    ]
-    if lost:
-        raise Damaged(
-            _LOST.at(register.folder / layout.writer_chain(each), writer=each) for each in lost
-        )
-
-
 def _nothing_new(register: Register, pack: Pack) -> Problem:
     before = pack_name(pack.writer, pack.before[0]) if pack.before else ""
     since = Message("Nothing was recorded since {pack}; no pack is made.", pack=before)
@@ -219,10 +142,3 @@ def _nothing_new(register: Register, pack: Pack) -> Problem:
     return Problem(
         code="nothing-to-send", file=str(register.folder), message=since if before else none
     )
-
-
-_LOST = Fault(
-    "sent-and-gone",
-    Message("Seals of {writer} that were sent in a pack are not here any more."),
-    Message("Bring back what was sent: merge or receive it from whoever has it."),
-)
