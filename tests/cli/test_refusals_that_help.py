@@ -137,3 +137,29 @@ def test_what_is_refused_stands_apart_from_the_pages_beside_it(office: Path, run
     assert run("check", wrong, lang="zh").err.count("\n\n") == 0
     assert run("check", wrong, right, "--brief", lang="zh").err.count("\n\n") == 0
     assert run("simulate", wrong, *NATION, lang="zh").err.startswith("\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("check 申报/冠县轴承.yml", f"是不是“{Path('申报', '冠县轴承.yaml')}”？"),
+        ("check 申报2", "是不是“申报”？"),
+        ("check 申报/冠县轴承.yaml --findings 审核意见2", "是不是“审核意见”？"),
+        ("check 申报/冠县轴承.yaml --findings 申报/莘县纸业.yaml", "这不是审核意见文件：其中的内容不是审核意见的栏目。这是申请表的栏目"),
+        ("check 专家.yaml 名录.yaml", "这不是申报文件：其中的内容不是申请表的栏目。"),
+        ("check 申报/冠县轴承.yaml --docx", "“lccluster check --help”"),
+        ("findings new 申报 -o 待定.docx", "不支持“待定.docx”的格式。请指定文件夹"),
+        ("register show 特色产业集群", "名称中有这几个字的：LC-2022-005"),
+        ("register show 阳谷", "名录中没有“阳谷”这个集群。是不是“LC-2022-004"),
+        ("register list --year 二〇二七", "请用阿拉伯数字写，不小于 0"),
+        ("register due --within -3", "请用阿拉伯数字写，不小于 0"),
+        ("register rename LC-2022-001 --on 2026-06-01", "缺少“名称”。"),
+        ("register correct LC-2022-001 认定公布 日期=昨天", "日期：“昨天”不是日期。"),
+        ("regster list", "lccluster：没有“regster”这个命令；是不是“register”？"),
+    ],
+)  # fmt: skip
+def test_what_was_meant_is_named(typed: str, said: str, office: Path, run: Run) -> None:
+    ran = run(*typed.split(), lang="zh")
+    assert ran.code == 2
+    assert said in ran.err
+    assert len(ran.err.splitlines()) <= 2

@@ -63,7 +63,7 @@ def new(
     if found.questions:
         written = blank.write_blank(found.questions, target, fonts)
         outputs.tell_written(() if ctx.obj.quiet else written)
-    if not ctx.obj.quiet:
+    if not ctx.obj.quiet and (found.questions or not found.problems):
         _tell(found)
     return UNUSABLE if found.problems else 0
 

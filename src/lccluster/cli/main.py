@@ -166,7 +166,7 @@ def _command(argv: list[str], settings: Settings) -> int:
     except typer.TyperException as error:
         from lccluster.cli.program.usage import explain
 
-        return explain(error)
+        return explain(error, command, argv)
     return code if isinstance(code, int) else 0
 
 

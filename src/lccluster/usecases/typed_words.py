@@ -149,4 +149,8 @@ _NO_PAIR = Fault(
     "no-pair", Message("“{text}” is no KEY=VALUE."), Message("Write it as on=2022-05-09.")
 )
 _KEY_TWICE = Fault("key-twice", Message("{key} is given twice."))
-_NOT_WHOLE = Fault("not-whole", Message("“{text}” is not a whole number."))
+_NOT_WHOLE = Fault(
+    "not-whole",
+    Message("“{text}” is not a whole number."),
+    Message("Write a number in figures, 0 or more, such as 2025."),
+)

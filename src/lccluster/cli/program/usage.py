@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import typer
 
 from lccluster.cli.program.streams import tell
-from lccluster.language import Message
+from lccluster.language import Message, headed
 
 USAGE = 2
 _SURPLUS = re.compile(r"unexpected extra argument\(s\) \((.*)\)")
 _NO_COMMAND = re.compile(r"No such command '(.*?)'")
 
 
-def explain(error: typer.TyperException) -> int:
-    """Print what is wrong and where help is; give the exit code."""
+def explain(error: typer.TyperException, command: Any, argv: Sequence[str]) -> int:
+    """Print what is wrong with a line and where help is; give the exit code."""
     context = getattr(error, "ctx", None)
     if type(error).__name__ == "NoArgsIsHelpError":
         for line in error.format_message().splitlines():
             tell(line)
         return USAGE
-    tell(f"lccluster: {_sentence(error)}")
-    path = context.command_path if context else "lccluster"
+    tell(headed("lccluster", _sentence(error)))
+    path = context.command_path if context else _path(command, argv)
     tell(Message("“{command}” shows what can be typed.", command=f"{path} --help"))
     return USAGE
+
+
+def _path(command: Any, argv: Sequence[str]) -> str:
+    """Name the command of a line, where the error does not."""
+    path = "lccluster"
+    for word in argv:
+        command = getattr(command, "commands", {}).get(word)
+        if command is None:
+            break
+        path = f"{path} {word}"
+    return path
 
 
 def _sentence(error: typer.TyperException) -> Message:

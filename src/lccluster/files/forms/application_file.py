@@ -13,7 +13,7 @@ from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from lccluster.errors import Fault, Problem, Severity, Unusable
-from lccluster.files.forms.wrong_keys import ExpectedKeys, of_findings, of_form
+from lccluster.files.forms.wrong_keys import ExpectedKeys, of_another_kind, of_findings, of_form
 from lccluster.files.yaml.own_names import KeySpellings, spelling
 from lccluster.files.yaml.reader import Document, Path_, dotted
 from lccluster.form.application import Application, model_of
@@ -78,6 +78,8 @@ def read_findings(document: Document) -> tuple[Findings, Document]:
 def _read(
     model: type[Model], document: Document, expected: ExpectedKeys
 ) -> tuple[Model, KeySpellings, Any]:
+    if other := of_another_kind(document.data, expected):
+        raise Unusable(other.at(document.name))
     data, written, problems = _by_own_names(document, expected)
     if data is not None:
         try:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from lccluster.errors import offered
+from lccluster.errors import Fault, offered
 from lccluster.files.yaml.hints import shapes
 from lccluster.form.form import Form
 from lccluster.form.keys import Keys, keys_in, keys_of
 from lccluster.language import Listing, Message
+
+FEW = 3  # keys; fewer may be misspelt, all of them
 
 
 class ExpectedKeys(Struct, frozen=True):
@@ -23,6 +25,7 @@ class ExpectedKeys(Struct, frozen=True):
     keys: Keys
     named_entries: Message
     shape: Message
+    no_such_file: Message
     of_another_file: Message
     others: Callable[[], Sequence[Keys]]
     every: Message | None = None
@@ -36,6 +39,7 @@ def of_form(form: Form) -> ExpectedKeys:
         keys_of(form),
         Message("Named entries belong here, such as “county: 莘县”."),
         shapes.FORM,
+        Message("This is no application: hardly a key of it is a field of the form."),
         Message("That is a key of findings; hand their file in with --findings."),
         lambda: [_of_findings()],
         Message("“lccluster new” shows every field of the form."),
@@ -49,6 +53,7 @@ def of_findings() -> ExpectedKeys:
         _of_findings(),
         Message("Named entries belong here, such as “condition: media”."),
         shapes.FINDINGS,
+        Message("This is no file of findings: hardly a key of it belongs there."),
         Message("That is a field of the form; the application's file holds it."),
         _of_forms,
     )
@@ -64,6 +69,21 @@ def _of_forms() -> list[Keys]:
     from lccluster.files.rules.forms import forms_at_hand
 
     return [keys_of(form) for form in forms_at_hand()]
+
+
+def of_another_kind(data: object, expected: ExpectedKeys) -> Fault | None:
+    """Say once that a file is another one than is asked for, where next to none of its keys is known."""
+    keys = [str(each) for each in data] if isinstance(data, dict) else []
+    known = sum(_is_known(each, expected.keys) for each in keys)
+    if len(keys) < FEW or known * 2 >= len(keys):
+        return None
+    others = (_of_another_file(each, expected) for each in keys)
+    hint = next((each for each in others if each), expected.shape)
+    return Fault("another-kind", expected.no_such_file, hint)
+
+
+def _is_known(key: str, root: Keys) -> bool:
+    return bool(root.find(key)) or any(each.knows(key) for each in root.below.values())
 
 
 def hint_for(key: str, known: Keys, expected: ExpectedKeys) -> Message:

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Fault, Problem, Severity, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable, is_it
 from lccluster.files.disk.refusals import refused
 from lccluster.files.disk.regular import NotRegular, TooLarge, bytes_of
 from lccluster.files.yaml.unmerged import unmerged
@@ -42,7 +42,7 @@ def unreadable(error: Exception, name: str) -> Problem:
     match error:
         case FileNotFoundError():
             code, message = "no-such-file", Message("There is no such file.")
-            hint = Message("Look at the name and the folder.")
+            hint = _like(Path(name)) or Message("Look at the name and the folder.")
         case IsADirectoryError():
             code, message = "is-a-folder", Message("This is a folder, not a file.")
             hint = Message("Name a file in it.")
@@ -59,6 +59,15 @@ def unreadable(error: Exception, name: str) -> Problem:
             code, message = "unreadable-file", Message("The file cannot be read.")
             hint = Message("Copy it to this computer and try again.")
     return Problem(code=code, message=message, hint=hint, file=name)
+
+
+def _like(path: Path) -> Message | None:
+    """Ask whether a file beside it is meant: of the same name but for its ending, or of one most like it."""
+    try:
+        beside = sorted(each for each in path.parent.iterdir() if each.name[0] not in ".~")
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        return None
+    return is_it(path.stem, {each.stem: str(each) for each in beside})
 
 
 def refused_by_system(error: OSError) -> Problem:

@@ -21,6 +21,9 @@ from lccluster.usecases.check.one_each import refuse_twice
 from lccluster.usecases.written import Written
 
 YAML, WORKBOOK = (".yaml", ".yml"), ".xlsx"
+OTHER_DOCUMENTS = frozenset(
+    (".docx", ".doc", ".xls", ".et", ".ods", ".csv", ".html", ".json", ".pdf")
+)
 
 
 class Opened(Struct, frozen=True):
@@ -56,6 +59,8 @@ class Target(Struct, frozen=True):
 
     def ready(self) -> None:
         """Refuse, before any work is done, what cannot be written; raises Unusable."""
+        if self.path.suffix.lower() in OTHER_DOCUMENTS:
+            raise Unusable(_no_such_format(self.path))
         if self.is_folder:
             _refuse_no_folder(self.path)
         else:
@@ -121,6 +126,15 @@ def _drawn(questions: Sequence[Question]) -> bytes:
     from lccluster.render.yaml.findings import findings_yaml
 
     return findings_yaml(questions).encode()
+
+
+def _no_such_format(path: Path) -> Problem:
+    return Problem(
+        code="unknown-format",
+        message=Message("“{file}” names no format known here.", file=path),
+        hint=_NO_FOLDER.hint,
+        field="-o",
+    )
 
 
 def _refuse_no_folder(folder: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import fields
 
-from lccluster.register.acts import Act, Particular
+from lccluster.register.acts import Act, Particular, labels
 from lccluster.rulebook.measure import Measure
 from lccluster.usecases import typed_words
 
@@ -36,7 +36,7 @@ def _values(_measure: Measure, _kind: Any, written: list[str]) -> dict[str, str 
     """Read `KEY=VALUE`; a day is written as people do, and recorded as all days are."""
     right = typed_words.pairs(written)
     if right.get("on"):
-        right["on"] = str(typed_words.day("on", right["on"]))
+        right["on"] = str(typed_words.day(str(labels()["on"]), right["on"]))
     return right
 
 
