@@ -66,6 +66,8 @@ IDS = [f"LC-2022-00{number}" for number in range(1, 7)]
         ("register revoke LC-2022-001 --ground", "", "en", "not-applied"),
         ("register report LC-2022-001 --duty", "", "en", "annual_report"),
         ("register void LC-2022-001", "ren", "en", "renamed"),
+        ("register void LC-2022-001", "", "zh", "认定公布"),
+        ("register void LC-2022-001", "ren", "zh", "renamed"),
         ("register notice", "", "zh", "公示"),
         ("register notice", "can", "en", "cancellation"),
         ("rules show", "年", "zh", "年营业收入"),

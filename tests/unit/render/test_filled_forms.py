@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import time
@@ -20,6 +21,8 @@ from lccluster.errors import Unusable
 from lccluster.render.form_layout import MADE_ON, lay_out
 from lccluster.render.word.form import BLANK, CORE, DOCUMENT
 from lccluster.render.word.lines import set_font
+from lccluster.render.word.page_layout import _speak_chinese
+from lccluster.render.word.parts import _disown
 from lccluster.usecases.form.filling import FilledIn, drawn_form
 from running import EXAMPLES
 from shipped import BOOK
@@ -101,6 +104,8 @@ def _blank() -> dict[str, bytes]:
     about.title, about.author, about.last_modified_by, about.comments = "{title}", "", "", ""
     about.created = about.modified = MADE_ON.replace(tzinfo=None)
     about.language, about.revision = "zh-CN", 1
+    _speak_chinese(document)
+    _disown(document.part.package)
     made, others = io.BytesIO(), io.BytesIO()
     document.save(made)
     with zipfile.ZipFile(made) as drawn, zipfile.ZipFile(others, "w") as packed:
@@ -139,7 +144,7 @@ def test_a_filled_form_holds_every_part_once() -> None:
         names = package.namelist()
         assert package.testzip() is None
     assert names[0] == "[Content_Types].xml"
-    assert len(names) == len(set(names)) == 17
+    assert len(names) == len(set(names)) == 16
 
 
 @pytest.mark.parametrize("said", ["<甲> & “乙”", "  两边有空  ", "一\t二", "\n\n"])
@@ -231,3 +236,10 @@ def test_the_form_is_a_title_page_and_one_page_of_table(tmp_path: Path) -> None:
         ).stdout
         assert "Pages:           2" in said, source.name
         assert "A4" in said, source.name
+
+
+def test_a_filled_form_is_chinese_to_the_program_that_opens_it_and_names_no_other() -> None:
+    package = drawn(complete(), ".docx").data
+    languages = re.findall(r'w:lang [^>]*w:eastAsia="([^"]*)"', part(package, "word/styles.xml"))
+    assert {*languages} == {"zh-CN"}
+    assert "docProps/app.xml" not in _parts(package)

@@ -162,7 +162,10 @@ def _acts(_settings: Settings) -> Iterator[Offer]:
     from lccluster.kinds import by_word
     from lccluster.register.acts import Act
 
-    return (Offer(word, str(kind.words)) for word, kind in by_word(Act).items())
+    said = {word: str(kind.words) for word, kind in by_word(Act).items()}
+    if spoken() == "zh":
+        return (Offer(name, word, (word,)) for word, name in said.items())
+    return (Offer(word, name) for word, name in said.items())
 
 
 SOURCES: Mapping[str, Source] = {

@@ -12,7 +12,7 @@ from lccluster.files.disk.documents.output import Output
 from lccluster.files.disk.documents.same_bytes import repacked
 from lccluster.files.rules.round_draft_file import ROUND_DRAFTS
 from lccluster.files.yaml.hints.shapes import UNKNOWN_WORD
-from lccluster.language import Listing, Message, spoken
+from lccluster.language import Listing, Message, offers, spoken
 from lccluster.register.view import Clocks
 from lccluster.render.office_words import FONTS, NO_DAY, chinese_day, in_chinese
 from lccluster.render.word.round_draft import RoundDraft, round_draft_document
@@ -57,9 +57,14 @@ def kind_named(room: RoundRoom, written: str) -> DraftKind:
     for each in KINDS:
         if written in (each.word, names[each.word]):
             return each
-    raise Unusable(
-        UNKNOWN_WORD.at(field="KIND", word=written, keys=Listing(typed_kinds(room).values()))
-    )
+    typed = typed_kinds(room)
+    near = {
+        one: said
+        for word in names
+        for one, said in offers(typed[word], (names[word], word)).items()
+    }
+    fault = UNKNOWN_WORD.asking(written, near)
+    raise Unusable(fault.at(field="KIND", word=written, keys=Listing(typed.values())))
 
 
 def possible(
