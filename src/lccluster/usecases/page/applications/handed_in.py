@@ -49,7 +49,10 @@ class Drawer:
         import shutil
         import tempfile
 
-        if self._folder is None or not Path(self._folder.name).is_dir():  # systems tidy up
+        if self.folder and not self.folder.is_dir():  # systems tidy up
+            self.empty()
+            self._folder = None
+        if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
         place = Path(tempfile.mkdtemp(dir=self._folder.name))
         for group, uploads in groups.items():
