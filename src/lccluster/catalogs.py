@@ -1,15 +1,17 @@
 """The catalogs of sentences on disk, and the language that is spoken out of them."""
 
+# ruff: noqa: PTH118, PTH120, PTH123 - pathlib takes longer to load than all else that `--version` does
+
 from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
-from pathlib import Path
+from os import path
 
 from lccluster import language
 from lccluster.language import Catalog, English
 
-_FOLDER = Path(__file__).with_name("locale")
+_FOLDER = path.join(path.dirname(__file__), "locale")
 _FIRST = 0x950412DE  # with which every compiled catalog begins
 
 
@@ -22,7 +24,8 @@ def speak(wished: str) -> None:
 def catalog_of(wished: str) -> Catalog:
     """Load a language's catalog; the sentences in the code are the English ones, so it has none."""
     try:
-        return _Compiled((_FOLDER / wished / "LC_MESSAGES" / "lccluster.mo").read_bytes())
+        with open(path.join(_FOLDER, wished, "LC_MESSAGES", "lccluster.mo"), "rb") as catalog:
+            return _Compiled(catalog.read())
     except FileNotFoundError:
         return English()
 

@@ -16,7 +16,7 @@ from lccluster.cli.program.plugins import LOADER, look_for_none
 from running import EXAMPLES
 
 # What libraries name at their head, and none of our commands calls.
-UNCALLED = {"difflib", "gettext", "platform", "shutil", "subprocess", "tokenize", "traceback"}
+UNCALLED = {"difflib", "gettext", "platform", "shutil", "subprocess", "tokenize", "urllib.parse"}
 ONE = EXAMPLES / "complete" / "application.yaml"
 
 
@@ -38,11 +38,15 @@ def test_the_first_page_of_help_loads_no_values() -> None:
     assert _loaded("--help").isdisjoint({"msgspec", "decimal", "lccluster.errors"})
 
 
+def test_the_version_loads_neither_typer_nor_pathlib() -> None:
+    assert _loaded("--version").isdisjoint({"typer", "pathlib", "lccluster.errors"})
+
+
 def test_a_list_of_titles_loads_no_form(tmp_path: Path) -> None:
     loaded = _loaded("register", "list", "--register", str(tmp_path / "none"))
     assert "lccluster.usecases.register.room" in loaded
     assert loaded.isdisjoint({"pydantic", "yaml", "hashlib", "multiprocessing"})
-    assert loaded.isdisjoint({"json", "getpass", "calendar", "locale"} | UNCALLED)
+    assert loaded.isdisjoint({"json", "getpass", "calendar", "locale", "ipaddress"} | UNCALLED)
 
 
 def test_an_act_loads_neither_form_nor_openssl(tmp_path: Path) -> None:
@@ -59,7 +63,7 @@ def test_an_act_loads_neither_form_nor_openssl(tmp_path: Path) -> None:
     assert loaded.isdisjoint(
         {"lccluster.rulebook.conditions", "lccluster.usecases.register.asking.lists"}
     )
-    assert loaded.isdisjoint({"json", "getpass", "calendar", "locale"} | UNCALLED)
+    assert loaded.isdisjoint({"json", "getpass", "calendar", "locale", "ipaddress"} | UNCALLED)
 
 
 @pytest.mark.parametrize("words", [("register", "list"), ("register", "void", "LC-2022-001", "X")])
@@ -149,6 +153,7 @@ def test_what_libraries_were_loaded_without_is_there_once_it_is_called() -> None
         "assert main.platform.system() == platform.system()\n"
         "assert main.UUID(int=1) == uuid.UUID(int=1)\n"
         "assert core.get_close_matches('chek', ['check']) == ['check'] and core._('check') == 'check'\n"
+        "from pathlib import Path; assert Path('/a b').as_uri() == 'file:///a%20b'\n"
         "assert inspect.tokenize.open.__module__ == 'tokenize'\n"
         "assert msgspec.toml.decode(b'a = 1') == {'a': 1} and msgspec.inspect.type_info(int)\n"
     )

@@ -10,7 +10,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-# What typer uses of these stands in functions: to open, to guess, to show a trace. tokenize is inspect's.
+# What typer uses of these stands in functions: to open, to guess, to show a trace. tokenize is inspect's,
+# urllib.parse what pathlib makes addresses of files with.
 UNCALLED_BY_TYPER = (
     "difflib",
     "gettext",
@@ -19,6 +20,7 @@ UNCALLED_BY_TYPER = (
     "subprocess",
     "tokenize",
     "traceback",
+    "urllib.parse",
     "uuid",
 )
 # What it tells other libraries of types, formats that we do not write; platform is what uuid asks.
