@@ -18,7 +18,7 @@ READ_BY_PEOPLE = (
     *("README.zh.md", "docs/*.md", "rules/*/*.yaml", "examples/**/*.yaml", "tools/**/*.py"),
     *("src/**/*.po", "src/**/*.html", "src/**/*.yaml"),
 )
-NO_SENTENCE = re.compile(r"\{\w*\}|“?lccluster [^”.]*”?|--[\w-]+|\w+\.yaml|“\w+”")
+NO_SENTENCE = re.compile(r"\{\w*\}|“?lccluster [^”.]*”?|--[\w-]+|\w+\.yaml|“\w+”|[\w.]+=\d+")
 
 
 class Concept(Struct, frozen=True):
