@@ -99,7 +99,15 @@ def filled_and_read(application: Application, suffix: str, folder: Path) -> Fill
 
 
 def same(read: Application, meant: Application) -> bool:
-    return read.model_dump() == on_paper(meant).model_dump()
+    return read.model_dump() == printed(meant)
+
+
+def printed(meant: Application) -> dict[str, Any]:
+    """Give what paper says of it: a name in several lines is one name."""
+    said = on_paper(meant).model_dump()
+    if said["cluster"]["name"]:
+        said["cluster"]["name"] = said["cluster"]["name"].replace("\n", "")
+    return said
 
 
 @pytest.mark.parametrize("suffix", KINDS)
@@ -110,7 +118,7 @@ def test_filling_in_and_reading_again_gives_the_same_application(
 ) -> None:
     folder = tmp_path_factory.getbasetemp()
     form = filled_and_read(application, suffix, folder)
-    assert form.application.model_dump() == on_paper(application).model_dump()
+    assert form.application.model_dump() == printed(application)
 
 
 @pytest.mark.parametrize("suffix", KINDS)

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from forms import read_form_file
-from hand_made_forms import HandMade, write_word
-from lccluster.errors import Unusable
+from hand_made_forms import HEADS, HONOURS, PLATFORMS, REST, VALUES, HandMade, write_word
+from hand_made_forms import NAME as NAMED
+from lccluster.errors import Problem, Unusable
 from lccluster.files.forms.document.form_file import FilledForm
 from lccluster.form.readings import CellReading, Status
 
@@ -36,6 +37,10 @@ def p(*runs: str) -> str:
 
 def r(text: str, about: str = "") -> str:
     return f"<w:r><w:rPr>{about}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def _of_cells(form: FilledForm) -> list[Problem]:
+    return [each for each in form.remarks if each.code != "tracked-changes"]
 
 
 def field(code: str, result: str, about: str = "") -> str:
@@ -113,7 +118,7 @@ SEEN = {
 def test_what_is_on_the_print_is_read(tmp_path: Path, paragraphs: str) -> None:
     form = read(tmp_path, {"5200": paragraphs})
     assert form.application.employees == 56
-    assert not form.remarks
+    assert not _of_cells(form)
 
 
 UNSURE = {
@@ -166,7 +171,7 @@ def test_what_cannot_be_read_for_sure_stays_unstated_and_is_told(
     assert (made.status, made.text) == (Status.UNSURE, text)
     assert code in (made.code or code)
     assert form.application.employees is None
-    assert [each.field for each in form.remarks] == ["employees"]
+    assert [each.field for each in _of_cells(form)] == ["employees"]
 
 
 BLANK = {
@@ -342,3 +347,26 @@ def test_the_entry_chosen_from_an_old_list_is_what_stands_there(tmp_path: Path) 
         {"所在县（市、区）：莘县": p(r("所在县（市、区）："), field(" FORMDROPDOWN ", "", about))},
     )
     assert form.application.county == "莘县"
+
+
+def test_changes_that_nobody_accepted_are_told_and_no_others(tmp_path: Path) -> None:
+    tracked = read(tmp_path, {"5200": p(f"<w:del>{r('50')}</w:del><w:ins>{r('56')}</w:ins>")})
+    assert [each.code for each in tracked.remarks] == ["tracked-changes"]
+    assert not read(tmp_path, {"5200": p(r("56"))}).remarks
+
+
+def test_a_name_takes_as_many_lines_as_its_cell_is_narrow(tmp_path: Path) -> None:
+    form = read(tmp_path, {NAME: p(r(NAME[:6])) + p(r(NAME[6:]))})
+    assert form.application.cluster_name == NAME
+
+
+def test_one_cell_below_two_heads_is_no_blank_of_either(tmp_path: Path) -> None:
+    """`32.82` and `2.37` were put into one cell: neither is known, and both are told."""
+    values = [*VALUES[:7], ("32.82\n2.37", 2, 1), VALUES[9]]
+    rows = [NAMED, *HEADS, values, *HONOURS, *PLATFORMS, *REST]
+    write_word(tmp_path / "form.docx", HandMade(rows))
+    form = read_form_file(tmp_path / "form.docx", "form.docx")
+    found = {each.path: (each.status, each.code) for each in form.readings}
+    both = {found["economics.revenue_yi"], found["economics.profit_yi"]}
+    assert both == {(Status.UNSURE, "merged")}
+    assert found["economics.tax_yi"][0] is Status.READ

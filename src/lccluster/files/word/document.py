@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 
 from msgspec import Struct
 
-from lccluster.files.word.names import child, children, relation, said
-from lccluster.files.word.settled import settle
+from lccluster.files.word.names import child, children, name, relation, said
+from lccluster.files.word.settled import REVISIONS, settle
 from lccluster.files.word.styles import WordStyles
 
 _MAIN = "word/document.xml"
@@ -21,11 +21,15 @@ class NoWordDocumentError(ValueError):
 
 
 class WordDocument(Struct, frozen=True):
-    """The body with all that is not on the print taken out, and what its words need besides."""
+    """The body with all that is not on the print taken out, and what its words need besides.
+
+    It was `revised` where changes are tracked in it that nobody has taken or refused.
+    """
 
     body: ET.Element
     styles: WordStyles
     notes: Mapping[tuple[str, str], ET.Element]
+    revised: bool = False
 
 
 def read_document(parts: Mapping[str, bytes]) -> WordDocument:
@@ -35,9 +39,10 @@ def read_document(parts: Mapping[str, bytes]) -> WordDocument:
     body = child(_root(parts, main), "w:body")
     if body is None:
         raise NoWordDocumentError(main)
+    revised = any(name(each) in REVISIONS for each in body.iter())
     settle(body)
     styles = _root(parts, _related(parts, main, "styles"))
-    return WordDocument(body, WordStyles(styles), dict(_notes(parts, main)))
+    return WordDocument(body, WordStyles(styles), dict(_notes(parts, main)), revised)
 
 
 def _notes(parts: Mapping[str, bytes], main: str) -> Iterator[tuple[tuple[str, str], ET.Element]]:

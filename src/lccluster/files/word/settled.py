@@ -14,6 +14,7 @@ from msgspec import Struct
 from lccluster.files.word.fonts import OPEN_BOX, TICKED
 from lccluster.files.word.names import child, children, is_on, name, ticked
 
+REVISIONS = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo"})
 _GONE = frozenset({"w:del", "w:moveFrom", "w:delText", "w:customXmlPr", "w:smartTagPr"})
 _WRAPPINGS = frozenset(
     {

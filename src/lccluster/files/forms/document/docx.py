@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from msgspec import Struct, field
 
-from lccluster.errors import Unusable
+from lccluster.errors import Fault, Severity, Unusable
 from lccluster.files.forms.document.grid import Grid, Sheets, TextLine
 from lccluster.files.forms.document.word_doubts import doubt_of
 from lccluster.files.forms.document.word_table import WordTable
@@ -33,7 +33,16 @@ def read_docx(package: Package) -> Sheets:
         document = read_document(package.parts)
         pages = _Pages(document.styles, package.name)
         pages.story(document.body)
-    return Sheets(pages.grids, pages.lines)
+    remarks = [_REVISED.at(package.name)] if document.revised else []
+    return Sheets(pages.grids, pages.lines, remarks)
+
+
+_REVISED = Fault(
+    "tracked-changes",
+    Message("Changes are tracked in this document; it was read as if all had been accepted."),
+    Message("Accept or refuse them in the office program, and save it anew."),
+    Severity.WARNING,
+)
 
 
 class _Pages(Struct):

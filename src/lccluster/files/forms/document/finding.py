@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.files.forms.document.grid import Box, Grid
 from lccluster.files.forms.document.labels import Label
 from lccluster.files.forms.labels.spellings import unit_alone
+from lccluster.files.office.doubt import Doubt
 from lccluster.form.form import OPINION
 from lccluster.form.on_paper.fields import OF_WHICH, paper_field
 from lccluster.form.on_paper.shape import PaperShape
+from lccluster.language import Message
 
 
 class Found(Struct, frozen=True):
@@ -132,7 +136,13 @@ class LabelledGrid(Struct, frozen=True, dict=True):
         values = [box for box in distinct if self._is_value(box)]
         if _group(label) not in self.shape.columns:
             return values
+        if (shared := self.grid.at(first, column)) and self._is_shared(shared):
+            return [replace(shared, doubt=shared.doubt or _SHARED)]
         return [box for box in values if not self._spans_heads(box)]
+
+    def _is_shared(self, box: Box) -> bool:
+        """Tell whether one cell stands where several heads have their figures; a remark stands lower."""
+        return self._is_value(box) and self._spans_heads(box) and bool(_FIGURE.search(box.text))
 
     def _first_row(self, label: Label) -> int:
         """Find the row below the heads: the heads that touch one another's rows are one band."""
@@ -159,6 +169,14 @@ class LabelledGrid(Struct, frozen=True, dict=True):
         columns = range(box.left, box.right + 1)
         heads = (each for each in self._heads_of_columns if each.target not in self.shape.titles)
         return len({_middle(each.box) for each in heads} & set(columns)) > 1
+
+
+_FIGURE = re.compile(r"[0-9０-９]")
+_SHARED = Doubt(
+    "merged",
+    Message("One cell stands below several heads."),
+    Message("Take the cell apart, and write below each head what it asks for."),
+)
 
 
 def _group(label: Label) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from lccluster.files.forms.document.values.pieces import TextPiece
 from lccluster.files.office.doubt import Doubt, Reach
-from lccluster.form.form import OPINION, Form
+from lccluster.form.form import NAME, OPINION, Form
 from lccluster.form.on_paper.fields import full_label, paper_field
 from lccluster.form.readings import CellReading, Status
 from lccluster.form.types import read_text
@@ -55,6 +55,8 @@ def read(form: Form, path: str, piece: TextPiece, units: Units) -> CellReading:
         return CellReading(path, place, Status.UNSURE, text, doubt.code, doubt.reason, doubt.hint)
     if cell.read is not read_text:
         text = _unlined(text)
+    elif path == NAME:
+        text = "".join(text.split("\n"))  # a name takes as many lines as its cell is narrow
     given = unit or (units.get(cell.unit, "") if cell.unit else "")
     if cell.unit and given and lacks_unit(text):
         text = f"{text}{given}"
