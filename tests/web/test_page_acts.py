@@ -365,3 +365,8 @@ def test_signs_of_control_come_into_no_file(page: Visitor) -> None:
     shown = page.post(RENAME, name="名\x00称\x1b")
     assert shown.status == 200
     assert "新名称：名称<" in shown.text
+
+
+def test_a_ground_bears_its_article_in_chinese_brackets(page: Visitor) -> None:
+    shown = page.get(f"{TITLE}/do/revoke").text
+    assert re.search("<option[^>]*>[^<(]+（第十四条[^<(]*）</option>", shown)

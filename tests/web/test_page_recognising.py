@@ -138,6 +138,8 @@ def test_what_is_not_eligible_is_refused_with_the_sentence_of_the_command(
     assert "lccluster-page-" not in got.text
     allowed = page.post(address, **typed, override="会议纪要第3号")
     assert allowed.status == 200
+    assert "“核对”" in allowed.text
+    assert "lccluster check" not in allowed.text
     assert "会议纪要第3号" in line(allowed)
 
 

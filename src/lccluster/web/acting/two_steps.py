@@ -14,6 +14,7 @@ from lccluster.usecases.page.against import against
 from lccluster.usecases.page.applications.handed_in import MOST
 from lccluster.usecases.page.applications.in_folder import chosen, names_here, words_here
 from lccluster.usecases.page.asked import AskedField, Typed
+from lccluster.usecases.page.commands import as_on_page
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 from lccluster.usecases.register.acts import Stamp
 from lccluster.web.acting.reading import reading
@@ -188,7 +189,7 @@ def _against(
 
 def _page(deed: Deed, template: str, **facts: Any) -> bytes:
     about: dict[str, Any] = {"back": deed.back, "does": deed.does, "address": deed.address}
-    about["plain"] = deed.office.drawer.sayings.of
+    about["plain"] = lambda line: as_on_page(deed.office.drawer.sayings.of(line))
     about["reading"] = partial(reading, deed.office)
     return answer(
         deed.office, template, {**WORDS, **deed.words}, title=deed.title, **about, **facts

@@ -78,7 +78,8 @@ def add_to(app: Routes, office: Desk) -> None:
             errand = None if office.read_only else made(office)
             if errand is None:
                 raise not_found(office)
-            return MeantBetween(office, address, title, errand, back)
+            does = offices.TO if address.endswith("/send") else None
+            return MeantBetween(office, address, title, errand, back, does)
 
         add_two_steps(app, address, meant)
 

@@ -26,6 +26,7 @@ WORDS = {
     "settle": Message("Settle it"),
 }
 SEND, SEND_ROUND = Message("Send what was recorded"), Message("Send the round")
+TO = Message("Left open, a county's is for the city, and the city's for every office.")
 RECEIVE = Message("Take packs in")
 
 

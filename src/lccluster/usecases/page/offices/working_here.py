@@ -28,7 +28,7 @@ class WorkingHere(Struct, frozen=True):
         choices = tuple((each.name.zh, each.name.zh) for each in (offices.city, *offices.counties))
         return [
             AskedField("office", Message("their office"), "--office", None, choices, "choice"),
-            AskedField("person", Message("Who works on this computer"), "--person"),
+            AskedField("person", Message("who works there"), "--person"),
         ]
 
     def foreseen(self, typed: Typed, stamp: Stamp) -> Foreseen:

@@ -10,6 +10,7 @@ from lccluster.kinds import kinds_of
 from lccluster.language import Message
 from lccluster.register.acts import Act, Ending, OnAct, Particular, ReviewApplied, ReviewPassed
 from lccluster.register.cluster import Cluster
+from lccluster.rulebook.measure import Ground
 from lccluster.usecases.page.asked import (
     FINDINGS,
     FORMS,
@@ -60,11 +61,15 @@ def _field(kind: type[Act], each: Particular, room: Room, cluster: Cluster) -> A
     choices: tuple[tuple[str, str], ...] = ()
     if each.key == "ground" and issubclass(kind, Ending):
         grounds = kind.grounds(room.measure)
-        choices = tuple((one.id, f"{one.label} ({one.article})") for one in grounds)
+        choices = tuple((one.id, _with_article(one)) for one in grounds)
     elif each.key == "of" and issubclass(kind, OnAct):
         choices = tuple((one.id, f"{one.on} {one.words}") for one in cluster.events if one.id)
     shape = "choice" if choices else "long" if each.metavar.endswith("...") else "text"
     return AskedField(each.key, each.label, each.option, each.help, choices, shape)
+
+
+def _with_article(ground: Ground) -> str:
+    return str(Message("{name} ({said})", name=ground.label, said=ground.article))
 
 
 _FORM = AskedField(FORMS, Message("application"), "APPLICATION", shape="form")
