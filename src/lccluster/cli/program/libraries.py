@@ -16,6 +16,7 @@ UNCALLED_BY_TYPER = (
     "difflib",
     "gettext",
     "platform",
+    "shellingham",
     "shutil",
     "subprocess",
     "tokenize",

@@ -15,7 +15,6 @@ from lccluster.files.register.ids import by_chance
 from lccluster.files.register.layout import is_writer
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
-from lccluster.files.yaml.own_names import in_own_names
 from lccluster.files.yaml.reader import read_yaml
 from lccluster.files.yaml.typed_shapes import written_key
 from lccluster.language import Listing, Message
@@ -39,6 +38,8 @@ def read_installation(path: Path | None, offices: Offices) -> Installation | Non
     """Read who works here; None where nobody has said so. Raises Unusable, with the place."""
     if path is None or not path.exists():
         return None
+    from lccluster.files.yaml.own_names import in_own_names  # most computers have no such file
+
     document = in_own_names(Installation, read_yaml(path, shape=shapes.OFFICE))
     found = typed.fitting(Installation, document)
     if not is_writer(found.writer) or found.writer.startswith(LEGACY):

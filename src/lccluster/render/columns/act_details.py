@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lccluster.form.parts import Field
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity
 from lccluster.quantities.texts import is_digits
 from lccluster.register.acts import Act, OnAct, Particular, labels
 from lccluster.register.view import without_void
 from lccluster.rulebook.measure import Measure
+
+if TYPE_CHECKING:
+    from lccluster.form.parts import Field
 
 HASH_DIGITS = 64
 Called = Callable[[str, str | None], str]  # a figure as people say it, by its key and its text
