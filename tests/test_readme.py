@@ -39,6 +39,9 @@ IN_ENGLISH = {
     "examples/申报示例/申报.yaml": "examples/applications/complete/application.yaml",
     "examples/申报示例": "examples/applications/complete",
     "退出码：": "exit status: ",
+    "rules show 集群区域面积": "rules show area",
+    "--keep 对方": "--keep theirs",
+    "--sweep 年营业收入=": "--sweep revenue=",
 }
 LISTED = "examples/register/recognised-2022.yaml"
 

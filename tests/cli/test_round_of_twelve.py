@@ -23,14 +23,15 @@ STANDING = "standing: {city_rank: 1, evidence: 规划.pdf}\n"
 
 
 def _lines() -> list[list[str]]:
-    """Give the lines of the round, the same in both languages."""
+    """Give the lines of the round as they are in Chinese, the same in both languages."""
     found = []
     for page in ("docs/en/round.md", "docs/round.md"):
         text = (ROOT / page).read_text(encoding="utf-8")
         (block,) = re.findall(r"```sh\n(lccluster form import .*?)```", text, re.DOTALL)
         found.append([shlex.split(line, comments=True)[1:] for line in block.splitlines()])
-    assert found[0] == found[1]
-    return found[0]
+    english, chinese = found
+    assert english == [[{"公示": "public"}.get(each, each) for each in line] for line in chinese]
+    return chinese
 
 
 def _clusters() -> Iterator[tuple[str, str, Path]]:
