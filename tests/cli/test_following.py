@@ -58,7 +58,7 @@ def test_every_command_that_can_write_has_its_next_one(voice: None) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    sorted({*NAMED.values(), *following.AFTER_CHECK.values(), *following.AFTER_LETTERS.values()}),
+    sorted({*NAMED.values(), *following.AFTER_CHECK.values(), following.AFTER_LETTERS}),
 )
 def test_what_is_named_can_be_typed(command: str, voice: None) -> None:
     table, words = _table(), command.split()
@@ -79,8 +79,13 @@ def test_what_is_named_can_be_typed(command: str, voice: None) -> None:
         ("findings new 申报/东阿县钢球.docx -o open.yaml", "check … --findings open.yaml"),
         ("form import 申报", "check 申报"),
         ("form fill 申报/冠县轴承.yaml -o form.docx", "round file form.docx"),
-        ("check 申报/冠县轴承.yaml --findings 审核意见/冠县轴承.yaml", "round file …"),
-        ("check 申报/莘县纸业.yaml --html page.html", "findings new … -o …"),
+        (
+            "check 申报/冠县轴承.yaml --findings 审核意见/冠县轴承.yaml",
+            "round file 申报/冠县轴承.yaml",
+        ),
+        ("check 申报/莘县纸业.yaml --html page.html", "findings new 申报/莘县纸业.yaml -o …"),
+        ("check 申报 --findings 审核意见 --brief --docx 补正", "round return …"),
+        ("check 申报/冠县轴承.yaml 申报/莘县纸业.yaml --html page.html", "findings new … -o …"),
         ("check 申报/临清市纺织.yaml --html page.html", "round review …"),
     ],
 )

@@ -236,8 +236,8 @@ GUANGDONG = EXAMPLES.parent / "rules" / "guangdong-2023"
 
 def test_cells_of_one_label_are_named_with_their_group(run: Run) -> None:
     out = run("rules", "diff", TWO[0], GUANGDONG, lang="zh", columns=140).out
-    assert "企业户数：总数" in out
-    assert "公共服务平台数量：总数" in out
+    assert "企业户数·总数" in out
+    assert "公共服务平台数量·总数" in out
     assert "\n总数 " not in out
     assert "\n年度 " not in out
 

@@ -79,8 +79,9 @@ def check(
         return UNUSABLE
     code = next((code for word, code in CODES if seen.counts[word]), 0)
     if not ctx.obj.quiet and (documents or (shape == "text" and not code)):
-        after = following.AFTER_LETTERS if letters else following.AFTER_CHECK
-        following.tell_after_check(code, after)
+        following.tell_after_check(
+            code, [each.path for each in meant.files], lettered=bool(letters and letters.has_any)
+        )
     return code
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from lccluster.cli.program import streams
@@ -71,15 +71,14 @@ ELSEWHERE = {
     "register pack": "register receive …",
     "register export": "register import {place}",
 }
-# By how a check ends.
+# By how a check ends; {form} is the one that was checked.
 AFTER_CHECK = {
-    0: "round file …",
+    0: "round file {form}",
     1: "round review …",
-    3: "findings new … -o …",
-    4: "check … --docx …",
+    3: "findings new {form} -o …",
+    4: "check {form} --docx …",
 }
-# The same, once the letters that ask for corrections are written.
-AFTER_LETTERS = {**AFTER_CHECK, 4: "round return …"}
+AFTER_LETTERS = "round return …"  # once letters that ask for corrections are written
 
 
 def tell_following(argv: Sequence[str], written: Sequence[Path], settings: Settings) -> None:
@@ -94,10 +93,13 @@ def tell_following(argv: Sequence[str], written: Sequence[Path], settings: Setti
         streams.tell(Message("What usually follows, where it arrives: {command}", command=follows))
 
 
-def tell_after_check(code: int, after: Mapping[int, str]) -> None:
+def tell_after_check(code: int, forms: Sequence[Path], *, lettered: bool) -> None:
     """Name what usually follows a check that ends so; what cannot be used is mended first."""
-    if command := after.get(code):
-        tell_next(command)
+    form = typed_word(str(forms[0])) if len(forms) == 1 else "…"
+    if lettered:
+        tell_next(AFTER_LETTERS)
+    elif command := AFTER_CHECK.get(code):
+        tell_next(command.format(form=form))
 
 
 def tell_next(command: str) -> None:

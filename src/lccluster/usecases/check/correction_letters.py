@@ -61,6 +61,11 @@ class CorrectionLetters(Struct):
         """Count a file to whose sender nothing can be written."""
         self.unusable += 1
 
+    @property
+    def has_any(self) -> bool:
+        """Tell whether anybody is written a letter."""
+        return bool(self._letters)
+
     def write(self, on: date) -> Iterator[Written]:
         """Write the letters; one that somebody has edited since is left alone and named in `left`.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -14,6 +13,7 @@ from msgspec.structs import replace
 
 from lccluster.eligibility.conditions.naming import called
 from lccluster.form.form import Form, joined
+from lccluster.form.parts import FormField
 from lccluster.language import Listing, Message, headed, parted
 from lccluster.quantities import Quantity, plain
 from lccluster.render.comparison.values import CODES, Names, drawing, field_label, names_in
@@ -40,19 +40,16 @@ def _named(each: Difference) -> Cell:
     return str(each.label or named.get(each.id, alone))
 
 
-def _names(here: Sequence[Difference], form: Form) -> dict[str, Cell]:
-    """Name entries, each by its id; cells of one label with their group."""
-    named = {each.id: _named(each) for each in here}
-    times = Counter(map(str, named.values()))
-    return {
-        id: _in_group(id, name, form) if times[str(name)] > 1 else name
-        for id, name in named.items()
-    }
+def _in_group(each: Difference, form: Form) -> Cell:
+    """Name an entry; a cell whose label says little alone with its group's: 企业户数·总数."""
+    cell = form.cell_by_path.get(each.id)
+    if each.part is not RulebookPart.FORM or cell is None or not _says_little(cell, form):
+        return _named(each)
+    return f"{form.group_by_id[each.id.partition('.')[0]].words}·{_named(each)}"
 
 
-def _in_group(id: str, name: Cell, form: Form) -> Cell:
-    group = form.group_by_id.get(id.partition(".")[0])
-    return headed(group.words, str(name)) if group else name
+def _says_little(cell: FormField, form: Form) -> bool:
+    return cell.vague or sum(str(each.label) == str(cell.label) for each in form.cells) > 1
 
 
 def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference]) -> Iterator[Block]:
@@ -93,8 +90,7 @@ def tables(
     for part in RulebookPart:
         here = [each for each in found if each.part is part]
         cited = any(each.article for each in here)
-        names = _names(here, form)
-        rows = [[names[each.id], *_row(each, named, form, cited=cited)] for each in here]
+        rows = [_row(each, named, form, cited=cited) for each in here]
         if rows:
             yield part, Table(_columns(first, second, cited=cited), rows)
 
@@ -136,7 +132,7 @@ def _row(
     shown = drawing(each.what, named, form)
     before, after = (_cell(value, shown, form) for value in (each.before, each.after))
     provision = [str(each.article) if each.article else None] if cited else []
-    return [what, before, after, *provision]
+    return [_in_group(each, form), what, before, after, *provision]
 
 
 def _cell(value: Any, shown: Callable[[str], str], form: Form) -> Cell:
