@@ -40,6 +40,8 @@ def test_an_entry_is_headed_by_its_sentence_without_the_place(site: Path, name: 
     heads = re.findall(r"<h3[^>]*>(.*?)[<\n]", text)
     assert len(heads) > 60
     assert [each for each in heads if re.match(r"\d+:\d+", each)] == []
+    placed = re.compile(r"\S+\.(yaml|xlsx|lcp|docx)(:\S+)?(：|: )|\S+![A-Z]+\d+(：|: )|表 \d+ 的")
+    assert [each for each in heads if placed.match(each)] == []
 
 
 @pytest.mark.parametrize("name", ["commands.html", "en/commands.html"])

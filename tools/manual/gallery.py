@@ -10,7 +10,11 @@ from typing import NamedTuple
 
 GALLERY = Path("tests") / "errors"
 ABOUT = ("command.txt", "zh.txt", "en.txt", "make.py")
-PLACE = re.compile(r"^(?:\S+?:)?(?:\d+:\d+(?:: |：))?(?:[a-z_.\[\]0-9A-Z-]+(?:: |：)){0,2}")
+PLACE = re.compile(  # a file, what a sentence is about in it, an option: each with its colon
+    r"^(?:(?:[^\s：:“”。，；]*[/.][^\s：“”。，；]*|[^\s：!“”]*![A-Z]{1,3}\d+|[A-Z]{1,3}\d+|\d+(?::\d+)?"
+    r"|-{1,2}[a-z-]+|[a-z_.\[\]0-9A-Z-]+|第 \d+ 段|paragraph \d+|表 \d+ 的 [A-Z]+\d+|table \d+ [A-Z]+\d+)"
+    r"(?:: |：))+"
+)
 EXIT, STREAM = re.compile(r"exit (\d+)\n"), re.compile(r"--- std(?:out|err)\n")
 SHOWN_LINES = 40  # of an input; a longer one is none that people type
 HEADS: Mapping[str, tuple[str, str, str, str]] = {

@@ -33,8 +33,10 @@ def _experts(row: Ranked) -> str:
 
 def _expert(row: Ranked, expert: str) -> str:
     distance = row.score.distances[expert]
-    beside = "" if distance is None else f" ({distance:+})"
-    return f"{expert} {plain(row.score.totals[expert])}{beside}"
+    total = f"{expert} {plain(row.score.totals[expert])}"
+    if distance is None:
+        return total
+    return str(Message("{name} ({said})", name=total, said=f"{distance:+}"))
 
 
 # fmt: off

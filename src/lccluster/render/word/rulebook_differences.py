@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from lccluster.language import Message
+from lccluster.language import Message, spoken
 from lccluster.render.office_text import Cleaner
-from lccluster.render.office_words import FONTS, Fonts
+from lccluster.render.office_words import FONTS, Fonts, chinese_day
 from lccluster.render.screen.rulebooks.differences import tables
 from lccluster.render.word import lines, page_layout, parts
 from lccluster.render.word.tables import grid
 from lccluster.render.words import rulebook_line
 from lccluster.rulebook.differences import Difference
 from lccluster.rulebook.rulebook import Rulebook
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def differences_document(
@@ -39,5 +43,12 @@ def _heading(document: Any, books: Sequence[Rulebook], fonts: Fonts, cleaner: Cl
     size, bold = lines.TITLE, fonts.bold_title
     lines.line(document, title, fonts.title, align="center", size=size, bold=bold)
     for book in books:
-        said = cleaner.text(rulebook_line(book.measure))
+        said = _days_in_words(cleaner.text(rulebook_line(book.measure)))
         lines.line(document, f"{book.id}  {said}", fonts.body, align="left")
+
+
+def _days_in_words(text: str) -> str:
+    """Write days as the language spoken does on paper."""
+    if spoken() != "zh":
+        return text
+    return _DAY.sub(lambda found: chinese_day(date.fromisoformat(found[0])), text)
