@@ -112,6 +112,7 @@ def test_figures_of_a_rulebook_are_taken_by_what_is_offered(name: str) -> None:
     known = settables(measure, conditions, book.form)
     for each in known:
         assert meant(typed_path(each, known), known) is each
+        assert not LATIN.match(typed_path(each, known))
 
 
 @BOOKS

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.form.form import Form
-from lccluster.language import Message, Names, offers, spelt
+from lccluster.language import LANGUAGES, Message, Names, every_wording, offers, spelt
 from lccluster.quantities import plain
 from lccluster.quantities.texts import folded
+from lccluster.render.screen.rulebooks.difference_words import KEYS
 from lccluster.rulebook.flaws.flaw import CONDITIONS, MEASURE, Path
 from lccluster.usecases.typed_words import AMBIGUOUS
 
@@ -70,14 +71,30 @@ class Settable(Struct, frozen=True):
 
 def settables(measure: Any, conditions: Any, form: Form) -> list[Settable]:
     """List what can be set, of the two files as they are read; bounds also by what people call them."""
-    found = [*_below(MEASURE, measure, (), ("",))]
+    found = [_as_printed(each, each.beside) for each in _below(MEASURE, measure, (), ("",))]
     for group in ("conditions", "waivers"):
         for index, rule in enumerate(conditions.get(group) or ()):
             for key, value in rule.items():
                 names = (rule["id"],) if key == "check" else (f"{rule['id']}.{key}",)
                 below = _below(CONDITIONS, value, (group, index, key), names)
-                found += [_as_called(each, rule, form) for each in below]
+                found += [_as_printed(_as_called(each, rule, form), rule) for each in below]
     return found
+
+
+def _as_printed(each: Settable, owner: Any) -> Settable:
+    """Name a figure also by its key as “rules diff” prints it, behind the label of what has it."""
+    keys = [str(step) for step in each.path if isinstance(step, str)]
+    words = KEYS.get(".".join(keys)) or KEYS.get(keys[-1])
+    if words is None:
+        return each
+    label = owner.get("label") or {}
+    said = zip(LANGUAGES, every_wording(words), strict=True)
+    printed = (
+        f"{label[lang]}.{word}" if label else word
+        for lang, word in said
+        if not label or lang in label
+    )
+    return replace(each, names=(*each.names, *printed))
 
 
 def _as_called(each: Settable, rule: Any, form: Form) -> Settable:

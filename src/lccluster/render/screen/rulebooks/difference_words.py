@@ -101,6 +101,7 @@ KEYS = {
     "once_after_years": Message("once, years after the recognition"),
     "called": Message("what lists call it"),
     "overdue_after": Message("overdue after"),
+    "up_to": Message("lowest rank that counts"),
     "most": Message("at most a year"),
     "notice": Message("how a notice asks for it"),
     "when": Message("presupposes"),
