@@ -24,7 +24,7 @@ from lccluster.usecases.demo.office import lay_out
 from pages import NOON, Answer, Visitor, office_at, served
 from shares import share
 
-ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS)
+ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EACCES)
 SHARE = 2  # points of a write that are tried where not all are
 FORM = "申报/冠县轴承.yaml"
 SIGNED = {"by": "王某", "office": "市局", "on": "2025-04-22"}

@@ -185,3 +185,16 @@ def test_a_page_that_only_reads_offers_none_of_it(city: Copy, address: str) -> N
         assert "/offices/" not in page.get("/offices").text
         assert page.get(f"/offices/{address}").status == 404
         assert page.post(f"/offices/{address}").status == 404
+
+
+def test_a_fact_changed_by_hand_is_adopted_and_what_is_damaged_is_not(city: Copy) -> None:
+    city.edits("events:", "note: 手工添加\nevents:")
+    with at(city) as page:
+        assert "/offices/adopt" in page.get("/health").text
+        shown = page.post("/offices/adopt")
+        confirmed(page, "/offices/adopt", shown)
+        assert city.damage == []
+        path = city.room.entry(ID).path
+        path.write_text(path.read_text("utf-8") + "  - {bad: [}\n", "utf-8")
+        assert "/offices/adopt" not in page.get("/health").text
+        assert page.post("/offices/adopt").status == 422

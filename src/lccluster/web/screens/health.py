@@ -26,28 +26,27 @@ def add_to(app: Routes, office: Desk) -> None:
 
     @app.get(HEALTH)
     def health() -> bytes:
-        register = _register(office)
-        found = {"register": _in_words(register), "round": _in_words(_round(office))}
-        problems = any(isinstance(each, Problem) for part in register for each in part)
-        adopt = f"{OFFICES}/adopt" if problems and not office.read_only else ""
+        *register, by_hand = _register(office)
+        found = {"register": _in_words(*register), "round": _in_words(*_round(office))}
+        adopt = f"{OFFICES}/adopt" if by_hand and not office.read_only else ""
         return answer(office, "health.html", WORDS, title=HEAD, found=found, adopt=adopt)
 
 
-def _in_words(found: tuple[Sequence[object], Sequence[object]]) -> tuple[list[str], list[str]]:
+def _in_words(damage: Sequence[object], said: Sequence[object]) -> tuple[list[str], list[str]]:
     """Say both, damage and the rest, in the words of the page."""
-    damage, said = ([*map(as_on_page, each)] for each in found)
-    return damage, said
+    return [*map(as_on_page, damage)], [*map(as_on_page, said)]
 
 
-def _register(office: Desk) -> tuple[list[Problem], list[Message | Problem]]:
-    """Give damage, and what else is said."""
+def _register(office: Desk) -> tuple[Sequence[object], Sequence[object], bool]:
+    """Give damage, what else is said, and whether anything was made by hand that can be adopted."""
     if said := office.missing_register:
-        return [], [said]
+        return [], [said], False
     from lccluster.usecases.register.check import check
 
     found = check(office.room())
     aside = [*found.notices, *(each.problem for each in found.unsealed)]
-    return [*found.damage], [*aside, *([] if found.damage else [found.whole])]
+    said_of = [*aside, *([] if found.damage else [found.whole])]
+    return found.damage, said_of, bool(found.unsealed or found.changed)
 
 
 def _round(office: Desk) -> tuple[list[Problem], list[Message | Problem]]:

@@ -122,7 +122,7 @@ class MeantOpening(_InRound, frozen=True):
     """A round that somebody is about to open."""
 
     address: ClassVar[str] = f"{ROUND}/do/{OPEN}"
-    title: ClassVar[Message] = opening.TITLE
+    title: ClassVar[Message] = Message("Open a year's round")
     does: ClassVar[Message] = opening.DOES
     beside: ClassVar[Beside] = ()
     begun: ClassVar[Typed] = Typed({})

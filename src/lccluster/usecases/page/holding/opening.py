@@ -21,7 +21,6 @@ from lccluster.usecases.round.recording.meant import Hand, RecordedInRound
 from lccluster.usecases.round.recording.opening import Opening, open_year
 
 DOES = CallIssued.does
-TITLE = CallIssued.words
 _YEAR = AskedField("year", Message("year"), "YEAR", Message("The year of the round."))
 _CALL = AskedField("call", Message("the call"), "--call", Message("The year's call."), shape="file")
 
