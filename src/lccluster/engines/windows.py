@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import reduce
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -11,7 +10,6 @@ from lccluster.engines.cells.coded import Coded, Window
 from lccluster.simulation.job import Job
 from lccluster.simulation.plans.column_tests import Line
 
-Expr = Any
 LATEST = "latest{}"
 
 

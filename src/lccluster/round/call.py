@@ -31,11 +31,6 @@ class PanelTerms(Struct, frozen=True):
     at_least: int
     aspects: dict[str, Decimal]
 
-    @property
-    def full(self) -> Decimal:
-        """Give the full marks of all aspects."""
-        return sum(self.aspects.values(), Decimal(0))
-
 
 class NoticeTerms(Struct, frozen=True):
     """How long the public notice runs, in which days, and whether the first one counts."""

@@ -15,7 +15,7 @@ from lccluster.web.routes import Reply
 if TYPE_CHECKING:
     from lccluster.web.office import Desk
 
-UNUSABLE, CONFLICT, NOT_FOUND, FORBIDDEN, BUG = 422, 409, 404, 403, 500
+UNUSABLE, CONFLICT, NOT_FOUND, BUG = 422, 409, 404, 500
 
 
 def answer(

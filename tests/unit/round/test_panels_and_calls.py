@@ -50,7 +50,6 @@ def test_a_proper_call_has_no_flaw_and_its_quota_is_found_under_every_name_of_a_
     assert (CALL.quota("莘县工信局", OFFICES), CALL.quota("冠县", OFFICES)) == (2, None)
     assert replace(CALL, quotas=None).quota("莘县", OFFICES) is None
     assert CALL.quota("某县", OFFICES) is None
-    assert CALL.panel and CALL.panel.full == 100
 
 
 WHOLE = """\

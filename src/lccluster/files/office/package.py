@@ -17,12 +17,11 @@ from xml.etree import ElementTree as ET
 from msgspec import Struct
 
 from lccluster.errors import Unusable
-from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.disk.zipped import Doubled, Locked, Overfull, part_of, parts_of
 from lccluster.files.office import refusals
 from lccluster.files.office.refusals import answered
 from lccluster.files.office.streaming import MOST_MARKS, PIECE, marks, refuse_document_type
-from lccluster.files.yaml.text import unreadable
+from lccluster.files.yaml.text import read_bytes
 
 LARGEST = 128 * 1024**2  # bytes of the file as it is, pictures included
 MOST_ENTRIES = 4000
@@ -78,7 +77,7 @@ _WORD = re.compile(r"word/document[0-9]*\.xml", re.IGNORECASE)
 
 def open_package(path: Path, name: str) -> Package:
     """Open a .docx, .xlsx, .ods or .xls by what it holds, not by its name; raises Unusable."""
-    data = _bytes(path, name)
+    data = read_bytes(path, name, LARGEST, refusals.TOO_MUCH)
     if data.startswith(_OLE):
         return Package(name, _ole_kind(data, name), data, {})
     if not data.startswith(b"PK"):
@@ -86,15 +85,6 @@ def open_package(path: Path, name: str) -> Package:
     with answered(name), zipfile.ZipFile(io.BytesIO(data)) as package:
         kind = _zip_kind(package, name)
         return Package(name, kind, data, _unpacked(package, _PARTS[kind], name))
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        return bytes_of(path, LARGEST)
-    except TooLarge:
-        raise Unusable(refusals.TOO_MUCH.at(name)) from None
-    except (OSError, ValueError) as error:
-        raise Unusable(unreadable(error, name)) from None
 
 
 def _ole_kind(data: bytes, name: str) -> OfficeKind:

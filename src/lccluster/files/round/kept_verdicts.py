@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from lccluster.files.disk.regular import TooLarge, bytes_of, whole_of
 from lccluster.files.disk.within import matching
-from lccluster.files.register.index.private import is_private, make_private
+from lccluster.files.register.index.believed import read_believed
 from lccluster.files.round.layout import EARLIER, RECORD
 from lccluster.hashes import hash_of
 from lccluster.vocabulary import Verdict
@@ -51,27 +49,8 @@ class KeptVerdicts(Struct, frozen=True):
 
 def read_kept(path: Path, about: Mapping[str, str]) -> dict[str, KeptVerdict]:
     """Give what is kept under the same rules; nothing where it cannot be believed."""
-    try:
-        if not is_private(path):
-            return {}
-        found = msgspec.json.decode(whole_of(path), type=KeptVerdicts)
-    except (OSError, msgspec.DecodeError):
-        return {}
-    return dict(found.verdicts) if found.about == about else {}
-
-
-def write_kept(path: Path, kept: KeptVerdicts) -> None:
-    """Keep verdicts; where that is refused, they are worked out again."""
-    new = path.with_name(f"{path.name}-{os.getpid()}")
-    with suppress(OSError):
-        make_private(path.parent)
-        if is_private(path):
-            try:
-                new.touch(0o600)
-                new.write_bytes(msgspec.json.encode(kept))
-                new.replace(path)
-            finally:
-                new.unlink(missing_ok=True)
+    found = read_believed(path, KeptVerdicts)
+    return dict(found.verdicts) if found and found.about == about else {}
 
 
 def fingerprint_of_rules(folders: Iterable[Path]) -> str:

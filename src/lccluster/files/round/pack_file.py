@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -12,13 +10,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from lccluster.errors import Unusable
-from lccluster.files.disk.documents.same_bytes import EPOCH
 from lccluster.files.disk.regular import begins_with, bytes_of
 from lccluster.files.disk.zipped import part_of, parts_of
 from lccluster.files.register import layout
 from lccluster.files.register.ids import code_of
 from lccluster.files.register.packs import refusals
-from lccluster.files.register.packs.drawing import digest_of
+from lccluster.files.register.packs.drawing import digest_of, stored
 from lccluster.files.register.packs.reading import (
     MOST_NOTE,
     answered,
@@ -31,7 +28,6 @@ FORMAT = 1
 LARGEST = 512 * 1024**2  # bytes; scanned evidence of a city's applications
 NOTE = "round-pack.json"
 MOST_PARTS = 20_000
-_MADE_ON = 3  # what a zip says of its system; always the same
 _NAME_AT = 30  # bytes, before a part's name
 
 
@@ -59,14 +55,8 @@ def round_pack_bytes(pack: RoundPack) -> bytes:
         "writer": pack.writer,
         "office": pack.office,
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
-        drawn = json.dumps(note, ensure_ascii=False, indent=1).encode() + b"\n"
-        for name, data in ((NOTE, drawn), *sorted(pack.files.items())):
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.create_system = _MADE_ON
-            package.writestr(entry, data)
-    return out.getvalue()
+    drawn = json.dumps(note, ensure_ascii=False, indent=1).encode() + b"\n"
+    return stored([(NOTE, drawn), *sorted(pack.files.items())])
 
 
 def is_round_pack(file: str) -> bool:

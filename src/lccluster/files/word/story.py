@@ -21,6 +21,29 @@ _MATHS = ("m:oMath", "m:oMathPara")
 _DELETED = ("w:del", "w:moveFrom")
 
 
+def read_blocks(
+    place: ET.Element,
+    styles: WordStyles,
+    seen: Sight,
+    table: Callable[[ET.Element], None],
+    *,
+    hidden: bool,
+) -> None:
+    """Read what stands in a body, a cell, a text box or a note; `table` reads a table in it."""
+    story = Story(styles, hidden=hidden)
+    for block in place:
+        word = name(block)
+        if word == "w:p":
+            story.paragraph(block, seen)
+        elif word == "w:tbl":
+            table(block)
+        elif word == "w:altChunk":
+            seen.mark(Mark.ELSEWHERE)
+        while seen.boxes:
+            read_blocks(seen.boxes.pop(0), styles, seen, table, hidden=hidden)
+    story.end(seen)
+
+
 class Story:
     """A run of paragraphs that belong together; `hidden` where all of it is."""
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from lccluster.files.word.document import read_document
-from lccluster.files.word.names import child, children, is_on, name
+from lccluster.files.word.names import child, children, is_on
 from lccluster.files.word.sight import Mark, Sight
-from lccluster.files.word.story import Story
+from lccluster.files.word.story import read_blocks
 from lccluster.files.word.styles import WordStyles
 
 _UNTOLD = frozenset({Mark.BROKEN, Mark.ELSEWHERE, Mark.KEPT_BACK})
@@ -30,19 +30,10 @@ def whole_text(parts: Mapping[str, bytes]) -> str | None:
 
 
 def _read(place: ET.Element, styles: WordStyles, seen: Sight, *, hidden: bool) -> None:
-    """Read what stands in a body, a cell, a text box or a note."""
-    story = Story(styles, hidden=hidden)
-    for block in place:
-        word = name(block)
-        if word == "w:p":
-            story.paragraph(block, seen)
-        elif word == "w:tbl":
-            _read_table(block, styles, seen, hidden=hidden)
-        elif word == "w:altChunk":
-            seen.mark(Mark.ELSEWHERE)
-        while seen.boxes:
-            _read(seen.boxes.pop(0), styles, seen, hidden=hidden)
-    story.end(seen)
+    def table(block: ET.Element) -> None:
+        _read_table(block, styles, seen, hidden=hidden)
+
+    read_blocks(place, styles, seen, table, hidden=hidden)
 
 
 def _read_table(table: ET.Element, styles: WordStyles, seen: Sight, *, hidden: bool) -> None:

@@ -27,12 +27,14 @@ class Decoded(Struct, frozen=True):
     notice: Problem | None = None
 
 
-def read_bytes(path: Path, name: str, largest: int = LARGEST) -> bytes:
+def read_bytes(
+    path: Path, name: str, largest: int = LARGEST, too_large: Fault | None = None
+) -> bytes:
     """Read a whole file; every way this can fail is an Unusable with a sentence."""
     try:
         return bytes_of(path, largest)
     except TooLarge:
-        raise Unusable(_TOO_LARGE.at(name, limit=largest // 1024**2)) from None
+        raise Unusable((too_large or _TOO_LARGE).at(name, limit=largest // 1024**2)) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise Unusable(unreadable(error, name)) from None
 

@@ -12,9 +12,9 @@ from lccluster.files.forms.document.grid import Box
 from lccluster.files.forms.document.word_doubts import doubt_of
 from lccluster.files.office.places import cell_name
 from lccluster.files.office.refusals import TOO_MUCH
-from lccluster.files.word.names import child, children, is_on, name, said
+from lccluster.files.word.names import child, children, is_on, said
 from lccluster.files.word.sight import Mark, Sight
-from lccluster.files.word.story import Story
+from lccluster.files.word.story import read_blocks
 from lccluster.files.word.styles import WordStyles
 from lccluster.language import Message
 from lccluster.quantities.texts import is_digits
@@ -75,19 +75,12 @@ class WordTable(Struct):
 
     def _read(self, place: ET.Element, seen: Sight, *, hidden: bool) -> None:
         """Read a cell, with the text boxes in it."""
-        story = Story(self.styles, hidden=hidden)
-        for block in place:
-            word = name(block)
-            if word == "w:p":
-                story.paragraph(block, seen)
-            elif word == "w:tbl":
-                seen.mark(Mark.TABLE)
-                self.nested += [] if hidden else [block]
-            elif word == "w:altChunk":
-                seen.mark(Mark.ELSEWHERE)
-            while seen.boxes:
-                self._read(seen.boxes.pop(0), seen, hidden=hidden)
-        story.end(seen)
+
+        def table(block: ET.Element) -> None:
+            seen.mark(Mark.TABLE)
+            self.nested += [] if hidden else [block]
+
+        read_blocks(place, self.styles, seen, table, hidden=hidden)
 
 
 def _continues(merge: ET.Element | None) -> bool:

@@ -33,7 +33,6 @@ _SIGNS = {"tab": "\t", "line-break": "\n"}
 _NOT_READ = frozenset({"annotation", "note", "ruby-text"})
 _MOST_BLANKS = 1000
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
-Runs = list[tuple[str, Ink]]
 
 
 class OdsCells(Struct):

@@ -5,16 +5,12 @@ Only what nobody else could have written is believed, as with the index beside w
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from lccluster.files.disk.regular import whole_of
-from lccluster.files.register.index.private import is_private, make_private
+from lccluster.files.register.index.believed import read_believed
 
 VERIFIED = ".verified"
 
@@ -43,28 +39,5 @@ class FoundWhole(Struct, frozen=True):
 
 def read_verified(path: Path, about: Mapping[str, str]) -> FoundWhole | None:
     """Give what was found whole under the same law; None where nothing is known that can be believed."""
-    try:
-        if not is_private(path):
-            return None
-        found = msgspec.json.decode(whole_of(path), type=FoundWhole)
-    except (OSError, msgspec.DecodeError):
-        return None
-    return found if found.about == about else None
-
-
-def write_verified(path: Path, found: FoundWhole) -> None:
-    """Write down what was found whole; where that is refused, the next check reads everything."""
-    new = path.with_name(f"{path.name}-{os.getpid()}")
-    with suppress(OSError):
-        make_private(path.parent)
-        if is_private(path):
-            _put(new, path, msgspec.json.encode(found))
-
-
-def _put(new: Path, path: Path, data: bytes) -> None:
-    try:
-        new.touch(0o600)  # nobody else's, whatever this account lets others do with its files
-        new.write_bytes(data)
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
+    found = read_believed(path, FoundWhole)
+    return found if found and found.about == about else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec.structs import asdict
@@ -24,9 +24,14 @@ _MADE_ON = 3  # what a zip says of its system; always the same
 
 def pack_bytes(pack: Pack) -> bytes:
     """Draw a pack; the same pack gives the same bytes on every system and day."""
+    return stored(_parts(pack))
+
+
+def stored(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """Store parts by their names in a zip that is drawn alike on every system and day."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
-        for name, data in _parts(pack):
+        for name, data in parts:
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.create_system = _MADE_ON
             package.writestr(entry, data)

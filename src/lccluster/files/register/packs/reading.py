@@ -18,7 +18,7 @@ from typing import Any
 from msgspec import Struct
 
 from lccluster.errors import Unusable
-from lccluster.files.disk.regular import TooLarge, bytes_of
+from lccluster.files.disk.regular import TooLarge
 from lccluster.files.disk.zipped import Doubled, Locked, Overfull, part_of, parts_of, refuse_crowd
 from lccluster.files.register import layout
 from lccluster.files.register.ids import code_of
@@ -32,7 +32,7 @@ from lccluster.files.register.packs.drawing import (
     pack_bytes,
 )
 from lccluster.files.register.seals.lines import counts_of, covered_of, head_of, seal_of
-from lccluster.files.yaml.text import unreadable
+from lccluster.files.yaml.text import read_bytes
 from lccluster.register.joining.pack import Pack
 from lccluster.register.sealing.hashing import event_id
 
@@ -61,7 +61,9 @@ class PackFile(Struct, frozen=True):
 def read_pack(path: Path) -> PackFile:
     """Read a pack; raises Unusable, and then nothing of it is used."""
     name = str(path)
-    data = _bytes(path, name)
+    data = read_bytes(path, name, LARGEST, refusals.TOO_LARGE)
+    if not data.startswith(b"PK"):
+        raise Unusable(refusals.NO_PACK.at(name))
     with answered(name), opened(data, MOST_PARTS) as package:
         entries = {each.filename: each for each in parts_of(package, MOST_PARTS)}
         if NOTE not in entries:
@@ -75,18 +77,6 @@ def read_pack(path: Path) -> PackFile:
         if _has_unsealed(pack) or pack_bytes(pack) != data:
             raise Unusable(refusals.ALTERED.at(name))
     return PackFile(pack, name, digest_of(data))
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        data = bytes_of(path, LARGEST)
-    except TooLarge:
-        raise Unusable(refusals.TOO_LARGE.at(name)) from None
-    except (OSError, ValueError) as error:
-        raise Unusable(unreadable(error, name)) from None
-    if not data.startswith(b"PK"):
-        raise Unusable(refusals.NO_PACK.at(name))
-    return data
 
 
 def opened(data: bytes, most: int) -> zipfile.ZipFile:

@@ -10,13 +10,13 @@ from lccluster import __version__
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register.change.pending import NOTHING
 from lccluster.files.register.inbox.waiting import inbox_files
+from lccluster.files.register.index.believed import write_believed
 from lccluster.files.register.index.verified import (
     VERIFIED,
     FoundWhole,
     WholeChain,
     WholeFile,
     read_verified,
-    write_verified,
 )
 from lccluster.files.register.reading.scan import is_small, stamps
 from lccluster.usecases.register.room import Room
@@ -49,7 +49,7 @@ def remember(
     """Keep what was found whole: a file about which something was said is read each time."""
     said = {Path(each).relative_to(room.register.folder).as_posix() for each in doubtful}
     whole = {name: each for name, each in files.items() if name not in said}
-    write_verified(path, FoundWhole(_about(room), whole, chains))
+    write_believed(path, FoundWhole(_about(room), whole, chains))
 
 
 def _about(room: Room) -> dict[str, str]:

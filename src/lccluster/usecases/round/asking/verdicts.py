@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lccluster import __version__
 from lccluster.errors import Unusable
 from lccluster.files.disk import deeds
+from lccluster.files.register.index.believed import write_believed
 from lccluster.files.round.kept_verdicts import (
     SUFFIX,
     KeptVerdict,
@@ -18,7 +19,6 @@ from lccluster.files.round.kept_verdicts import (
     fingerprint_of_papers,
     fingerprint_of_rules,
     read_kept,
-    write_kept,
 )
 from lccluster.round.records import ApplicationRecord
 from lccluster.usecases.round.room import RoundRoom
@@ -72,7 +72,7 @@ class Verdicts:
 
     def _write(self, verdicts: dict[str, KeptVerdict]) -> None:
         if self._said and self._path and not self._said.items() <= self._kept.items():
-            write_kept(self._path, KeptVerdicts(self._about, verdicts))
+            write_believed(self._path, KeptVerdicts(self._about, verdicts))
 
     def _to_keep(self, found: Assessment) -> KeptVerdict:
         has_day = found.application.filled_on is not None
