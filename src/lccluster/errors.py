@@ -52,7 +52,11 @@ class Problem(Struct, frozen=True, kw_only=True):
         return sentences(self.message, self.hint) if self.hint else str(self.message)
 
     def __str__(self) -> str:
-        return headed(*filter(None, (self.place, self.spelt or self.field, self.sentence)))
+        sentence = self.sentence
+        named = self.spelt or self.field or ""
+        label = named.rpartition(".")[2]
+        once = "" if sentence.startswith(label) and not label.isascii() else named
+        return headed(*filter(None, (self.place, once, sentence)))
 
 
 class Fault(Struct, frozen=True):

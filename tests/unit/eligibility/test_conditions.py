@@ -144,6 +144,7 @@ def opened(name: str, **changes: Any) -> ConditionResult:
             "on the form: main products 甲 12%; 3万吨",
         ),
         ("market-share", {"products": None}, "the form says nothing on it"),
+        ("market-share", {"products": [{}]}, "the form says nothing on it"),
         (
             "media",
             {"materials__brand_evidence": ["甲.pdf", "true"]},

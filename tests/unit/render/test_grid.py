@@ -190,3 +190,19 @@ def test_a_command_below_a_row_is_whole_and_takes_the_margin_where_it_needs_it()
         lines = _drawn(table, cells)
         assert any(command in line for line in lines)
         assert max(map(width, lines)) <= cells
+
+
+def test_a_long_name_is_read_in_lines_of_seven_characters_or_by_itself() -> None:
+    name = "阳谷县某某镇光电线缆特色产业集群"
+    heads = ("编号", "产业集群", "一项数字", "标准", "差额", "备注内容")
+    row = [
+        "LC-2022-004",
+        name,
+        "29.1 yi yuan",
+        "≥ 30 yi yuan",
+        "0.9 yi yuan short of the bound",
+        "x",
+    ]
+    for cells in range(60, 140):
+        drawn = "\n".join(_drawn(Table([Column(each) for each in heads], [row]), cells))
+        assert name in drawn or name[:7] in drawn

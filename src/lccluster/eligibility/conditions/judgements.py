@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from lccluster.eligibility.conditions.results import ConditionResult, ElementResult, Shown
-from lccluster.form.application import Application
+from lccluster.form.application import Application, Material
 from lccluster.form.values import value
 from lccluster.language import Listing, Message
 from lccluster.rulebook.conditions import Condition, Judgement
@@ -113,11 +113,21 @@ ANSWERS = {
 
 
 def _shown(check: Judgement, application: Application) -> tuple[Shown, ...]:
-    """Give what the form says in the fields shown; a blank says nothing, nor does an empty list."""
+    """Give what the form says in the fields shown; a blank says nothing, nor do rows that are blank."""
     form = application.form
     found = [
         Shown(path, form, stated)
         for path in check.shows
-        if (stated := value(application, path)) is not None and stated != ()
+        if (stated := value(application, path)) is not None and not _is_blank(stated)
     ]
     return tuple(found)
+
+
+def _is_blank(stated: object) -> bool:
+    """Tell whether it is a list of which no row says anything."""
+    rows = stated if isinstance(stated, tuple) else None
+    return rows is not None and not any(_says_something(row) for row in rows)
+
+
+def _says_something(row: Any) -> bool:
+    return isinstance(row, Material) or any(each is not None for each in vars(row).values())

@@ -9,6 +9,7 @@ from lccluster.render.screen.breaking import filled, least
 from lccluster.render.signs import width
 
 NARROWEST = 8  # cells; a column of less would be read downwards
+LONG, ROOM = 24, 14  # cells; a text of so many is read in lines of no fewer
 TWO = 2  # lines
 _LATIN = re.compile(r"[!-~]+")
 
@@ -36,7 +37,8 @@ def in_two_lines(head: str) -> int:
 
 def _smallest(wide: int, texts: Sequence[str]) -> int:
     """Count the cells that a column cannot spare."""
-    return max(min(wide, NARROWEST), *map(least, texts[1:]), *map(len, _LATIN.findall(texts[0])))
+    narrowest = ROOM if wide >= LONG else min(wide, NARROWEST)
+    return max(narrowest, *map(least, texts[1:]), *map(len, _LATIN.findall(texts[0])))
 
 
 def levelled(natural: Sequence[int], smallest: Sequence[int], room: int) -> list[int] | None:
