@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 from msgspec import NODEFAULT, Struct
+from msgspec.structs import replace
 
 from lccluster.kinds import kinds_of, known_by
 from lccluster.language import Message, offers, spelt
@@ -19,14 +20,14 @@ from lccluster.rulebook.duty import MonthDay, read_month_day
 from lccluster.rulebook.years import Years, read_years
 
 
-class Kinds(NamedTuple):
+class Kinds(Struct, frozen=True):
     """Kinds of one thing: the key by which they are told apart, and the kind for each word."""
 
     tag: str
     by_word: Mapping[str, type]
 
 
-class Shape(NamedTuple):
+class Shape(Struct, frozen=True):
     """What a value has to look like, worked out once for every type."""
 
     sort: Literal["scalar", "group", "text or group", "kinds", "list", "mapping", "any"]
@@ -35,7 +36,7 @@ class Shape(NamedTuple):
     words: tuple[str, ...] | None = None
 
 
-class Member(NamedTuple):
+class Member(Struct, frozen=True):
     """A key of a group: the field that it fills, and whether it may be left out."""
 
     name: str
@@ -52,7 +53,7 @@ def shape_of(kind: Any) -> Shape:
         if str in rest[:-1]:
             return Shape("text or group", rest[-1])
         shape = shape_of(rest[0]) if len(rest) < len(of) else Shape("kinds", _kinds(of))
-        return shape._replace(optional=len(rest) < len(of))
+        return replace(shape, optional=len(rest) < len(of))
     if kind is Any:
         return Shape("any")
     if origin is tuple:
