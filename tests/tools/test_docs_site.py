@@ -11,6 +11,7 @@ import docs_site
 from lccluster.cli.app import build
 from lccluster.cli.program.settings import Settings
 from manual import building, gallery
+from manual.lines import joined
 from manual.links import broken, moved
 from running import ROOT
 
@@ -144,3 +145,21 @@ def test_english_pages_stand_in_an_english_frame_and_chinese_ones_in_a_chinese(s
         "glossary.html",
     }
     assert "目录" not in (site / "en/round.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("供起草\n下一份办法。", "供起草下一份办法。"),
+        ("> 作参考，\n> 结论为“无”", "> 作参考，结论为“无”"),
+        ("- 一项\n  接着写\n- 二项", "- 一项接着写\n- 二项"),
+        ("名称\n\n另一段", "名称\n\n另一段"),
+        ("一，\n二，\n三", "一，二，三"),
+        ("## 数据\n每行一个", "## 数据\n每行一个"),
+        ("```text\n甲\n乙\n```\n丙\n丁", "```text\n甲\n乙\n```\n丙丁"),
+        ("in English\n中文", "in English\n中文"),
+        ("| 一 |\n| 二 |", "| 一 |\n| 二 |"),
+    ],
+)
+def test_chinese_goes_on_without_a_blank_where_a_line_ends(text: str, shown: str) -> None:
+    assert joined(text) == shown

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from manual import commands, gallery
+from manual.lines import joined
 from manual.links import broken, moved
 
 ROOT = Path(__file__).parents[2]
@@ -88,7 +89,7 @@ def _order(document: Path) -> tuple[int, str]:
 def _gather(pages: Path) -> None:
     places = written()
     texts = {
-        page: moved((ROOT / source).read_text("utf-8"), source, places)
+        page: joined(moved((ROOT / source).read_text("utf-8"), source, places))
         for source, page in places.items()
     }
     for language, folder in (("zh", ""), ("en", "en/")):
