@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from lccluster.files.register.seals.lines import on_one_line
 from lccluster.hashes import hash_of
+from lccluster.quantities.texts import JoinedText
 from lccluster.register.sealing.hashing import drawn
 from lccluster.yaml_words import scalar
 
@@ -24,7 +25,8 @@ def test_a_hash_is_that_of_hashlib(words: bytes, algorithm: str) -> None:
     assert hash_of(words, algorithm) == hashlib.new(algorithm, words).hexdigest()
 
 
-texts = st.text(st.characters(exclude_categories=[]), max_size=8)  # with what no UTF-8 can hold
+signs = st.text(st.characters(exclude_categories=[]), max_size=8)  # with what no UTF-8 can hold
+texts = signs | signs.map(JoinedText)  # or as a file puts one together from several lines
 words = st.recursive(
     st.none() | st.booleans() | st.integers() | texts,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=4),

@@ -69,10 +69,10 @@ def digest(value: Any, algorithm: str) -> str:
 
 
 def drawn(value: Any) -> bytes:
-    """Draw what is hashed, keys in their order; msgspec draws it at once, but for what no UTF-8 can hold."""
+    """Draw what is hashed, keys in their order; msgspec draws it at once, but for what no UTF-8 can hold and for texts of several lines."""
     try:
         return encode(value, order="sorted")
-    except (UnicodeEncodeError, OverflowError):
+    except (TypeError, UnicodeEncodeError, OverflowError):
         import json
 
         text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -29,7 +29,12 @@ def numbered_line(seal: Seal) -> bytes:
 
 def on_one_line(words: dict[str, Any]) -> bytes:
     """Draw texts, numbers and groups of them, in the bytes of `json`, which takes longer to load."""
-    return format(encode(words), indent=0)
+    try:
+        return format(encode(words), indent=0)
+    except TypeError:  # a text that its file puts together from several lines
+        import json
+
+        return json.dumps(words, ensure_ascii=False).encode()
 
 
 def _words(line: bytes | str) -> Any:
