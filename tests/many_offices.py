@@ -17,7 +17,8 @@ from lccluster.register.lawful import Unlawful
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
 from lccluster.usecases.register.acts import Stamp, record
-from lccluster.usecases.register.check import Checkup, check
+from lccluster.usecases.register.check import check
+from lccluster.usecases.register.checking.checkup import Checkup
 from lccluster.usecases.register.head import with_head
 from lccluster.usecases.register.joining.choice import Keep, Settling
 from lccluster.usecases.register.joining.copies import merge

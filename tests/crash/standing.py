@@ -18,7 +18,8 @@ from lccluster.files.register.folder import open_register
 from lccluster.files.register.reading.steady import in_hand
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.unfinished import IN_HAND
-from lccluster.usecases.register.check import Checkup, check
+from lccluster.usecases.register.check import check
+from lccluster.usecases.register.checking.checkup import Checkup
 from lccluster.usecases.register.room import open_room
 from running import Ran
 

@@ -25,8 +25,9 @@ from lccluster.register.acts import AnnualReport, Recognised
 from lccluster.register.sealing.written import following, of_act, of_facts
 from lccluster.usecases.register.acts import record
 from lccluster.usecases.register.beginning import begin
-from lccluster.usecases.register.check import Checkup, check, check_changes
+from lccluster.usecases.register.check import check, check_changes
 from lccluster.usecases.register.checking import memory, seen
+from lccluster.usecases.register.checking.checkup import Checkup
 from lccluster.usecases.register.checking.looking import Looked
 from lccluster.usecases.register.head import with_head
 from lccluster.usecases.register.recognising import recognise

@@ -15,8 +15,8 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.register.sealing.written import Chains
-from lccluster.usecases.register import check as register_check
 from lccluster.usecases.register.check import _whole, check
+from lccluster.usecases.register.checking import checkup
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.register.seal import seal_waiting
 from shares import share
@@ -59,7 +59,7 @@ def other_bytes(at: int, byte: int) -> Sequence[int]:
 def test_every_change_of_a_single_byte_of_a_sealed_act_is_found(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(register_check, "lying_about", lambda _folder: [])  # the files lie still
+    monkeypatch.setattr(checkup, "lying_about", lambda _folder: [])  # the files lie still
     entry = room.entry(ID)
     data, sealed = entry.document.source.data, room.register.chains()[0]
     memory = InMemory(room.register.folder, room.register.header, held=data, sealed=sealed)

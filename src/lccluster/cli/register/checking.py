@@ -12,7 +12,7 @@ from lccluster.cli.register import common
 from lccluster.language import Message
 
 if TYPE_CHECKING:
-    from lccluster.usecases.register.check import Checkup
+    from lccluster.usecases.register.checking.checkup import Checkup
 
 DAMAGE = 7
 ROOT = Flagged("--root", Message("Print the head of all seals alone, short enough for a notice."))

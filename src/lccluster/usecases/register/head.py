@@ -14,7 +14,8 @@ from lccluster.files.register.lock import locked
 from lccluster.files.register.seals.lines import line_of
 from lccluster.register.sealing.heads import head_of
 from lccluster.usecases.register.acts import Tell
-from lccluster.usecases.register.check import Checkup, check_changes
+from lccluster.usecases.register.check import check_changes
+from lccluster.usecases.register.checking.checkup import Checkup
 from lccluster.usecases.register.room import Room
 
 

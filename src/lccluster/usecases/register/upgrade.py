@@ -32,7 +32,8 @@ from lccluster.register.sealing import numbered
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import broken_at, following, of_facts, of_header
 from lccluster.usecases.register.acts import Tell
-from lccluster.usecases.register.check import Checkup, check
+from lccluster.usecases.register.check import check
+from lccluster.usecases.register.checking.checkup import Checkup
 from lccluster.usecases.register.room import Room
 
 

@@ -8,14 +8,8 @@ from lccluster.errors import Unusable
 from lccluster.language import Message
 from lccluster.usecases.page.applications.checking import CheckedBatch
 from lccluster.usecases.page.applications.handed_in import MOST
-from lccluster.usecases.page.applications.keeping import (
-    Keeping,
-    checked_again,
-    is_kept,
-    keep,
-    keeping,
-    kept_batch,
-)
+from lccluster.usecases.page.applications.keeping import Keeping, is_kept, keeping
+from lccluster.usecases.page.applications.kept import checked_again, keep, kept_batch
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 from lccluster.web.acting.shelf import Shelf
 from lccluster.web.answering import CONFLICT, UNUSABLE, answer, not_found, refused, said_by

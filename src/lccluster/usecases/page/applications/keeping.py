@@ -1,6 +1,6 @@
-"""What was handed in or found at the page, written into the folder: findings beside their form, a form into a folder of its own.
+"""What was handed in or found at the page, and where it would come to stand: findings beside their form, a form in a folder of its own.
 
-Nothing that stands is written over; what changed since it was read keeps everything from being written.
+What changed since it was read keeps everything from being written.
 """
 
 from __future__ import annotations
@@ -11,23 +11,17 @@ from itertools import chain, count
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from lccluster.errors import Unusable
-from lccluster.files.disk.documents.output import Output, Over
 from lccluster.files.disk.links import is_link
 from lccluster.files.disk.names import file_names
-from lccluster.files.disk.new_folder import new_folder
 from lccluster.files.disk.refusals import refuse_odd
-from lccluster.files.disk.safe_write import create_file, make_folder
-from lccluster.files.disk.temporary import discard
 from lccluster.files.disk.within import below, matching
 from lccluster.files.forms.findings.names import ending
 from lccluster.files.yaml.text import read_bytes
 from lccluster.hashes import hash_of_files
 from lccluster.language import Message, headed
 from lccluster.usecases.check.applications import Checked
-from lccluster.usecases.page.applications.checking import CheckedBatch, Files, check_files
+from lccluster.usecases.page.applications.checking import CheckedBatch, Files
 from lccluster.usecases.page.applications.in_folder import findings_beside
 from lccluster.usecases.page.titles.recognising import rests_on
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile
@@ -72,68 +66,27 @@ class Keeping(Struct, frozen=True):
 
 def is_kept(batch: CheckedBatch, number: int, drawer: Path | None) -> bool:
     """Tell whether everything of an application lies in the folder already."""
-    form, findings = _papers(batch.checked[number])
+    form, findings = papers_of(batch.checked[number])
     return not any(_is_in(drawer, each) for each in (form, *findings))
 
 
 def keeping(batch: CheckedBatch, number: int, drawer: Path | None, folder: Path) -> Keeping:
     """Say what would be written; raises ChangedMeanwhile where it is not what was checked, Unusable."""
-    form, findings = _papers(batch.checked[number])
+    form, findings = papers_of(batch.checked[number])
     if _is_in(drawer, form):
         return _with_form(form, findings, folder)
     new = [each for each in findings if _is_in(drawer, each)]
     old = [each for each in findings if each not in new]
     standing = tuple(map(_read, (form, *old)))
     _refuse_changed(batch.checked[number], standing, list(map(_read, new)))
-    _refuse_new(standing, _lying(batch.files, form))
+    _refuse_new(standing, lying_on(batch.files, form))
     targets = _free(batch.files, form)
     files = (NewFile(next(targets), _read(each).data) for each in new)
     return Keeping(tuple(files), standing)
 
 
-def keep(shown: Keeping, now: Keeping, sha256: str) -> None:
-    """Write what was shown; raises ChangedMeanwhile, or Unusable, and then nothing was written."""
-    if sha256 != shown.sha256 or now.sha256 != shown.sha256:
-        raise ChangedMeanwhile(_all(shown), _all(now))
-    if shown.folder is None:
-        _write(shown.files)
-        return
-    Output(shown.folder, over=Over.NOTHING).ready()  # never among the files of a register
-    with new_folder(shown.folder) as made:
-        for each in shown.files:
-            target = made / each.path.relative_to(shown.folder)
-            make_folder(target.parent)
-            create_file(target, each.data)
-
-
-def checked_again(batch: CheckedBatch) -> CheckedBatch:
-    """Check a batch anew, with what lies beside its forms by now; raises Unusable."""
-    lying = (found for each in batch.files.forms for found in _lying(batch.files, each))
-    findings = tuple(dict.fromkeys((*batch.files.findings, *lying)))
-    files = replace(batch.files, findings=tuple(each for each in findings if each.is_file()))
-    return replace(check_files(files, batch.asked), answered=batch.answered)
-
-
-def kept_batch(batch: CheckedBatch, number: int, shown: Keeping) -> CheckedBatch:
-    """Check what was written where it lies now; raises Unusable."""
-    written = tuple(str(each.path) for each in shown.files)
-    found = check_files(_kept_files(batch, number, shown), batch.asked)
-    return replace(found, written=written)
-
-
-def _kept_files(batch: CheckedBatch, number: int, shown: Keeping) -> Files:
-    """Name form and findings where they lie now."""
-    form, findings = _papers(batch.checked[number])
-    if shown.folder:
-        form = next(each.path for each in shown.files if each.path.name == form.name)
-        found = [each.path for each in shown.files if _is_findings(each.path, form)]
-    else:
-        old = {each.path for each in shown.standing}
-        found = [each for each in findings if each in old] + [each.path for each in shown.files]
-    return Files((form,), tuple(found), batch.files.place, batch.files.kept_in)
-
-
-def _papers(checked: Checked) -> tuple[Path, tuple[Path, ...]]:
+def papers_of(checked: Checked) -> tuple[Path, tuple[Path, ...]]:
+    """Give the form and the findings that an application was checked from."""
     rests = rests_on(checked)
     return rests.forms[0], rests.findings
 
@@ -169,10 +122,6 @@ def _names(stem: str) -> Iterator[str]:
     return chain([f"{stem}{ending()}"], (f"{stem}.{number}{ending()}" for number in count(2)))
 
 
-def _is_findings(path: Path, form: Path) -> bool:
-    return path.parent == form.parent and path != form and path.name.startswith(form.stem)
-
-
 def _free(files: Files, form: Path) -> Iterator[Path]:
     """Name what findings may be written as: beside their form, or where the round keeps them, and taken by nobody."""
     place = files.kept_in or form.parent
@@ -181,7 +130,7 @@ def _free(files: Files, form: Path) -> Iterator[Path]:
     return (place / each for each in _names(form.stem) if not _stands(place / each))
 
 
-def _lying(files: Files, form: Path) -> list[Path]:
+def lying_on(files: Files, form: Path) -> list[Path]:
     """List the findings on a form that lie in the folder now."""
     return matching(files.kept_in, "*.y*ml") if files.kept_in else findings_beside(form)
 
@@ -200,24 +149,6 @@ def _refuse_new(standing: Sequence[NewFile], lying: Sequence[Path]) -> None:
     known = {each.path for each in standing}
     if came := [each for each in lying if each not in known]:
         raise ChangedMeanwhile(b"", b"\n".join(_drawn(_read(each)) for each in came))
-
-
-def _write(files: Sequence[NewFile]) -> None:
-    """Write new files, all or none; raises Unusable."""
-    done: list[Path] = []
-    try:
-        for each in files:
-            make_folder(each.path.parent)
-            Output(each.path, over=Over.NOTHING).write(each.data)
-            done.append(each.path)
-    except Unusable:
-        for each_done in done:
-            discard(each_done)
-        raise
-
-
-def _all(keeping: Keeping) -> bytes:
-    return b"\n".join((keeping.before, *(str(each.path).encode() for each in keeping.files)))
 
 
 def _drawn(file: NewFile) -> bytes:
