@@ -14,7 +14,7 @@ from lccluster.files.register.header import FORMAT, Header, header_words
 from lccluster.files.register.layout import CLUSTERS, writer_chain
 from lccluster.files.register.packing import MOST
 from lccluster.files.register.seals.chains import last_seal
-from lccluster.files.register.seals.lines import seal_line
+from lccluster.files.register.seals.lines import line_of
 from lccluster.files.register.writing import write_header
 from lccluster.files.register.years import one_text, year_text
 from lccluster.files.rules.library import Library
@@ -54,7 +54,7 @@ def make(folder: Path, count: int, *, packed: bool) -> None:
         *sealed(each for one in by_county.values() for each in one),
     ]
     chain.write_bytes(
-        b"".join(seal_line(each) + b"\n" for each in following(REGISTER, WRITER, None, things))
+        b"".join(line_of(each) + b"\n" for each in following(REGISTER, WRITER, None, things))
     )
 
 
@@ -157,7 +157,7 @@ def _seal(folder: Path, writer: str, things: Iterable[Thing]) -> None:
     name = writer_chain(writer)
     seals = following(REGISTER, writer, last_seal(folder, name), things)
     with (folder / name).open("ab") as file:
-        file.writelines(seal_line(each) + b"\n" for each in seals)
+        file.writelines(line_of(each) + b"\n" for each in seals)
 
 
 def _reported(folder: Path, count: int, county: str, writer: str) -> Iterator[Thing]:
