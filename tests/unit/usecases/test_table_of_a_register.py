@@ -68,6 +68,28 @@ def test_an_office_that_speaks_chinese_exports_and_imports_chinese(
         assert "new acts: 0;" in office("import", file, lang="en").out
 
 
+def test_days_are_read_as_a_program_of_tables_saves_them(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever opens the table and saves it again finds 2022-05-09 written 2022/5/9."""
+    monkeypatch.chdir(tmp_path)
+    office("export", "名录.csv", lang="zh")
+    saved = Path("名录.csv").read_text("utf-8-sig").replace(",2022-05-09,", ",2022/5/9,")
+    assert "2022/5/9" in saved
+    Path("另存.csv").write_text(saved, "utf-8")
+    assert "new acts: 0;" in office("import", "另存.csv", lang="en").out
+
+
+def test_a_row_without_its_id_is_refused_at_its_line(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    office("export", "名录.csv", lang="zh")
+    heads, first, *others = Path("名录.csv").read_text("utf-8-sig").splitlines()
+    Path("缺.csv").write_text("\n".join([heads, first, "," + others[0].partition(",")[2]]), "utf-8")
+    assert "缺.csv:3: The row names no title." in office("import", "缺.csv", lang="en", exits=2).err
+
+
 def test_what_is_sealed_is_shown_in_chinese(office: Office) -> None:
     act = '  - {id: HAND0001, event: renamed, on: 2024-01-05, name: 临清市新名, document_number: "1号"}\n'
     file = next(office.folder.rglob("LC-2022-001.yaml"))

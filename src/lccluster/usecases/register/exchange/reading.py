@@ -15,11 +15,12 @@ from lccluster.files.register.header import FORMAT, NEWER_FORMAT
 from lccluster.files.register.pieces import typed_words
 from lccluster.files.yaml.text import Decoded, decode, read_bytes
 from lccluster.language import Message
-from lccluster.quantities import whole_number
+from lccluster.quantities import QuantityError, read_day, whole_number
 from lccluster.rulebook.measure import Measure
 from lccluster.usecases.register.exchange.exporting import NESTED
 from lccluster.usecases.register.exchange.table_words import FACTS, PREFIX, CellWords, keys_of
 
+ON = "on"  # the column of days
 LARGEST = 512 * 1024**2  # bytes; a hundred thousand titles with their acts take some 90 million
 
 
@@ -58,10 +59,12 @@ def _from_csv(source: Decoded, words: CellWords) -> list[Any]:
             raise Unusable(_TOO_MANY_CELLS.at(source.name, line=table.line_num))
         facts = {key: _said(row[f"{PREFIX}{key}"]) for key in FACTS if row[f"{PREFIX}{key}"]}
         event = {
-            key: json.loads(value) if key in NESTED else words.meant(key, _said(value))
+            key: json.loads(value) if key in NESTED else words.meant(key, _day(key, _said(value)))
             for key, value in row.items()
             if not key.startswith(PREFIX) and value
         }
+        if "id" not in facts:
+            raise Unusable(_NO_TITLE.at(source.name, line=table.line_num))
         clusters.setdefault(facts["id"], {**facts, "events": []})["events"].append(event)
     return list(clusters.values())
 
@@ -70,6 +73,21 @@ def _said(cell: str) -> str:
     return cell.removeprefix("'")
 
 
+def _day(key: str, cell: str) -> str:
+    """Take a day as programs of tables write it anew, 2022/5/9; what is no day is refused where days are read."""
+    if key != ON:
+        return cell
+    try:
+        return str(read_day(cell) or cell)
+    except QuantityError:
+        return cell
+
+
+_NO_TITLE = Fault(
+    "no-such-title",
+    Message("The row names no title."),
+    Message("Write the id of the title into each row, as it was exported."),
+)
 _TOO_MANY_CELLS = Fault(
     "too-many-cells",
     Message("This row has more cells than the head of the table."),
