@@ -571,3 +571,18 @@ def test_a_workbook_of_findings_in_the_folder_of_the_forms_is_no_broken_form(
     _filled(book()).save(f"all/{BOOK}")
     ran = run("check", "all", "--findings", "all", "--format", "jsonl")
     assert (ran.code, set(verdicts(ran).values())) == (0, {"eligible"})
+
+
+def test_a_sheet_in_chinese_knows_its_rows_by_labels_and_is_read_back_as_any(run: Run) -> None:
+    assert run("findings", "new", "all", "-o", "中文.xlsx", lang="zh").code == 0
+    opened = openpyxl.load_workbook("中文.xlsx")
+    sheet = opened["审核意见"]
+    names = [
+        sheet.cell(row, _heads(sheet)[head]).value
+        for row in range(4, sheet.max_row + 1)
+        for head in ("要素", "编号")
+    ]
+    assert [each for each in names if each and each.isascii()] == []
+    assert {"媒体宣传", "企业集聚"} <= {*names}
+    _filled(opened, 集群区域面积="同意放宽", 年营业收入="同意放宽").save(BOOK)
+    assert verdicts(_check(run)) == {"a.yaml": "eligible", "b.yaml": "eligible"}

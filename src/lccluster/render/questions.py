@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -22,7 +22,7 @@ from lccluster.vocabulary import Outcome, Verdict, Words
 class Question(Struct, frozen=True):
     """A judgement, an item of a score, or a waiver that is claimed; `offices` may answer it.
 
-    `called` is what findings call its condition, `asks` the question, `stated` what the form says on it. No answer is of a day before `earliest`.
+    `called` is what findings call its condition, `parts` its elements and items, `asks` the question, `stated` what the form says on it. No answer is of a day before `earliest`.
     An `item` is answered with points; `elements` are those that may still be answered one by one.
     """
 
@@ -35,6 +35,7 @@ class Question(Struct, frozen=True):
     earliest: date | None
     item: ScoreItem | None = None
     elements: tuple[Element, ...] = ()
+    parts: Mapping[str, str] = {}
 
     @property
     def is_waiver(self) -> bool:
@@ -59,7 +60,17 @@ def _on_items(cluster: str, assessment: Assessment) -> Iterator[Question]:
         if score and item.asks:
             stated = Message("{weight} of 100 points", weight=plain(item.weight))
             offices, called = offices_for(assessment), _called(score.rule, assessment)
-            yield Question(cluster, score.rule, called, item.asks, stated, offices, filed, item)
+            yield Question(
+                cluster,
+                score.rule,
+                called,
+                item.asks,
+                stated,
+                offices,
+                filed,
+                item,
+                parts=_parts(score.rule),
+            )
 
 
 def offices_for(assessment: Assessment) -> tuple[str, ...]:
@@ -74,13 +85,26 @@ def _called(rule: Condition, assessment: Assessment) -> str:
     return typed_alone(rule, assessment.rulebook.conditions.conditions)
 
 
+def _parts(rule: Condition) -> dict[str, str]:
+    """Map the elements of a condition, or the items of a score, to what findings call them."""
+    return {each.id: typed_alone(each, rule.check.parts) for each in rule.check.parts}
+
+
 def _question(cluster: str, assessment: Assessment, result: ConditionResult) -> Question:
     check, filed = result.rule.check, assessment.application.filled_on
     offices, called = offices_for(assessment), _called(result.rule, assessment)
     if isinstance(check, Judgement):
         left = tuple(each.element for each in result.elements if each.finding is None)
         return Question(
-            cluster, result.rule, called, check.asks, result.reason, offices, filed, elements=left
+            cluster,
+            result.rule,
+            called,
+            check.asks,
+            result.reason,
+            offices,
+            filed,
+            elements=left,
+            parts=_parts(result.rule),
         )
     asks, stated = _asks_to_relax(result), _claimed(assessment, result)
     return Question(cluster, result.rule, called, asks, stated, offices, filed)

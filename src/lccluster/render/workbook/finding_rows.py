@@ -35,8 +35,8 @@ class FindingRow(Struct, frozen=True):
             "cluster": question.cluster,
             "condition": "\n".join((str(rule.label), below, *asks)),
             "stated": "" if self.element else str(question.stated),
-            "element": self.part.id if self.part else "",
-            "id": rule.id,
+            "element": question.parts[self.part.id] if self.part else "",
+            "id": question.called,
         }
 
     def lacks(self, key: str) -> bool:

@@ -44,7 +44,7 @@ def _entry(question: Question) -> Iterator[str]:
     yield f"  {_comment(question.stated)}"
     yield f"  - {_named('condition')}: {scalar(question.called)}"
     if question.item:
-        yield f"    {_named('element')}: {scalar(question.item.id)}"
+        yield f"    {_named('element')}: {scalar(question.parts[question.item.id])}"
     for key, remark in _keys(question):
         begun = f"    {_named(key)}:"
         yield f"{begun}{' ' * (16 - width(begun))}  {_comment(remark)}"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from lccluster.eligibility.findings import by_ids
 from lccluster.eligibility.misfits.fitting import misfits
 from lccluster.eligibility.misfits.misfit import Misfit
 from lccluster.errors import Fault, Problem, Severity, Unusable
@@ -76,10 +77,9 @@ class JoinedFindings(Struct, frozen=True, dict=True):
 
     def _misplaced(self, book: Rulebook) -> Iterator[Problem]:
         """Name the rows of a sheet that are called otherwise than their number or element says."""
-        for part, at in self._answered:
-            each = self.parts[part]
-            rule = book.condition(str(each.findings[at].condition))
-            odd = _misnamed(each.said[at], rule, each.findings[at].element) if each.said else None
+        for (part, at), finding in zip(self._answered, by_ids(self.findings, book), strict=True):
+            each, rule = self.parts[part], book.condition(str(finding.condition))
+            odd = _misnamed(each.said[at], rule, finding.element) if each.said else None
             if odd:
                 code, message = odd
                 hint = Message("Put the cell back as “lccluster findings new” writes it.")
