@@ -171,3 +171,12 @@ def test_files_are_taken_after_the_system_tidied_its_temporary_folder(laid_out: 
         assert office.drawer.folder
         shutil.rmtree(office.drawer.folder)
         assert "东阿县某某镇钢球特色产业集群" in page.post("/check", forms=upload).text
+
+
+def test_a_blank_form_is_there_to_be_filled_in_and_says_nothing_yet(page: Visitor) -> None:
+    assert 'href="/check/blank"' in page.get("/check").text
+    got = page.get("/check/blank")
+    assert got.body.startswith(b"PK")
+    checked = page.post("/check", forms=("a.docx", got.body))
+    assert checked.status == 200
+    assert "未填" in checked.text or "待补正" in checked.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -12,7 +13,7 @@ from pages import NOON, Visitor, office_at, served
 from running import TODAY, Run
 
 # Looks, and documents, which tests of their own take down.
-NO_SCREEN = re.compile(r"\.css$|\.svg$|^/documents/.*/\d+$")
+NO_SCREEN = re.compile(r"\.css$|\.svg$|^/documents/.*/\d+$|^/check/blank$")
 
 
 def _links(text: str) -> set[str]:
@@ -138,3 +139,19 @@ def test_a_register_that_is_taken_away_while_the_page_is_open_is_said(
         assert page.post(f"{address}/record", **shown.hidden).status == 404
         (tmp_path / "away").rename(folder)
         assert page.post(f"{address}/record", **shown.hidden).status == 200
+
+
+def test_figures_and_what_they_come_to_are_those_of_the_commands(
+    page: Visitor, laid_out: Path, run: Run
+) -> None:
+    where = ("--register", str(laid_out / "register"), "--format", "json")
+    title, day = "LC-2022-001", TODAY.isoformat()
+    shown = unescape(page.get(f"/titles/{title}/figures").text)
+    said = json.loads(run("register", "figures", title, *where, "--as-of", day).out)
+    figures = [each for year in said["years"] for each in year["figures"].values()]
+    assert figures
+    assert all(f">{each}" in shown for each in figures)
+    outlook = page.get("/titles/outlook")
+    assert outlook.status == 200
+    assert f'href="/titles/{title}/figures"' in page.get(f"/titles/{title}").text
+    assert page.get("/titles/LC-1/figures").status == 404

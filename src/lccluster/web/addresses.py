@@ -16,6 +16,11 @@ def of_title(cluster: str) -> str:
     return f"/titles/{quote(cluster, safe='')}"
 
 
+def of_figures(cluster: str) -> str:
+    """Give the address of the figures that the reports of a title gave."""
+    return f"{of_title(cluster)}/figures"
+
+
 def of_recognition(word: str = "", number: int = 0) -> str:
     """Give the address at which a title is entered: that of an application of a batch, or by hand."""
     return f"/recognise/{word}/{number}" if word else "/recognise"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from lccluster.files.disk.documents.output import refuse_other_kinds, said_outpu
 from lccluster.files.forms.any_form import read_application
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.forms.materials.naming import named_files
-from lccluster.form.application import Application
+from lccluster.files.rules.forms import measured_forms
+from lccluster.files.rules.library import Library
+from lccluster.form.application import Application, model_of
 from lccluster.form.on_paper.fields import beyond_paper, on_paper, printable
 from lccluster.render.form_layout import lay_out
 from lccluster.rulebook.measure import Measure
@@ -48,6 +51,13 @@ def fill_form(application: Path, target: Path, choice: FormChoice, *, overwrite:
         raise Unusable(named) from None
     output.write(made.data)
     return made
+
+
+def blank_form(library: Library, today: date) -> bytes:
+    """Draw the form of a day in Word with nothing in it: that of the measure in force, else of the last one."""
+    choice = FormChoice(measured_forms(library, None), today, library=library)
+    measure = choice.book_of_day(None).measure
+    return drawn_form(model_of(choice.blank())(), ".docx", measure).data
 
 
 def drawn_form(application: Application, suffix: str, measure: Measure) -> FilledIn:

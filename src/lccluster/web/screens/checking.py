@@ -17,7 +17,7 @@ from lccluster.usecases.page.applications.checking import (
     handed_in,
 )
 from lccluster.usecases.page.applications.editing import YAML
-from lccluster.usecases.page.applications.handed_in import below
+from lccluster.usecases.page.applications.handed_in import Download, below
 from lccluster.usecases.page.applications.in_folder import chosen, names_here
 from lccluster.usecases.page.applications.judging import open_questions
 from lccluster.usecases.page.applications.materials import MATERIALS
@@ -39,13 +39,14 @@ if TYPE_CHECKING:
     from lccluster.web.routes import Reply, Routes
 
 HEAD = Message("Check applications")
-ADDRESS = "/check"
+ADDRESS, BLANK = "/check", "/check/blank"
 FILES = (FORMS, FINDINGS, MATERIALS)
 WORDS = STILL_THERE | {
     "forms": Message("Filled forms: Word, Excel, or YAML; several at once"),
     "findings": Message("What officials found on them, where they did; YAML or the workbook"),
     "materials": Message("The materials that the forms name, where they lie as files"),
     "for": Message("What the applications are for"),
+    "blank": Message("Blank application form"),
     "drop": Message("Drop files on the field, or choose them."),
     "check": Message("Check"),
     "again": Message("Check others"),
@@ -81,6 +82,13 @@ def add_to(app: Routes, office: Desk) -> None:
             return refused(UNUSABLE, _form(office, place, again))
         return see(f"/check/{shelf.put(found)}")
 
+    @app.get(BLANK)
+    def blank() -> Reply:
+        from lccluster.usecases.form.filling import blank_form
+
+        made = Download(f"{WORDS['blank']}.docx", lambda: blank_form(office.library, office.today))
+        return downloaded(made)
+
     @app.get("/check/<word>")
     def result(word: str) -> bytes:
         found = shelf.get(word)
@@ -104,6 +112,7 @@ def _form(office: Desk, place: Path | None = None, error: Unusable | None = None
     here = names_here(office.folder)
     editable = [] if office.read_only else [word for word, name in here if name.endswith(YAML)]
     about: dict[str, Any] = {"occasions": occasions, "here": here, "editable": editable}
+    about["blank"] = BLANK
     about |= set_aside(office, ADDRESS, place, FILES)
     about["wrong"] = said_by(error) if error else []
     about["ticked"], about["chosen"] = several("here"), text("for")

@@ -14,19 +14,22 @@ from lccluster.render.screen.register import reading_note, title_page
 from lccluster.render.workbook.title_summary import TONES
 from lccluster.usecases.page.titles.errands import entry_of
 from lccluster.web.acting.possible import ACT_WORDS, Acts, offered
-from lccluster.web.addresses import BEGINNING, of_act, of_recognition, of_title
+from lccluster.web.addresses import BEGINNING, of_act, of_figures, of_recognition, of_title
 from lccluster.web.answering import answer, not_found
 from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:
+    from lccluster.render.table import Block
     from lccluster.web.office import Desk
     from lccluster.web.routes import Routes
 
-HEAD = Message("The register")
+HEAD, OUTLOOK = Message("The register"), "/titles/outlook"
 WORDS = {
     "none": Message("No title stands here yet."),
     "enter": Message("Record a recognition by hand"),
     "begin": Message("Begin a register"),
+    "figures": Message("Figures of its reports"),
+    "outlook": Message("The last figures held against the bounds"),
     **ACT_WORDS,
 }
 
@@ -40,7 +43,41 @@ def add_to(app: Routes, office: Desk) -> None:
             begin = "" if office.read_only else BEGINNING
             return answer(office, "nothing.html", WORDS, said=said, title=HEAD, begin=begin)
         enter = "" if office.read_only else of_recognition()
-        return answer(office, "titles.html", WORDS, title=HEAD, enter=enter, **_listed(office))
+        return answer(
+            office,
+            "titles.html",
+            WORDS,
+            title=HEAD,
+            enter=enter,
+            outlook=OUTLOOK,
+            **_listed(office),
+        )
+
+    @app.get(OUTLOOK)
+    def outlook() -> bytes:
+        if office.missing_register:
+            raise not_found(office)
+        from lccluster.render.screen.outlook import outlook as shown
+        from lccluster.usecases.register.asking.figures import outlook as held
+
+        page = blocks(list(shown(held(office.room(), office.clocks))))
+        return answer(
+            office,
+            "blocks.html",
+            WORDS,
+            title=WORDS["outlook"],
+            blocks=page,
+            back=("/titles", HEAD),
+        )
+
+    @app.get("/titles/<cluster>/figures")
+    def figures(cluster: str) -> bytes:
+        found = _row(office, cluster)
+        if found is None:
+            raise not_found(office)
+        page = blocks(_figures(office, cluster))
+        back = (of_title(cluster), found.title.name)
+        return answer(office, "blocks.html", WORDS, title=WORDS["figures"], blocks=page, back=back)
 
     @app.get("/titles/<cluster>")
     def one(cluster: str) -> bytes:
@@ -50,7 +87,26 @@ def add_to(app: Routes, office: Desk) -> None:
         room = office.room()
         page = blocks(list(title_page(found, room.measure, room.called)))
         acts = {} if office.read_only else _acts(office, found)
-        return answer(office, "title.html", WORDS, title=found.title.name, blocks=page, acts=acts)
+        return answer(
+            office,
+            "title.html",
+            WORDS,
+            title=found.title.name,
+            blocks=page,
+            acts=acts,
+            figures=of_figures(cluster),
+        )
+
+
+def _figures(office: Desk, cluster: str) -> list[Block]:
+    """Give the figures that reports gave, year by year; raises Unusable where some are none."""
+    from lccluster.render.columns.outlook import FIGURES
+    from lccluster.usecases.register.asking.figures import figures_reported
+
+    given = figures_reported(office.room(), cluster, office.clocks).given
+    if not given:
+        return [Message("On {day} no report with figures is recorded of it.", day=office.today)]
+    return [screen_table([each for each in FIGURES if each.key != "key"], given)]
 
 
 def _acts(office: Desk, found: Row) -> Acts:

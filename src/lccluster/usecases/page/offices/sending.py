@@ -38,13 +38,15 @@ class SendingRegister(Struct, frozen=True):
 
     def foreseen(self, typed: Typed, stamp: Stamp) -> Foreseen:
         """Say what would be in it; raises Unusable, Damaged."""
-        return Foreseen(typed, stamp, self._told(self._tried(typed)))
+        made = self._tried(typed)
+        return Foreseen(typed, stamp, _told(made, *self._places(made)))
 
     def done(self, shown: Foreseen) -> Happening:
         """Write pack and letter, and note that it was sent; raises Unusable, Damaged."""
         pack, letter = self._places(self._tried(shown.typed))
         outputs = PackOutputs(Output(pack, over=Over.ANYTHING), Output(letter), self.fonts)
-        return self._told(make_pack(self.room, _wish(shown.typed), outputs, unheard, dry_run=False))
+        made = make_pack(self.room, _wish(shown.typed), outputs, unheard, dry_run=False)
+        return _told(made, pack, letter)
 
     def _tried(self, typed: Typed) -> MadePack:
         nowhere = Output(self.folder / f"{self.room.me.writer}{ENDING}")
@@ -53,10 +55,11 @@ class SendingRegister(Struct, frozen=True):
     def _places(self, made: MadePack) -> tuple[Path, Path]:
         return self.folder / f"{made.pack.name}{ENDING}", self.folder / f"{made.pack.name}.docx"
 
-    def _told(self, made: MadePack) -> Happening:
-        pack, letter = self._places(made)
-        said = [*made_pack(made), Message("The letter that goes with it: {file}.", file=letter)]
-        return Happening((*said, *([left_out(made.left_out)] if made.left_out else [])), str(pack))
+
+def _told(made: MadePack, pack: Path, letter: Path) -> Happening:
+    """Say what is in a pack, and where it stands with its letter."""
+    said = [*made_pack(made), Message("The letter that goes with it: {file}.", file=letter)]
+    return Happening((*said, *([left_out(made.left_out)] if made.left_out else [])), str(pack))
 
 
 class SendingRound(Struct, frozen=True):
