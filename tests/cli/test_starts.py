@@ -171,6 +171,24 @@ def test_a_stand_in_that_is_called_while_a_library_loads_makes_room_for_its_modu
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+@pytest.mark.parametrize(
+    "made",
+    ["from shlex import shlex\nclass Lexer(shlex): ...", "import shlex\nclass L(shlex.shlex): ..."],
+)
+def test_a_release_that_cannot_do_without_a_module_is_loaded_with_it(
+    tmp_path: Path, made: str
+) -> None:
+    (tmp_path / "library.py").write_text(f"{made}\n", "utf-8")
+    code = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from lccluster.cli.program import libraries\n"
+        "libraries._load(('library',), ('shlex',)); import library, shlex\n"
+        "kinds = [k for k in vars(library).values() if isinstance(k, type)]\n"
+        "assert kinds and all(issubclass(k, shlex.shlex) for k in kinds) and library.shlex\n"
+        "assert [*kinds[-1]('a b')] == ['a', 'b']\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_a_plain_form_is_checked_without_the_parser_of_yaml(tmp_path: Path) -> None:
     form = tmp_path / "form.yaml"
     text = re.sub(r"materials/\S+\.[a-z]+", "true", ONE.read_text("utf-8"))

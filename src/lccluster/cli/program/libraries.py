@@ -40,8 +40,7 @@ UNCALLED_BY_PYDANTIC = ("base64", "secrets", "zoneinfo")
 
 def load_typer() -> None:
     """Load the library of command lines."""
-    with _standing_in(UNCALLED_BY_TYPER):
-        import_module("typer")
+    _load(("typer",), UNCALLED_BY_TYPER)
 
 
 def load_structs() -> None:
@@ -53,17 +52,28 @@ def load_structs() -> None:
         return
     sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # not to be found
     try:
-        with _standing_in(UNCALLED_BY_MSGSPEC):
-            import_module("msgspec")
+        _load(("msgspec",), UNCALLED_BY_MSGSPEC)
     finally:
         del sys.modules["typing_extensions"]
 
 
 def load_pydantic() -> None:
     """Load what models of forms are made of."""
-    with _standing_in(UNCALLED_BY_PYDANTIC):
-        import_module("pydantic.main")
-        import_module("pydantic.fields")
+    _load(("pydantic.main", "pydantic.fields"), UNCALLED_BY_PYDANTIC)
+
+
+def _load(libraries: tuple[str, ...], uncalled: tuple[str, ...]) -> None:
+    """Load libraries without some modules, or with them where a release of a library cannot do without."""
+    known = set(sys.modules)
+    try:
+        with _standing_in(uncalled):
+            for each in libraries:
+                import_module(each)
+    except Exception:  # noqa: BLE001 - whatever it is, with the modules themselves it is not ours
+        for each in set(sys.modules) - known:
+            del sys.modules[each]
+        for each in libraries:
+            import_module(each)
 
 
 @contextmanager
@@ -96,6 +106,11 @@ class _Later:
 
     def __new__(cls, *given: Any, **named: Any) -> Any:
         return getattr(_module(cls.__module__), cls.__name__)(*given, **named)
+
+    def __init_subclass__(cls) -> None:
+        """Refuse to be what another class is made of: that has to be the class itself."""
+        if cls.__bases__ != (_Later,):
+            raise TypeError(cls.__name__)
 
 
 def _module(name: str) -> ModuleType:
