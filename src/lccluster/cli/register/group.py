@@ -15,7 +15,7 @@ class RegisterGroup(LazyGroup):
 
     entries: ClassVar[Mapping[str, CommandEntry]] = {
         "list": CommandEntry(
-            Message("List titles and where they stand."), "register.asking.list_titles", bare=True
+            Message("List titles and where they stand."), "register.listing.list_titles", bare=True
         ),
         "show": CommandEntry(
             Message("Show one title: where it stands and what happened."), "register.asking.show"
@@ -25,7 +25,7 @@ class RegisterGroup(LazyGroup):
         ),
         "due": CommandEntry(
             Message("List what is owed: reports, re-reviews, acts on expired titles."),
-            "register.asking.due",
+            "register.due.due",
             bare=True,
         ),
         "stats": CommandEntry(
