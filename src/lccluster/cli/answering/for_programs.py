@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from lccluster.cli.program import streams
@@ -20,14 +20,14 @@ def json_text(value: Any, *, indent: int | None = None) -> str:
     return drawn(value, ascii_only=streams.ascii_only(), indent=indent)
 
 
-def line_writer() -> Callable[[bytes], object]:
-    """Give what prints lines of JSON in UTF-8: as they are, unless the stream has to see their text."""
+def line_writer() -> Callable[[Iterable[bytes]], object]:
+    """Give what prints lines of JSON in UTF-8, each in pieces: as they are, unless the stream has to see their text."""
     stream = sys.stdout
     if streams.ascii_only() or stream.isatty():
-        return lambda line: stream.write(f"{line.decode()}\n")
+        return lambda line: stream.write(f"{b''.join(line).decode()}\n")
     stream.flush()
     end = os.linesep.encode()
-    return lambda line: stream.buffer.write(line + end)
+    return lambda line: stream.buffer.write(b"".join((*line, end)))
 
 
 def write_text(text: str) -> None:

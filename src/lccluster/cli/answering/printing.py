@@ -158,7 +158,7 @@ def _json(results: Iterable[Drawn], counts: Counter[str], _colour: bool) -> None
         streams.complain(each.problems)
         failures += each.failures
         for line in each.lines:
-            sys.stdout.write(f"{comma}\n  {line.decode()}")
+            sys.stdout.write(f"{comma}\n  {b''.join(line).decode()}")
             comma = ","
     rows = b",\n  ".join(failures).decode()
     sys.stdout.write(f'\n], "failures": [\n  {rows}\n],' if rows else '\n], "failures": [],')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from lccluster.render.columns.applications import APPLICATIONS
 from lccluster.render.columns.fields import data, first, picked
 from lccluster.render.data.form_json import form, side
 from lccluster.render.data.json_text import json_text
+from lccluster.render.data.members import Member, between
 from lccluster.rulebook.conditions import Condition
 from lccluster.rulebook.form_checks import FormChecks
 
@@ -28,8 +30,11 @@ if TYPE_CHECKING:
 
 # By these the law says what it makes of a form; they follow from the rulebook and the verdict alone.
 _LAW = picked(APPLICATIONS, "rulebook", "for_reference", "verdict", "reachable")
-_OWN = tuple(each for each in first(APPLICATIONS, "cluster") if each not in _LAW)
-_LINE = b'{%s, "conditions": [%s], "materials": [%s], "problems": [%s], "next_steps": [%s], "form": %s, "receipt": %s}'
+_OWN = [
+    (each.key, each.value)
+    for each in first(APPLICATIONS, "cluster")
+    if each.data and each.value and each not in _LAW
+]
 
 
 def assessment(file: str, made: Assessment, receipt: Mapping[str, object]) -> dict[str, Any]:
@@ -40,7 +45,14 @@ def assessment(file: str, made: Assessment, receipt: Mapping[str, object]) -> di
 
 def line(file: str, made: Assessment, receipt: Mapping[str, object], *, ascii_only: bool) -> bytes:
     """Draw one assessment on one line, in UTF-8."""
-    return _LINES[ascii_only].line(file, made, receipt)
+    return b"".join(pieces(file, made, receipt, ascii_only=ascii_only))
+
+
+def pieces(
+    file: str, made: Assessment, receipt: Mapping[str, object], *, ascii_only: bool
+) -> list[bytes]:
+    """Draw one assessment in the pieces of its line, most of which lines have in common."""
+    return _LINES[ascii_only].pieces(file, made, receipt)
 
 
 class _Lines:
@@ -49,29 +61,31 @@ class _Lines:
     def __init__(self, *, ascii_only: bool) -> None:
         self._ascii_only = ascii_only
         self._items, self._members = KeptPieces[bytes](), KeptPieces[bytes]()
+        self._file = Member("file", self._text)
+        self._own = [(Member(key, self._text), value) for key, value in _OWN]
 
-    def line(self, file: str, made: Assessment, receipt: Mapping[str, object]) -> bytes:
-        """Draw one assessment on one line, in UTF-8."""
+    def pieces(self, file: str, made: Assessment, receipt: Mapping[str, object]) -> list[bytes]:
+        """Draw one assessment; pieces that lines have in common are not copied into each."""
         checks, items = made.rulebook.form_checks, self._items
-        filled = form(made.application, checks, ascii_only=self._ascii_only)
-        return _LINE % (
-            self._head(file, made),
-            b", ".join(items.each(made.conditions, partial(self._condition, checks))),
-            items.of_all(made.materials, self._materials),
-            b", ".join(items.each(made.problems, self._problem)),
-            b", ".join(items.each(made.next_steps, self._step)),
-            filled.encode(),
-            self._object(receipt),
-        )
-
-    def _head(self, file: str, made: Assessment) -> bytes:
-        """Draw what stands before the lists; what the law makes of a form is mostly the same."""
-        own = self._object({"file": file, **data(_OWN, made)})[1:-1]
         told = (made.rulebook, made.in_force, made.verdict, *made.reachable)
-        parts = [own, self._members.of_all(told, lambda _: self._object(data(_LAW, made))[1:-1])]
-        if made.score:
-            parts.append(b'"score": ' + self._object(_score(made.score)))
-        return b", ".join(parts)
+        own = [self._file[file], *[drawn[value(made)] for drawn, value in self._own]]
+        return [
+            b"{%s, " % b", ".join(own),
+            self._members.of_all(told, lambda _: self._object(data(_LAW, made))[1:-1]),
+            *([b', "score": ', self._object(_score(made.score))] if made.score else []),
+            b', "conditions": [',
+            *between(items.each(made.conditions, partial(self._condition, checks))),
+            b'], "materials": [',
+            items.of_all(made.materials, self._materials),
+            b'], "problems": [',
+            *between(items.each(made.problems, self._problem)),
+            b'], "next_steps": [',
+            *between(items.each(made.next_steps, self._step)),
+            b'], "form": ',
+            form(made.application, checks, ascii_only=self._ascii_only),
+            b', "receipt": ',
+            self._object(receipt) + b"}",
+        ]
 
     def _condition(self, checks: FormChecks, result: ConditionResult) -> bytes:
         """Draw its rule, what became of it, and what only some have beside it."""
@@ -94,6 +108,10 @@ class _Lines:
 
     def _step(self, step: Step) -> bytes:
         return self._object(_step(step))
+
+    def _text(self, value: Any) -> str:
+        said = value.isoformat() if isinstance(value, date) else value
+        return json_text(said, ascii_only=self._ascii_only)
 
     def _object(self, said: Mapping[str, Any]) -> bytes:
         return json_text(said, ascii_only=self._ascii_only).encode()

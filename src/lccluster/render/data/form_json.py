@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache, partial
-from itertools import accumulate, pairwise
+from functools import partial
 from typing import Any
 
 from lccluster.form.application import Application
@@ -16,12 +15,13 @@ from lccluster.form.values import reader, value
 from lccluster.kept import KeptPieces
 from lccluster.quantities import Approximate, plain
 from lccluster.render.data.json_text import json_text
+from lccluster.render.data.members import Member, Text
 from lccluster.rulebook.form_checks import FormChecks
 
-MOST = 512  # groups that say the same
+Draw = Callable[[Any], bytes]
 
 
-def form(application: Application, checks: FormChecks, *, ascii_only: bool) -> str:
+def form(application: Application, checks: FormChecks, *, ascii_only: bool) -> bytes:
     """Draw the cells that are filled in, by dotted key; lists by the key of their group."""
     draw = _DRAWN_BY[ascii_only].of_all((application.form, checks), _PREPARED[ascii_only])
     return draw(application)
@@ -32,50 +32,46 @@ def side(figure: Approximate, checks: FormChecks) -> str:
     return (checks.approximate and checks.approximate.side(figure)) or "unknown"
 
 
-def _prepared(known: tuple[Form, FormChecks], *, ascii_only: bool) -> Callable[[Application], str]:
-    """Prepare to draw forms of a kind: their cells group by group, then their lists."""
+def _prepared(known: tuple[Form, FormChecks], *, ascii_only: bool) -> Draw:
+    """Prepare to draw forms of a kind: their cells, then their lists."""
     asked, checks = known
     text = partial(_text, checks=checks, ascii_only=ascii_only)
-    groups = [[each.key for each in group.fields] for group in asked.groups if not group.rows]
-    read = reader(*[key for keys in groups for key in keys])
-    ends = pairwise(accumulate(map(len, groups), initial=0))
-    drawn = [(_side_by_side(keys, text), *each) for keys, each in zip(groups, ends, strict=True)]
+    cells = [each.key for group in asked.groups if not group.rows for each in group.fields]
+    once = _side_by_side(cells, text)
     lists = [_list(group, text) for group in asked.groups if group.rows]
 
-    def draw(application: Application) -> str:
-        cells = read(application)
-        once = [of(*cells[start:end]) for of, start, end in drawn]
-        return f"{{{', '.join(filter(None, [*once, *[of(application) for of in lists]]))}}}"
+    def draw(application: Application) -> bytes:
+        drawn = [once(application), *[of(application) for of in lists]]
+        return b"{%s}" % b", ".join(filter(None, drawn))
 
     return draw
 
 
 _PREPARED = {each: partial(_prepared, ascii_only=each) for each in (False, True)}
-_DRAWN_BY = {each: KeptPieces[Callable[[Application], str]](most=16) for each in _PREPARED}
+_DRAWN_BY = {each: KeptPieces[Draw](most=16) for each in _PREPARED}
 
 
-def _list(group: FormGroup, text: Callable[[Any], str]) -> Callable[[Application], str]:
+def _list(group: FormGroup, text: Text) -> Draw:
     names = [each.name for each in group.fields]
-    read, of, key = reader(*names), _side_by_side(names, text), text(group.id)
+    row, key = _side_by_side(names, text), text(group.id).encode()
 
-    def draw(application: Application) -> str:
+    def draw(application: Application) -> bytes:
         rows = value(application, group.id)
-        inside = ", ".join([f"{{{of(*read(row))}}}" for row in rows])
-        return f"{key}: [{inside}]" if rows else ""
+        inside = b", ".join([b"{%s}" % row(each) for each in rows])
+        return b"%s: [%s]" % (key, inside) if rows else b""
 
     return draw
 
 
-def _side_by_side(keys: Sequence[str], text: Callable[[Any], str]) -> Callable[..., str]:
-    """Give what draws cells by their keys; what many forms say alike is drawn once."""
-    heads = [f"{text(key)}: " for key in keys]
+def _side_by_side(keys: Sequence[str], text: Text) -> Draw:
+    """Give what draws the cells that are filled in, each behind its key."""
+    read, members = reader(*keys), [Member(key, text) for key in keys]
 
-    @lru_cache(MOST, typed=True)
-    def drawn(*cells: Any) -> str:
-        said = zip(heads, cells, strict=True)
-        return ", ".join([head + text(cell) for head, cell in said if cell is not None])
+    def draw(of: Any) -> bytes:
+        cells = zip(members, read(of), strict=True)
+        return b", ".join([drawn[cell] for drawn, cell in cells if cell is not None])
 
-    return drawn
+    return draw
 
 
 def _text(stated: Any, *, checks: FormChecks, ascii_only: bool) -> str:

@@ -5,7 +5,7 @@ What draws a format is loaded where that format is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,15 +23,15 @@ PASSED_OVER, ASIDE = "passed_over", "aside"
 class Drawn(Struct, frozen=True):
     """One result as it is printed: its word in the counts, what goes where, its row in a table.
 
-    `text` is what a pipe gets of the blocks of a screen, `lines` and `failures` are JSON in UTF-8,
-    one line each. `cluster` names what an application is of,
+    `text` is what a pipe gets of the blocks of a screen. `lines` are JSON in UTF-8, each in pieces,
+    as most are those of other lines too; `failures` are whole. `cluster` names what an application is of,
     so that two of one cluster are noticed.
     """
 
     word: str
     blocks: tuple[Block, ...] = ()
     text: str = ""
-    lines: tuple[bytes, ...] = ()
+    lines: tuple[Sequence[bytes], ...] = ()
     problems: tuple[Problem, ...] = ()
     failures: tuple[bytes, ...] = ()
     row: tuple[Cell, ...] | None = None
@@ -72,7 +72,7 @@ class Drawing(Struct, frozen=True):
 
         failures = tuple(self.json(failure(each)) for each in result.problems)
         if self.format == "jsonl":
-            return Drawn("unreadable", lines=failures)
+            return Drawn("unreadable", lines=tuple((each,) for each in failures))
         return Drawn("unreadable", problems=result.problems, failures=failures)
 
     def json(self, value: Any) -> bytes:
@@ -110,10 +110,10 @@ def _brief(drawing: Drawing, result: Checked) -> Drawn:
 def _json(drawing: Drawing, result: Checked) -> Drawn:
     from lccluster.render.data import assessment_json
 
-    line = assessment_json.line(
+    pieces = assessment_json.pieces(
         result.file, result.assessment, result.receipt, ascii_only=drawing.ascii_only
     )
-    return Drawn(_word(result), lines=(line,))
+    return Drawn(_word(result), lines=(pieces,))
 
 
 def _csv(_drawing: Drawing, result: Checked) -> Drawn:

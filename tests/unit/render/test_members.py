@@ -1,0 +1,29 @@
+"""Members of JSON objects are drawn once a value, and strange values do not fill the memory."""
+
+from __future__ import annotations
+
+import json
+
+from lccluster.render.data.members import MOST, Member, between
+
+
+def test_a_member_is_drawn_once_a_value_and_only_so_many_are_kept() -> None:
+    asked: list[object] = []
+
+    def text(value: object) -> str:
+        asked.append(value)
+        return json.dumps(value)
+
+    member = Member("area", text)
+    assert [member["90"], member["90"], member[None]] == [b'"area": "90"'] * 2 + [b'"area": null']
+    assert asked == ["area", "90", None]
+    assert [member[each] for each in range(2 * MOST)][-1] == b'"area": %d' % (2 * MOST - 1)
+    assert len(member) <= MOST
+
+
+def test_commas_stand_between_and_nowhere_else() -> None:
+    assert [between(items) for items in ([], [b"1"], [b"1", b"2"])] == [
+        [],
+        [b"1"],
+        [b"1", b", ", b"2"],
+    ]
