@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.language import Message, headed, sentences
+from lccluster.language import Listing, Message, headed, sentences
 
 Known = Iterable[str] | Mapping[str, object]  # spellings; mapped to how each is offered
 
@@ -121,6 +121,13 @@ def is_it(written: str, known: Known, otherwise: Message | None = None) -> Messa
     """Ask whether the known word is meant that is most like the one written; `otherwise` where none is."""
     near = offered(written, known)
     return Message("Is it {near}?", near=near) if near else otherwise
+
+
+def is_one_of(alike: Sequence[str]) -> Message:
+    """Ask which of those is meant in whose names the words stand that were written."""
+    if len(alike) == 1:
+        return Message("Is it {near}?", near=alike[0])
+    return Message("Names with these words: {names}. Write the id of one.", names=Listing(alike))
 
 
 def offered(written: str, known: Known) -> object | None:

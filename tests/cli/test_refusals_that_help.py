@@ -155,6 +155,11 @@ def test_what_is_refused_stands_apart_from_the_pages_beside_it(office: Path, run
         ("register due --within -3", "请用阿拉伯数字写，不小于 0"),
         ("register rename LC-2022-001 --on 2026-06-01", "缺少“名称”。"),
         ("register correct LC-2022-001 认定公布 日期=昨天", "日期：“昨天”不是日期。"),
+        ("register report LC-2022-004 --year 2024 --year 2025", "“--year”写了两次。请"),
+        ("findings new 审核意见/冠县轴承.yaml -o 待定.xlsx", "这不是申报文件：其中的内容不是申请表的栏目。这是审核意见的栏目"),
+        ("round draft 签到和回避表 -o 签到.xls", "不支持“签到.xls”的格式。文件名请以 .docx、.xlsx 结尾。"),
+        ("round show 纺织", "年度申报里没有“纺织”。是不是“371581-01（临清市某某镇纺织特色产业集群）”？"),
+        ("round panel 申报/冠县轴承.yaml --on 2025-06-22", "这不是这里要的文件：其中没有一项是这里的。可以写：专家。"),
         ("regster list", "lccluster：没有“regster”这个命令；是不是“register”？"),
     ],
 )  # fmt: skip

@@ -152,5 +152,5 @@ _KEY_TWICE = Fault("key-twice", Message("{key} is given twice."))
 _NOT_WHOLE = Fault(
     "not-whole",
     Message("“{text}” is not a whole number."),
-    Message("Write a number in figures, 0 or more, such as 2025."),
+    Message("Write it in figures, 0 or more."),
 )

@@ -9,6 +9,7 @@ from typer._click.core import Context
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup
 
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Message, headed
 
 _HEADINGS = {
@@ -21,6 +22,9 @@ _COMPLETION = {
     "--show-completion": Message("Show completion for the current shell, to copy or adapt it."),
 }
 
+_OPTION_TWICE = Fault(
+    "option-twice", Message("{option} stands there twice."), Message("Keep the one that counts.")
+)
 GAP, WIDEST_NAME = 2, 32  # cells between a name and its meaning; a wider name has its own line
 
 
@@ -107,8 +111,20 @@ class _Translated:
         return getattr(self, "help", None) or ""
 
 
+def _counts_once(param: Any) -> bool:
+    return param.param_type_name == "option" and not (param.multiple or param.is_flag)
+
+
 class Command(_Translated, TyperCommand):
-    """A command whose help speaks the language."""
+    """A command whose help speaks the language, and that takes no option twice where one value counts."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read the words of a line; raises Unusable where one of two values would be dropped in silence."""
+        order = () if ctx.resilient_parsing else self.make_parser(ctx).parse_args([*args])[2]
+        if twice := [each for each in order if _counts_once(each) and order.count(each) > 1]:
+            name = twice[0].opts[0]
+            raise Unusable(_OPTION_TWICE.at(field=name, option=name))
+        return super().parse_args(ctx, args)
 
 
 class CommandGroup(_Translated, TyperGroup):

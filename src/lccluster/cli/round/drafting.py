@@ -55,8 +55,11 @@ def _files(place: Path, names: list[str]) -> list[Path]:
             place.with_name(f"{place.stem}-{each.partition('-')[2]}{place.suffix}")
             for each in names
         ]
+    from lccluster.files.disk.documents.output import OTHER_DOCUMENTS
     from lccluster.files.disk.safe_write import make_folder
 
+    if place.suffix.lower() in OTHER_DOCUMENTS:
+        outputs.ready(str(place), "-o", *SUFFIXES)
     make_folder(place)
     return [place / f"{each}.docx" for each in names]
 

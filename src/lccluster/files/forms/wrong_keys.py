@@ -75,11 +75,19 @@ def of_another_kind(data: object, expected: ExpectedKeys) -> Fault | None:
     """Say once that a file is another one than is asked for, where next to none of its keys is known."""
     keys = [str(each) for each in data] if isinstance(data, dict) else []
     known = sum(_is_known(each, expected.keys) for each in keys)
-    if len(keys) < FEW or known * 2 >= len(keys):
+    if not _lists_findings(data, expected) and (len(keys) < FEW or known * 2 >= len(keys)):
         return None
     others = (_of_another_file(each, expected) for each in keys)
     hint = next((each for each in others if each), expected.shape)
     return Fault("another-kind", expected.no_such_file, hint)
+
+
+def _lists_findings(data: object, expected: ExpectedKeys) -> bool:
+    """Tell findings where a form is meant: a form has a cell of that name, and never a list in it."""
+    said = data.items() if isinstance(data, dict) and expected.every else ()
+    return any(
+        isinstance(value, list) and _of_findings().find(key) == ("findings",) for key, value in said
+    )
 
 
 def _is_known(key: str, root: Keys) -> bool:

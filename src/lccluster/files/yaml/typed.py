@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeVar, get_origin
 
 from lccluster.choices import choices_offered, spellings, typed
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable, offered
 from lccluster.files.yaml.hints.shapes import (
+    ANOTHER_FILE,
     GROUP_EXPECTED,
     LIST_EXPECTED,
     MISSING_KEY,
@@ -59,6 +60,17 @@ def fitting(
     if built is None or problems:
         raise Unusable(problems)
     return built
+
+
+FEW = 2  # keys
+
+
+def _is_another(kind: type, data: Mapping[str, Any]) -> bool:
+    """Tell a file of another kind: none of its keys is known here; few may be misspelt, all of them."""
+    known = keys_offered(kind)
+    if any(each in known for each in data):
+        return False
+    return len(data) > FEW or (bool(data) and not any(offered(each, known) for each in data))
 
 
 class _Builder:
@@ -119,6 +131,9 @@ class _Builder:
         if not isinstance(data, dict):
             return self._misfit(path, GROUP_EXPECTED)
         members, before = members_of(kind), len(self.problems)
+        if not path and _is_another(kind, data):
+            keys = Listing(written_key(kind, each) for each in members)
+            return self._misfit(path, ANOTHER_FILE, keys=keys)
         for key in data:
             if key not in members:
                 self._unknown((*path, key), key, kind)

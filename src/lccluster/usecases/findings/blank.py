@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from lccluster.errors import Fault, Problem, Unusable
-from lccluster.files.disk.documents.output import Output, said_output
+from lccluster.files.disk.documents.output import OTHER_DOCUMENTS, Output, said_output
 from lccluster.files.disk.names import file_names
 from lccluster.files.disk.safe_write import make_folder
 from lccluster.files.disk.temporary import clear_leftovers
@@ -21,9 +21,6 @@ from lccluster.usecases.check.one_each import refuse_twice
 from lccluster.usecases.written import Written
 
 YAML, WORKBOOK = (".yaml", ".yml"), ".xlsx"
-OTHER_DOCUMENTS = frozenset(
-    (".docx", ".doc", ".xls", ".et", ".ods", ".csv", ".html", ".json", ".pdf")
-)
 
 
 class Opened(Struct, frozen=True):

@@ -20,6 +20,11 @@ from lccluster.files.disk.safe_write import create_in_parts, replace_in_parts
 from lccluster.files.disk.temporary import clear_leftovers
 from lccluster.language import Listing, Message
 
+# Where a folder may be meant: what is called so is surely none.
+OTHER_DOCUMENTS = frozenset(
+    (".docx", ".doc", ".xls", ".et", ".ods", ".csv", ".html", ".json", ".pdf")
+)
+
 
 class Over(Enum):
     """What an output may replace."""

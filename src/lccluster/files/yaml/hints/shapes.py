@@ -24,6 +24,11 @@ LIST = Message(
 _KNOWN = Message("Known here: {keys}.")
 UNKNOWN_KEY = Fault("unknown-key", Message("“{key}” is not known here."), _KNOWN)
 UNKNOWN_WORD = Fault("unknown-word", Message("“{word}” is not known here."), _KNOWN)
+ANOTHER_FILE = Fault(
+    "another-kind",
+    Message("This is another file than is asked for: no key of it is known here."),
+    _KNOWN,
+)
 MISSING_KEY = Fault("missing-key", Message("“{key}” is missing here."))
 LIST_EXPECTED = Fault(
     "list-expected", Message("A list belongs here."), Message("Begin each entry with “- ”.")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable, is_one_of
 from lccluster.files.register.folder import Register
 from lccluster.files.register.layout import CLUSTERS
 from lccluster.files.register.reading.copies import MISPLACED, is_at_home, of_doubled
@@ -104,16 +103,10 @@ def _misnamed(register: Register, cluster_id: str) -> list[Problem]:
 
 def _no_such_cluster(register: Register, cluster_id: str) -> Problem:
     if alike := _candidates(register, cluster_id):
-        fault = replace(_NO_SUCH_CLUSTER, hint=_which(alike))
+        fault = replace(_NO_SUCH_CLUSTER, hint=is_one_of(alike))
     else:
         fault = _NO_SUCH_CLUSTER.asking(cluster_id, register.ids())
     return fault.at(register.folder, id=cluster_id)
-
-
-def _which(alike: Sequence[str]) -> Message:
-    if len(alike) == 1:
-        return Message("Is it {near}?", near=alike[0])
-    return Message("Names with these words: {names}. Write the id of one.", names=Listing(alike))
 
 
 def _candidates(register: Register, name: str) -> list[str]:

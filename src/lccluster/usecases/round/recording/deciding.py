@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable, is_one_of
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.round.acts import Recommended, RoundAct
@@ -108,8 +109,15 @@ def _meant(
 
 
 def _unknown(room: RoundRoom, seen: SeenRound, written: str) -> Problem:
+    alike = [_said(each) for each in seen.applications if written in each.cluster.cluster]
     fault = UNKNOWN_APPLICATION.asking(written, [each.cluster.id for each in seen.applications])
+    if alike and written.strip():
+        fault = replace(fault, hint=is_one_of(alike))
     return fault.at(room.folder, id=written)
+
+
+def _said(entry: Entry[ApplicationRecord]) -> str:
+    return str(Message("{name} ({said})", name=entry.cluster.id, said=entry.cluster.cluster))
 
 
 _NOBODY = Fault(
