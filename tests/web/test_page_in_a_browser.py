@@ -37,6 +37,13 @@ SCREENS = (
     "/round/do/open",
     "/round/do/panel",
     "/?office=%E4%B8%B4%E6%B8%85%E5%B8%82",
+    "/titles/outlook",
+    "/titles/LC-2022-001/figures",
+    "/offices",
+    "/offices/here",
+    "/offices/send",
+    "/offices/send-round",
+    "/offices/receive",
     "/nothing",
 )
 NEW_NAME = "临清市轴承保持器特色产业集群"
@@ -182,6 +189,32 @@ def test_an_act_of_the_round_is_recorded_by_keyboard_alone(plain: Page) -> None:
     plain.keyboard.press("Enter")
     plain.wait_for_url("**/done/*")
     assert "compliance_checked" in plain.content()
+
+
+def test_a_pack_is_sent_by_keyboard_alone(plain: Page, desk: Path) -> None:
+    _tab_to(plain, "单位往来")
+    plain.keyboard.press("Enter")
+    plain.wait_for_url("**/offices")
+    _tab_to(plain, "报送已登记的事项")
+    plain.keyboard.press("Enter")
+    plain.wait_for_url("**/send")
+    _tab_to(plain, "先看将办理的内容")
+    plain.keyboard.press("Enter")
+    plain.get_by_text("报送包核对码").wait_for()
+    _tab_to(plain, "办理")
+    plain.keyboard.press("Enter")
+    plain.wait_for_url("**/done/*")
+    assert [each.suffix for each in sorted(desk.glob("市局-01.*"))] == [".docx", ".lcp"]
+
+
+def test_what_is_refused_between_offices_is_for_every_reader(
+    window: Page, visitor: Visitor
+) -> None:
+    for address in ("/offices/here", "/offices/receive"):
+        window.goto(visitor.origin + address)
+        window.get_by_role("button", name="先看将办理的内容").click()
+        window.locator("[role=alert]").first.wait_for()
+        _sound(window)
 
 
 def test_what_is_refused_in_a_round_is_for_every_reader(window: Page, visitor: Visitor) -> None:
