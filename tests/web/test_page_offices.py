@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import unescape
@@ -198,3 +199,28 @@ def test_a_fact_changed_by_hand_is_adopted_and_what_is_damaged_is_not(city: Copy
         path.write_text(path.read_text("utf-8") + "  - {bad: [}\n", "utf-8")
         assert "/offices/adopt" not in page.get("/health").text
         assert page.post("/offices/adopt").status == 422
+
+
+def test_a_round_goes_to_an_office_that_has_none_yet(laid_out: Path, tmp_path: Path) -> None:
+    speak("zh")
+    here, there = tmp_path / "here", tmp_path / "there"
+    shutil.copytree(laid_out, here)
+    shutil.copytree(laid_out / "register", there / "register")
+    (there / "rounds").mkdir()
+    with served(office_at(here)) as page:
+        page.enter()
+        shown = page.post("/offices/send-round")
+        assert not [*here.glob("*.lcp")]
+        code = code_in(confirmed(page, "/offices/send-round", shown))
+    (pack,) = here.glob("*.lcp")
+    upload = ("round.lcp", pack.read_bytes())
+    with served(office_at(there)) as page:
+        page.enter()
+        assert page.post("/offices/receive", packs=upload, code="XXXX-XXXX").status == 422
+        shown = page.post("/offices/receive", packs=upload, code=code)
+        assert not [*(there / "rounds").iterdir()]
+        taken = confirmed(page, "/offices/receive", shown)
+        assert taken.status == 200, taken.text
+        assert "371525-01" in page.get("/round").text
+        again = confirmed(page, "/offices/receive", page.post("/offices/receive", packs=upload))
+        assert again.status == 200, again.text
