@@ -9,7 +9,6 @@ from typer._click.core import Context
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup
 
-from lccluster.errors import Fault, Unusable
 from lccluster.language import Message, headed
 
 _HEADINGS = {
@@ -22,9 +21,6 @@ _COMPLETION = {
     "--show-completion": Message("Show completion for the current shell, to copy or adapt it."),
 }
 
-_OPTION_TWICE = Fault(
-    "option-twice", Message("{option} stands there twice."), Message("Keep the one that counts.")
-)
 GAP, WIDEST_NAME = 2, 32  # cells between a name and its meaning; a wider name has its own line
 
 
@@ -111,6 +107,13 @@ class _Translated:
         return getattr(self, "help", None) or ""
 
 
+def _given_twice(name: str) -> Exception:
+    from lccluster.errors import Fault, Unusable
+
+    message, hint = Message("{option} stands there twice."), Message("Keep the one that counts.")
+    return Unusable(Fault("option-twice", message, hint).at(field=name, option=name))
+
+
 def _counts_once(param: Any) -> bool:
     return param.param_type_name == "option" and not (param.multiple or param.is_flag)
 
@@ -123,7 +126,7 @@ class Command(_Translated, TyperCommand):
         order = () if ctx.resilient_parsing else self.make_parser(ctx).parse_args([*args])[2]
         if twice := [each for each in order if _counts_once(each) and order.count(each) > 1]:
             name = twice[0].opts[0]
-            raise Unusable(_OPTION_TWICE.at(field=name, option=name))
+            raise _given_twice(name)
         return super().parse_args(ctx, args)
 
 

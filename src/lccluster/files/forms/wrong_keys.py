@@ -83,11 +83,21 @@ def of_another_kind(data: object, expected: ExpectedKeys) -> Fault | None:
 
 
 def _lists_findings(data: object, expected: ExpectedKeys) -> bool:
-    """Tell findings where a form is meant: a form has a cell of that name, and never a list in it."""
+    """Tell findings where a form is meant, which may have a cell of that name, and no list of such rows in it."""
     said = data.items() if isinstance(data, dict) and expected.every else ()
     return any(
-        isinstance(value, list) and _of_findings().find(key) == ("findings",) for key, value in said
+        isinstance(value, list)
+        and not _are_rows(key, value, expected.keys)
+        and _of_findings().find(key) == ("findings",)
+        for key, value in said
     )
+
+
+def _are_rows(key: str, rows: list[object], root: Keys) -> bool:
+    """Tell the rows of a list of the form; asked before anything of findings is loaded."""
+    below = root.below.get((root.find(key) or ("",))[0])
+    first = rows[0] if rows else None
+    return below is not None and isinstance(first, dict) and all(map(below.knows, first))
 
 
 def _is_known(key: str, root: Keys) -> bool:
