@@ -66,6 +66,7 @@ WORDS = STILL_THERE | {
 def add_to(app: Routes, office: Desk) -> None:
     """Add the form, the result, and the documents."""
     shelf = office.batches
+    _add_blank(app, office)  # before what any other word stands for
 
     @app.get("/check")
     def form() -> bytes:
@@ -81,13 +82,6 @@ def add_to(app: Routes, office: Desk) -> None:
             again = office.drawer.sayings.again(unusable)
             return refused(UNUSABLE, _form(office, place, again))
         return see(f"/check/{shelf.put(found)}")
-
-    @app.get(BLANK)
-    def blank() -> Reply:
-        from lccluster.usecases.form.filling import blank_form
-
-        made = Download(f"{WORDS['blank']}.docx", lambda: blank_form(office.library, office.today))
-        return downloaded(made)
 
     @app.get("/check/<word>")
     def result(word: str) -> bytes:
@@ -105,6 +99,15 @@ def add_to(app: Routes, office: Desk) -> None:
 
     add_judging(app, office, shelf)
     add_keeping(app, office, shelf)
+
+
+def _add_blank(app: Routes, office: Desk) -> None:
+    @app.get(BLANK)
+    def blank() -> Reply:
+        from lccluster.usecases.form.filling import blank_form
+
+        made = Download(f"{WORDS['blank']}.docx", lambda: blank_form(office.library, office.today))
+        return downloaded(made)
 
 
 def _form(office: Desk, place: Path | None = None, error: Unusable | None = None) -> bytes:

@@ -36,6 +36,7 @@ WORDS = {
 
 def add_to(app: Routes, office: Desk) -> None:
     """Add the list, and the screen of one title."""
+    _add_figures(app, office)  # before what any other id stands for
 
     @app.get("/titles")
     def titles() -> bytes:
@@ -52,6 +53,28 @@ def add_to(app: Routes, office: Desk) -> None:
             outlook=OUTLOOK,
             **_listed(office),
         )
+
+    @app.get("/titles/<cluster>")
+    def one(cluster: str) -> bytes:
+        found = _row(office, cluster)
+        if found is None:
+            raise not_found(office)
+        room = office.room()
+        page = blocks(list(title_page(found, room.measure, room.called)))
+        acts = {} if office.read_only else _acts(office, found)
+        return answer(
+            office,
+            "title.html",
+            WORDS,
+            title=found.title.name,
+            blocks=page,
+            acts=acts,
+            figures=of_figures(cluster),
+        )
+
+
+def _add_figures(app: Routes, office: Desk) -> None:
+    """Add what the last figures of all titles come to, and the figures of one."""
 
     @app.get(OUTLOOK)
     def outlook() -> bytes:
@@ -78,24 +101,6 @@ def add_to(app: Routes, office: Desk) -> None:
         page = blocks(_figures(office, cluster))
         back = (of_title(cluster), found.title.name)
         return answer(office, "blocks.html", WORDS, title=WORDS["figures"], blocks=page, back=back)
-
-    @app.get("/titles/<cluster>")
-    def one(cluster: str) -> bytes:
-        found = _row(office, cluster)
-        if found is None:
-            raise not_found(office)
-        room = office.room()
-        page = blocks(list(title_page(found, room.measure, room.called)))
-        acts = {} if office.read_only else _acts(office, found)
-        return answer(
-            office,
-            "title.html",
-            WORDS,
-            title=found.title.name,
-            blocks=page,
-            acts=acts,
-            figures=of_figures(cluster),
-        )
 
 
 def _figures(office: Desk, cluster: str) -> list[Block]:
