@@ -14,7 +14,7 @@ TYPED = (
     re.compile(
         r"^\S+?\.\w+(?::[^:：\s]+)?(?::\d+)*：(?:[\w.\[\]/-]+：)*"
     ),  # file, line, column, key
-    re.compile(r"[\w./-]*\.(?:yaml|docx|xlsx|csv|jsonl|json|lcp|html|txt|pdf|xls|ods|ics)\b"),
+    re.compile(r"[\w./-]*\.(?:ya?ml|docx|xlsx|csv|jsonl|json|lcp|html|txt|pdf|xls|ods|ics)\b"),
     # what is typed by its id, with its label beside it; and a spelling beside the label it belongs to
     re.compile(r"[A-Za-z][\w.-]*（[^（）]*[\u3400-\u9fff][^（）]*）"),
     re.compile(r"(?<=[\u3400-\u9fff）])（[A-Za-z][\w.-]*）"),

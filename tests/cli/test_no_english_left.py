@@ -78,6 +78,20 @@ def test_a_register_is_asked_and_answers_in_chinese(command: str, office: Office
     assert foreign(ran.out + ran.err) == set()
 
 
+@pytest.mark.parametrize("command", ["list", "history", "figures", "due", "outlook"])
+def test_a_table_of_a_register_is_headed_and_filled_in_chinese(
+    command: str, office: Office, tmp_path: Path
+) -> None:
+    table = tmp_path / "年报.csv"
+    table.write_text("编号,企业户数,营业收入\nLC-2022-001,88,46.2\n", "utf-8")
+    said = ("--year", "2024", "--on", "2025-01-12", "--figures", table)
+    assert office("report", *said).out
+    which = ("LC-2022-001",) if command in ("history", "figures") else ()
+    ran = office(command, *which, "--format", "csv", lang="zh")
+    assert len(ran.out.splitlines()) > 1
+    assert foreign(ran.out) == set()
+
+
 def test_a_file_of_findings_to_fill_in_is_chinese(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

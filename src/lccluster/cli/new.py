@@ -8,6 +8,7 @@ from lccluster.cli import arguments, options, outputs
 from lccluster.cli.answering import for_programs
 from lccluster.cli.options import Placed
 from lccluster.cli.program import streams
+from lccluster.cli.program.placeholders import placeholder
 from lccluster.language import Message
 
 
@@ -20,6 +21,7 @@ def new(
     rules: Annotated[str | None, options.form_of] = None,
 ) -> None:
     """`new`."""
+    from lccluster.files.forms.batches.paths import SUFFIXES
     from lccluster.render.yaml.blank_application import SCHEMA, blank_application
 
     schema = arguments.schema_command(SCHEMA, rules)
@@ -27,7 +29,7 @@ def new(
     if file == "-":
         for_programs.write_text(blank)
         return
-    outputs.fresh(file).write(blank.encode())
+    outputs.fresh_of_kind(file, placeholder("FILE"), *SUFFIXES).write(blank.encode())
     if not ctx.obj.quiet:
         check = arguments.check_command(file, rules)
         streams.tell(

@@ -51,6 +51,15 @@ def fresh(file: str) -> Output:
     return Output(Path(file), over=Over.NOTHING).ready()
 
 
+def fresh_of_kind(file: str, option: str, *suffixes: str) -> Output:
+    """Refuse, too, a name that ends as files of another kind do: whoever opens it would find none."""
+    from lccluster.files.disk.documents.output import refuse_other_kinds
+
+    if Path(file).suffix:
+        refuse_other_kinds(Path(file), option, suffixes)
+    return fresh(file)
+
+
 def summary(
     file: str | None, template: str | None, inputs: Iterable[str | Path | None] = ()
 ) -> Output | None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lccluster.eligibility.conditions.naming import called
 from lccluster.form.parts import Field
-from lccluster.language import Listing, Message, headed
+from lccluster.language import Listing, Message, headed, spelt
 from lccluster.quantities import Quantity, plain
 from lccluster.register.figures import ReportedYear
 from lccluster.render.columns.act_details import with_unit
@@ -102,7 +102,7 @@ FIGURES: tuple[ListColumn[GivenFigure], ...] = (
     ListColumn("year", lambda g: g.of.year, Column("年度", figures=True, form="0"), screen=Message("year")),
     ListColumn("label", lambda g: g.field.label, Column("栏目", widest=24), screen=Message("figure")),
     ListColumn("value", lambda g: g.drawn, Column("数字", figures=True, widest=16), screen=Message("reported")),
-    ListColumn("key", lambda g: g.field.path, screen=Message("key of the form")),
+    ListColumn("key", lambda g: spelt(g.field.path, g.field.label.zh), screen=Message("key of the form")),
     ListColumn("reported_on", lambda g: g.of.act.on, screen=Message("reported on")),
 )
 # fmt: on

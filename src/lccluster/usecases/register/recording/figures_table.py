@@ -16,7 +16,7 @@ from lccluster.files.tables.sheet_rows import MOST_UNSURE
 from lccluster.files.tables.table import DataTable, Numbered
 from lccluster.form.form import NAME, Form
 from lccluster.form.reported import read_figure, reportable, written
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, every_wording
 from lccluster.quantities import QuantityError
 from lccluster.register.view import names_borne
 from lccluster.usecases.register.recording.figures import WITHOUT_FIGURES, Taken
@@ -93,7 +93,7 @@ def _id_heads() -> tuple[str, ...]:
     from lccluster.render.columns.titles import TITLES
 
     (column,) = picked(TITLES, ID)
-    return ID, str(column.column.head)
+    return ID, str(column.column.head), *(every_wording(column.screen) if column.screen else ())
 
 
 def _read(room: Room, table: DataTable, columns: _Columns) -> _Found:
