@@ -123,6 +123,13 @@ class DraftAnnex(Struct, frozen=True):
     empty: str | None = None
 
 
+class DraftCounts(Struct, frozen=True):
+    """How a draft counts new applications and those for a re-review; of which there is none, that is left out."""
+
+    new: str
+    renewals: str
+
+
 class DraftWords(Struct, frozen=True):
     """The words of one kind of draft; what stands in braces is put in. `signed` says by whom, if by anyone."""
 
@@ -132,6 +139,7 @@ class DraftWords(Struct, frozen=True):
     to: str | None = None
     signed: Literal["county", "city"] | None = None
     annexes: tuple[DraftAnnex, ...] = ()
+    counted: DraftCounts | None = None
 
 
 class RoundDrafts(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -10,11 +11,13 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from lccluster.errors import Unusable
 from lccluster.files.rules.round_draft_file import ROUND_DRAFTS
 from lccluster.render.signs import width
 from lccluster.render.word.lines import CHARACTERS, TEXT, TITLE, write
 from lccluster.render.word.parts import UPRIGHT
 from lccluster.render.word.round_draft import RoundDraft, round_draft_document
+from lccluster.usecases.round.drafting.particulars import counted
 from shipped import BOOK, FOLDER
 
 DRAFTS = ROUND_DRAFTS.read(FOLDER).drafts
@@ -34,6 +37,7 @@ PUT = dict.fromkeys(
         "count",
         "new",
         "renewals",
+        "counted",
         "county",
         "objections",
     ],
@@ -143,3 +147,32 @@ def test_a_draft_is_its_office_s_and_names_no_program() -> None:
     assert (about.author, about.language) == ("某局", "zh-CN")
     with ZipFile(io.BytesIO(data)) as package:
         assert not [each for each in package.namelist() if "app.xml" in each]
+
+
+@pytest.mark.parametrize(
+    ("new", "renewals", "said"),
+    [
+        (10, 1, "新认定集群10个、复核通过集群1个"),
+        (10, 0, "新认定集群10个"),
+        (0, 2, "复核通过集群2个"),
+    ],
+)
+def test_a_draft_announces_no_kind_of_which_there_is_none(
+    new: int, renewals: int, said: str
+) -> None:
+    assert counted(DRAFTS["notice"].counted, new, renewals) == said
+
+
+@pytest.mark.parametrize("text", ["现公布{counted}。", "现公布{year}。"])
+def test_what_a_draft_counts_has_its_words(text: str, tmp_path: Path) -> None:
+    """Without them `{counted}` would stand for nothing."""
+    written = (FOLDER / "round-drafts.yaml").read_text("utf-8")
+    lines = [each for each in written.splitlines() if not each.startswith("    counted:")]
+    (tmp_path / "round-drafts.yaml").write_text(
+        "\n".join(lines).replace("{counted}", text), "utf-8"
+    )
+    if "{counted}" in text:
+        with pytest.raises(Unusable):
+            ROUND_DRAFTS.read(tmp_path)
+    else:
+        assert ROUND_DRAFTS.read(tmp_path).drafts["notice"].counted is None

@@ -13,6 +13,8 @@ from lccluster.language import Message
 from lccluster.round.draft_kinds import COLUMNS, KINDS, OF_ONE, OF_THE_ROUND_TEXT, kind_of
 from lccluster.rulebook.letters import DraftWords, RoundDrafts
 
+COUNTS = ("new", "renewals")
+
 
 def _flaws(drafts: RoundDrafts, document: Document) -> Iterable[Problem]:
     kinds = [*words_for(document, "drafts", drafts.drafts, (each.word for each in KINDS))]
@@ -27,6 +29,8 @@ def _texts(drafts: RoundDrafts) -> Iterator[Worded]:
         known: tuple[str, ...] = OF_THE_ROUND_TEXT
         if kind_of(word).one_for == "application":
             known = (*known, *OF_ONE)
+        if draft.counted is not None:
+            known = (*known, "counted")
         yield from _of_one(("drafts", word), draft, known)
 
 
@@ -39,6 +43,9 @@ def _of_one(at: tuple[str, str], draft: DraftWords, known: tuple[str, ...]) -> I
         yield (*at, "paragraphs", number), text, known
     for number, annex in enumerate(draft.annexes):
         yield (*at, "annexes", number, "name"), annex.name, known
+    if draft.counted is not None:
+        yield (*at, "counted", "new"), draft.counted.new, COUNTS
+        yield (*at, "counted", "renewals"), draft.counted.renewals, COUNTS
 
 
 def _columns(document: Document, drafts: RoundDrafts) -> Iterator[Problem]:

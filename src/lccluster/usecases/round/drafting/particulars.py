@@ -16,6 +16,7 @@ from lccluster.round.acts import (
     RoundAct,
 )
 from lccluster.round.board import BoardRow
+from lccluster.rulebook.letters import DraftCounts
 from lccluster.usecases.round.drafting.asked import Drafting, acts_of
 
 BLANK = "　　"
@@ -59,12 +60,21 @@ def put(about: Drafting, rows: Sequence[BoardRow], act: RoundAct | None) -> dict
         "count": str(len(rows)),
         "new": str(len(rows) - renewals),
         "renewals": str(renewals),
+        "counted": counted(about.words.counted, len(rows) - renewals, renewals),
         "cluster": record.cluster,
         "applicant": record.applicant or record.cluster,
         "id": record.id,
         "missing": ((returned[-1].note if returned else None) or BLANK).rstrip("。"),
         "objections": str(len(acts_of(rows[0], ObjectionReceived))),
     }
+
+
+def counted(words: DraftCounts | None, new: int, renewals: int) -> str:
+    """Count what there is, in the words of the draft: nobody announces none."""
+    if words is None:
+        return ""
+    said = ((words.new, new), (words.renewals, renewals))
+    return "、".join(text.format(new=new, renewals=renewals) for text, count in said if count)
 
 
 def signed_by(about: Drafting, county: str) -> str | None:
