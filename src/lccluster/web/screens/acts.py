@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lccluster.web.routes import Routes
 
 
-class MeantAct(Struct, frozen=True):
+class TitlesAct(Struct, frozen=True):
     """An act that somebody is about to record on a title."""
 
     office: Desk
@@ -79,7 +79,7 @@ class MeantAct(Struct, frozen=True):
 def add_to(app: Routes, office: Desk) -> None:
     """Add every act on every title."""
 
-    def meant(cluster: str, word: str) -> MeantAct:
+    def meant(cluster: str, word: str) -> TitlesAct:
         """Find title and act; where nothing may be written there is no such page."""
         if office.read_only or office.missing_register or word not in ERRANDS:
             raise not_found(office)
@@ -87,6 +87,6 @@ def add_to(app: Routes, office: Desk) -> None:
         entry = entry_of(room, cluster)
         if entry is None:
             raise not_found(office)
-        return MeantAct(office, room, entry.cluster, ERRANDS[word])
+        return TitlesAct(office, room, entry.cluster, ERRANDS[word])
 
     add_two_steps(app, "/titles/<cluster>/do/<word>", meant)
