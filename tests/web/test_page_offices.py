@@ -158,6 +158,7 @@ def test_an_act_made_by_hand_is_adopted(city: Copy) -> None:
         assert "lccluster" not in health
         shown = page.post("/offices/adopt")
         assert check(city.room).unsealed
+        assert "2024-01-12" in shown.text  # word for word what is adopted
         confirmed(page, "/offices/adopt", shown)
         assert page.post("/offices/adopt").status == 422
     assert not check(city.room).unsealed

@@ -11,14 +11,13 @@ from lccluster.cli.answering.following import tell_next
 from lccluster.cli.options import Flagged, Placed, Valued
 from lccluster.cli.program import streams
 from lccluster.cli.register import common, packs, parameters
-from lccluster.language import Message, headed
+from lccluster.language import Message
 from lccluster.render.formats import SUMMARIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lccluster.usecases.register.room import Room
-    from lccluster.usecases.register.seal import Waiting
 
 EXPORTED = (".json", ".csv", *SUMMARIES)
 FROM = Valued(
@@ -78,11 +77,11 @@ def seal(
     yes: Annotated[bool, YES] = False,
 ) -> None:
     """`register seal`."""
-    from lccluster.usecases.register.seal import seal_waiting, waiting
+    from lccluster.usecases.register.seal import adopted, seal_waiting, waiting
 
     room = common.room(ctx)
     found = waiting(room, yes=yes) if dry_run else seal_waiting(room, streams.tell, yes=yes)
-    streams.show(_adopted(room, found), colour=ctx.obj.colour)
+    streams.show(adopted(room, found), colour=ctx.obj.colour)
     count = sum(each.index is not None for each in found.unsealed)
     word = (
         Message("Acts that would be sealed: {count}.", count=count)
@@ -90,23 +89,6 @@ def seal(
         else Message("Acts sealed: {count}.", count=count)
     )
     streams.show([word], colour=ctx.obj.colour)
-
-
-def _adopted(room: "Room", found: "Waiting") -> list[str]:
-    """Show what is sealed, each with its file: facts, acts, the head of the register."""
-    from lccluster.register.sealing.hashing import more_facts
-    from lccluster.usecases.register.exchange.table_words import CellWords, spoken_words
-    from lccluster.yaml_words import flow
-
-    lines, called = [], CellWords(room.measure)
-    for each in found.unsealed:
-        facts = each.entry.facts
-        said = more_facts(facts) if each.index is None else facts["events"][each.index]
-        lines += [headed(each.entry.path, flow(spoken_words(said, called)))] if said else []
-    for one in found.changed:
-        words = one.thing.words if one.is_header else more_facts(one.thing.facts)
-        lines.append(headed(one.problem.file, flow(spoken_words(words, called))))
-    return lines
 
 
 def repack(

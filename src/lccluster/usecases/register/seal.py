@@ -11,7 +11,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.register.change.changing import seal_more
 from lccluster.files.register.lock import locked
-from lccluster.language import Message
+from lccluster.language import Message, headed
 from lccluster.register.sealing.written import Thing, of_act, of_facts
 from lccluster.usecases.register.acts import Tell
 from lccluster.usecases.register.check import check_changes
@@ -70,6 +70,23 @@ def seal_waiting(room: Room, tell: Tell, *, yes: bool = False) -> Waiting:
         for warning in seal_more(room.register, seals):
             deeds.remark(warning)
     return found
+
+
+def adopted(room: Room, found: Waiting) -> list[str]:
+    """Show what is sealed, each with its file: facts, acts, the head of the register."""
+    from lccluster.register.sealing.hashing import more_facts
+    from lccluster.usecases.register.exchange.table_words import CellWords, spoken_words
+    from lccluster.yaml_words import flow
+
+    lines, called = [], CellWords(room.measure)
+    for each in found.unsealed:
+        facts = each.entry.facts
+        said = more_facts(facts) if each.index is None else facts["events"][each.index]
+        lines += [headed(each.entry.path, flow(spoken_words(said, called)))] if said else []
+    for one in found.changed:
+        words = one.thing.words if one.is_header else more_facts(one.thing.facts)
+        lines.append(headed(one.problem.file, flow(spoken_words(words, called))))
+    return lines
 
 
 def _against_a_head(each: ChangedByHand) -> Problem:

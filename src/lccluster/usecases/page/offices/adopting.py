@@ -10,7 +10,7 @@ from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Happening
 from lccluster.usecases.register.acts import Stamp, unheard
 from lccluster.usecases.register.room import Room
-from lccluster.usecases.register.seal import Waiting, seal_waiting, waiting
+from lccluster.usecases.register.seal import Waiting, adopted, seal_waiting, waiting
 
 
 class Adopting(Struct, frozen=True):
@@ -25,19 +25,19 @@ class Adopting(Struct, frozen=True):
 
     def foreseen(self, typed: Typed, stamp: Stamp) -> Foreseen:
         """Say what would be sealed; raises Unusable where something is damaged, or nothing waits."""
-        return Foreseen(typed, stamp, _told(waiting(self.room, yes=False)))
+        return Foreseen(typed, stamp, _told(self.room, waiting(self.room, yes=False)))
 
     def done(self, _shown: Foreseen) -> Happening:
         """Seal it; raises Unusable."""
-        return _told(seal_waiting(self.room, unheard))
+        return _told(self.room, seal_waiting(self.room, unheard))
 
 
-def _told(found: Waiting) -> Happening:
-    every = [*(each.problem for each in found.unsealed), *(each.problem for each in found.changed)]
-    if not every:
+def _told(room: Room, found: Waiting) -> Happening:
+    """Say what is adopted, word for word, and how many acts it is."""
+    if not (found.unsealed or found.changed):
         raise Unusable(_NOTHING.at())
-    said = [f"{each.message} {each.file}:{each.line}" for each in every]
-    return Happening(tuple(said))
+    count = sum(each.index is not None for each in found.unsealed)
+    return Happening((*adopted(room, found), Message("Acts made by hand: {count}.", count=count)))
 
 
 _NOTHING = Fault("nothing-waits", Message("Nothing here waits for a seal."))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from lccluster.errors import Fault, Unusable
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, headed
 from lccluster.register.acts import Act
 from lccluster.register.joining.clash import Clash
+from lccluster.render.columns.act_details import printed
 from lccluster.usecases import typed_words
 from lccluster.usecases.page.asked import AskedField, Typed, gathered
 from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Happening
@@ -46,7 +47,14 @@ class SettlingOne(Struct, frozen=True):
         """Say what it is about, and what each side says."""
         kind = (Message("conflict"), str(self.clash.kind.words))
         why = [(Message("Against both"), str(each)) for each in self.clash.why]
-        return [kind, *why, *zip((Message("theirs"), Message("ours")), self.sides, strict=True)]
+        here = self.clash.cluster in self.room.register.ids()
+        name = self.room.entry(self.clash.cluster).cluster.name if here else self.clash.cluster
+        return [
+            (Message("cluster"), name),
+            kind,
+            *why,
+            *zip((Message("theirs"), Message("ours")), self.sides, strict=True),
+        ]
 
     def fields(self) -> list[AskedField]:
         """Ask which side stands, and why."""
@@ -62,7 +70,8 @@ class SettlingOne(Struct, frozen=True):
         keep = next(str(words) for side, words in _SIDES if side is self._choice(typed, stamp).keep)
         self._settled(typed, stamp, dry_run=True)
         said = Message("{conflict}: from now on stands {side}.", conflict=self.title, side=keep)
-        return Foreseen(typed, stamp, Happening((said, typed.said("reason") or "")))
+        reason = headed(Message("reason"), typed.said("reason"))
+        return Foreseen(typed, stamp, Happening((said, reason)))
 
     def done(self, shown: Foreseen) -> Happening:
         """Settle it, where it still is the same; raises ChangedMeanwhile, Unusable, Refused."""
@@ -72,7 +81,13 @@ class SettlingOne(Struct, frozen=True):
     def sides(self) -> tuple[str, str]:
         """Say what each side recorded, theirs first; what is no act goes by its name."""
         acts = dict(_acts(self.room, {self.clash.cluster, self.clash.beside} - {""}))
-        return _read(self.clash.theirs, acts), _read(self.clash.ours, acts)
+        among = [*acts.values()]
+        told = {name: _told(self.room, act, among) for name, act in acts.items()}
+        theirs, ours = (
+            str(Listing([told.get(name, name) for name in names] or ["—"]))
+            for names in (self.clash.theirs, self.clash.ours)
+        )
+        return theirs, ours
 
     @property
     def title(self) -> str:
@@ -101,14 +116,9 @@ def every_conflict(room: Room) -> list[SettlingOne]:
     return [SettlingOne(room, each, n) for n, each in enumerate(open_conflicts(room), 1)]
 
 
-def _read(names: Iterable[str], acts: dict[str, Act]) -> str:
-    said = [_told(acts[each]) if each in acts else each for each in names]
-    return str(Listing(said or ["—"]))
-
-
-def _told(act: Act) -> str:
-    said = (str(act.on), str(act.words), act.recorded_by)
-    return " ".join(filter(None, said))
+def _told(room: Room, act: Act, among: Sequence[Act]) -> str:
+    said = printed(act, among, room.measure, room.called)
+    return " ".join(filter(None, (str(act.on), str(act.words), said, act.recorded_by)))
 
 
 def _acts(room: Room, clusters: set[str]) -> Iterator[tuple[str, Act]]:
