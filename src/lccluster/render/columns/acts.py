@@ -53,7 +53,7 @@ ACTS: tuple[ListColumn[ToldAct], ...] = (
     ListColumn("on", lambda t: t.act.on, Column("日期", form=DAY, widest=16), screen=labels()["on"]),
     ListColumn("act", lambda t: t.act.words, Column("事项", widest=16), screen=Message("act")),
     ListColumn("details", lambda t: t.details, Column("", remark=True), screen=Message("details")),
-    ListColumn("printed", lambda t: t.printed, Column("说明", widest=40, required=False)),
+    ListColumn("printed", lambda t: t.printed, Column("说明", widest=54, required=False)),
     ListColumn("document_number", lambda t: t.act.document_number, Column("文号", widest=24), screen=labels()["document_number"]),
     ListColumn("by", lambda t: t.act.by, Column("办理单位", widest=20), screen=labels()["by"]),
     ListColumn("recorded_on", lambda t: t.act.recorded_on, Column("登记日期", form=DAY, widest=16)),
