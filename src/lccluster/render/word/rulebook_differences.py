@@ -17,7 +17,7 @@ from lccluster.render.words import rulebook_line
 from lccluster.rulebook.differences import Difference
 from lccluster.rulebook.rulebook import Rulebook
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def differences_document(

@@ -7,6 +7,7 @@ from datetime import date
 
 from lccluster.language import Listing, Message, spelt
 from lccluster.quantities import plain
+from lccluster.quantities.texts import is_digits
 from lccluster.render.screen.rulebooks.condition import decided_by
 from lccluster.render.screen.rulebooks.terms import rounds, stages, term_of_title, terms
 from lccluster.render.table import Block, Cell, Column, Table
@@ -151,7 +152,7 @@ def approximate_page(reading: ApproximateFigures) -> Iterator[Block]:
 
 def _code(office: Office) -> str:
     """Give the code of an office; an id in letters is one of our own, and says nothing in Chinese."""
-    return spelt(office.id, office.id if office.id.isdigit() else "")
+    return spelt(office.id, office.id if is_digits(office.id) else "")
 
 
 def offices_table(book: Rulebook) -> Table:
