@@ -36,6 +36,7 @@ SCREENS = (
     "/round/do/propose",
     "/round/do/open",
     "/round/do/panel",
+    "/round/scores",
     "/?office=%E4%B8%B4%E6%B8%85%E5%B8%82",
     "/titles/outlook",
     "/titles/LC-2022-001/figures",

@@ -13,7 +13,7 @@ from running import Run
 def test_an_application_of_the_round_is_checked_with_the_findings_beside_it(
     page: Visitor, laid_out: Path, run: Run
 ) -> None:
-    numbers = set(re.findall(r'href="/round/([^"/]+)"', page.get("/round").text))
+    numbers = set(re.findall(r'href="/round/(\d[^"/]+)"', page.get("/round").text))
     verdicts = run(
         "round", "list", "--round", laid_out / "rounds" / "2025", "--format", "csv", lang="zh"
     )

@@ -231,6 +231,11 @@ def test_a_round_held_at_the_page_is_the_round_that_commands_record(
         assert sorted(sheets) == ["E1.xlsx", "E2.xlsx"]  # E3 is recused
         _scored(desks, sheets)
         hold(LISTING[:1])
+        assert 'href="/round/scores"' in page.get("/round").text
+        scores = page.get("/round/scores")
+        assert scores.status == 200
+        assert "“把申报列入拟公布名单”" in scores.text
+        assert not re.search("lccluster [a-z]", scores.text)
         offered = page.get(f"/round/{APP}/do/propose").text
         assert f'value="yes" checked id="pick-{APP}"' in offered  # as the day's task leads there
         hold(LISTING[1:])

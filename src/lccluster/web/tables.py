@@ -24,4 +24,8 @@ def blocks(shown: Sequence[Block]) -> list[tuple[str, Any]]:
 def _block(block: Block) -> tuple[str, Any]:
     if isinstance(block, Table):
         return "table", grid(block)
-    return "line", clean(block) if isinstance(block, Message) else block.strip()
+    if not isinstance(block, Message):
+        return "line", block.strip()
+    from lccluster.usecases.page.commands import as_on_page
+
+    return "line", as_on_page(clean(block))

@@ -21,6 +21,7 @@ SCREENS = {
     "register conflicts": Message("Between offices"),
     "register settle": Message("Between offices"),
     "register whoami": Message("Between offices"),
+    "round scores": Message("Scores, and whether the ranks are sure"),
     "round list": Message("Round"),
     "round show": Message("Round"),
     "round todo": Message("To do"),

@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from lccluster.web.office import Desk
     from lccluster.web.routes import Reply, Routes
 
-HEAD = Message("Round")
+HEAD, SCORES = Message("Round"), f"{ROUND}/scores"
 WORDS = {
     **ACT_WORDS,
     "open": Message("Open a year's round"),
     "none": Message("No application was received yet."),
     "drafts": Message("Drafts to download"),
+    "scores": Message("Scores, and whether the ranks are sure"),
     "sheets": Message("Sheets of the experts to download"),
     "checking": Message("Check"),
     "check": Message("Check it, and give findings on it"),
@@ -61,7 +62,19 @@ def _add_board(app: Routes, office: Desk) -> None:
             table=_table(found),
             acts=acts_on_round(office),
             sheets=links(f"{ROUND}/sheets", _sheets(office)),
+            scores=SCORES,
         )
+
+    @app.get(SCORES)
+    def scores() -> bytes:
+        if office.missing_round:
+            raise not_found(office)
+        from lccluster.render.screen.round import scores as shown
+        from lccluster.usecases.round.asking.ranking import ranking
+
+        page = blocks(list(shown(ranking(office.round_room(), office.clocks))))
+        back = (ROUND, HEAD)
+        return answer(office, "blocks.html", WORDS, title=WORDS["scores"], blocks=page, back=back)
 
     @app.get("/round/sheets/<at:int>")
     def sheet(at: int) -> Reply:
