@@ -254,3 +254,13 @@ def test_what_only_one_has_is_said_once_and_leaves_no_column_blank(run: Run) -> 
     ]
     assert "条款" not in parts["条款"].splitlines()[0]
     assert "统一社会信用代码" in parts["申请表"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_words_that_differ_in_one_language_alone_are_shown_in_both(
+    run: Run, draft: Path, lang: str
+) -> None:
+    edit(draft / "form.yaml", "en: annual revenue", "en: yearly revenue")
+    out = run("rules", "diff", TWO[0], draft, lang=lang).out
+    assert "annual revenue" in out
+    assert "yearly revenue" in out

@@ -110,7 +110,7 @@ class _Translated:
 def _given_twice(name: str) -> Exception:
     from lccluster.errors import Fault, Unusable
 
-    message, hint = Message("{option} stands there twice."), Message("Keep the one that counts.")
+    message, hint = Message("{option} stands there twice."), Message("Keep one of the two.")
     return Unusable(Fault("option-twice", message, hint).at(field=name, option=name))
 
 

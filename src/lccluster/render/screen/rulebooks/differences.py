@@ -131,8 +131,15 @@ def _row(
     what = key_words(each.part, each.what) if each.what else _CHANGES[each.change]
     shown = drawing(each.what, named, form)
     before, after = (_cell(value, shown, form) for value in (each.before, each.after))
+    if str(before) == str(after):
+        before, after = map(_in_both_languages, (each.before, each.after), (before, after))
     provision = [str(each.article) if each.article else None] if cited else []
     return [_in_group(each, form), what, before, after, *provision]
+
+
+def _in_both_languages(value: Any, cell: Cell) -> Cell:
+    """Draw words that differ in the language that is not spoken."""
+    return f"{value.zh} / {value.en}" if isinstance(value, Words) else cell
 
 
 def _cell(value: Any, shown: Callable[[str], str], form: Form) -> Cell:
