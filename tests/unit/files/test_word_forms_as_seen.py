@@ -40,7 +40,7 @@ def r(text: str, about: str = "") -> str:
 
 
 def _of_cells(form: FilledForm) -> list[Problem]:
-    return [each for each in form.remarks if each.code != "tracked-changes"]
+    return [each for each in form.remarks if each.code not in ("tracked-changes", "comments")]
 
 
 def field(code: str, result: str, about: str = "") -> str:
@@ -353,6 +353,13 @@ def test_changes_that_nobody_accepted_are_told_and_no_others(tmp_path: Path) -> 
     tracked = read(tmp_path, {"5200": p(f"<w:del>{r('50')}</w:del><w:ins>{r('56')}</w:ins>")})
     assert [each.code for each in tracked.remarks] == ["tracked-changes"]
     assert not read(tmp_path, {"5200": p(r("56"))}).remarks
+
+
+def test_comments_are_told_as_nobody_reads_them(tmp_path: Path) -> None:
+    mark = '<w:r><w:commentReference w:id="0"/></w:r>'
+    form = read(tmp_path, {"5200": p(r("56"), mark)})
+    assert [each.code for each in form.remarks] == ["comments"]
+    assert form.application.employees == 56
 
 
 def test_a_name_takes_as_many_lines_as_its_cell_is_narrow(tmp_path: Path) -> None:

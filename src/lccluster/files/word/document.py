@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from xml.etree import ElementTree as ET
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from lccluster.files.word.names import child, children, name, relation, said
 from lccluster.files.word.settled import REVISIONS, settle
 from lccluster.files.word.styles import WordStyles
 
+COMMENT = "w:commentReference"
 _MAIN = "word/document.xml"
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
 
@@ -23,13 +24,15 @@ class NoWordDocumentError(ValueError):
 class WordDocument(Struct, frozen=True):
     """The body with all that is not on the print taken out, and what its words need besides.
 
-    It was `revised` where changes are tracked in it that nobody has taken or refused.
+    It was `revised` where changes are tracked in it that nobody has taken or refused, and is
+    `commented` where comments stand beside the text.
     """
 
     body: ET.Element
     styles: WordStyles
     notes: Mapping[tuple[str, str], ET.Element]
     revised: bool = False
+    commented: bool = False
 
 
 def read_document(parts: Mapping[str, bytes]) -> WordDocument:
@@ -39,10 +42,15 @@ def read_document(parts: Mapping[str, bytes]) -> WordDocument:
     body = child(_root(parts, main), "w:body")
     if body is None:
         raise NoWordDocumentError(main)
-    revised = any(name(each) in REVISIONS for each in body.iter())
+    met = {name(each) for each in body.iter()}
     settle(body)
     styles = _root(parts, _related(parts, main, "styles"))
-    return WordDocument(body, WordStyles(styles), dict(_notes(parts, main)), revised)
+    return WordDocument(body, WordStyles(styles), dict(_notes(parts, main)), *_beside(met))
+
+
+def _beside(met: Set[str]) -> tuple[bool, bool]:
+    """Tell of the elements met whether changes are tracked, and whether comments are made."""
+    return bool(met & REVISIONS), COMMENT in met
 
 
 def _notes(parts: Mapping[str, bytes], main: str) -> Iterator[tuple[tuple[str, str], ET.Element]]:

@@ -33,7 +33,8 @@ def read_docx(package: Package) -> Sheets:
         document = read_document(package.parts)
         pages = _Pages(document.styles, package.name)
         pages.story(document.body)
-    remarks = [_REVISED.at(package.name)] if document.revised else []
+    told = ((_REVISED, document.revised), (_COMMENTED, document.commented))
+    remarks = [fault.at(package.name) for fault, holds in told if holds]
     return Sheets(pages.grids, pages.lines, remarks)
 
 
@@ -41,6 +42,14 @@ _REVISED = Fault(
     "tracked-changes",
     Message("Changes are tracked in this document; it was read as if all had been accepted."),
     Message("Accept or refuse them in the office program, and save it anew."),
+    Severity.WARNING,
+)
+
+
+_COMMENTED = Fault(
+    "comments",
+    Message("Comments stand beside the text of this document; none of them was read."),
+    Message("Look at them in the office program; what counts has to stand in the form."),
     Severity.WARNING,
 )
 
