@@ -34,7 +34,7 @@ from lccluster.render.workbook.summary import Summary
 from lccluster.render.workbook.summary_sheets import draw
 from lccluster.render.workbook.title_summary import DrawnTitles, drawn_title, title_summary
 
-RUNS = 5
+RUNS = 25  # as what was kept before is gone through in some of them only
 TOOL = str(Path(sys.executable).with_name("lccluster"))
 EXAMPLE = Path(__file__).parents[1] / "examples/applications/complete/application.yaml"
 TODAY = date(2026, 11, 23)

@@ -180,21 +180,28 @@ def _writer(
     )
     dash = styles.body(column, None, quoted=False, dash=True)
     unknown = UNKNOWN if column.required else ""
+    string, number = map(_numbered, (sheet.write_string, sheet.write_number))
 
     def write(row: int, at: int, cell: Cell, tone: Tone | None) -> None:
-        if cell is None or cell == "":
-            sheet.write_string(row, at, unknown, dash)
-        elif isinstance(cell, str) and cell.isprintable() and len(cell) <= LONGEST:  # nearly all
-            sheet.write_string(row, at, cell, (quoted if cell[0] in FORMULA else by_tone)[tone])
+        if type(cell) is str and cell and cell.isprintable() and len(cell) <= LONGEST:  # nearly all
+            string(row, at, cell, (quoted if cell[0] in FORMULA else by_tone)[tone])
+        elif cell is None or cell == "":
+            string(row, at, unknown, dash)
         elif isinstance(cell, date):
-            sheet.write_number(row, at, _day(cell), by_tone[tone])
+            number(row, at, _day(cell), by_tone[tone])
         elif isinstance(cell, (Decimal, int)):
-            sheet.write_number(row, at, float(cell), by_tone[tone])
+            number(row, at, float(cell), by_tone[tone])
         else:
             text = cleaner.text(cell)
-            sheet.write_string(row, at, text, (quoted if text[:1] in FORMULA else by_tone)[tone])
+            string(row, at, text, (quoted if text[:1] in FORMULA else by_tone)[tone])
 
     return write
+
+
+def _numbered(write: Any) -> Any:
+    """Give a method of a sheet without what looks whether its cell is named (`A1`): here it never is."""
+    behind = getattr(write, "__wrapped__", None)
+    return behind.__get__(write.__self__) if behind else write
 
 
 def _day(day: date) -> int:
