@@ -67,7 +67,7 @@ def test_the_page_shows_each_kind_in_a_line_and_the_readings(run: Run) -> None:
     assert "output value of that year (never revenue) ≥ 40 yi yuan in each of 3 years" in page
     assert "single champions ≥ 1 item or little giants ≥ 1 item or" in page
     assert "issued on 13 September 2022" in page
-    assert "it is applied for when it is called for" in page
+    assert "when it is applied for: when it is called for" in page
     assert "01-01   04-30" in page
 
 

@@ -53,12 +53,12 @@ def _review(measure: Measure) -> Iterator[Message]:
     said = {"when": when, "article": review.article}
     if years is None:
         yield Message(
-            "What a passed re-review adds is not known here; it is applied for {when} ({article}).",
+            "What a passed re-review adds is not known here; when it is applied for: {when} ({article}).",
             **said,
         )
     else:
         yield Message(
-            "A passed re-review adds {years} years; it is applied for {when} ({article}).",
+            "A passed re-review adds {years} years; when it is applied for: {when} ({article}).",
             years=years,
             **said,
         )
