@@ -52,9 +52,9 @@ def _drawn(
 
 def _since(event: Act, among: Sequence[Act]) -> Iterator[Message]:
     """Say which later acts took an act back, or put it right; a voided one did neither."""
-    for each in without_void([each for each in among if isinstance(each, OnAct)]):
-        if each.counts_on(event):
-            yield each.mark
+    on_acts = [each for each in among if isinstance(each, OnAct)]
+    if on_acts:  # few titles have any
+        yield from (each.mark for each in without_void(on_acts) if each.counts_on(event))
 
 
 def _value(key: str, value: Any, among: Sequence[Act], measure: Measure, called: Called) -> str:

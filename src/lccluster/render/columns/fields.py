@@ -70,7 +70,8 @@ def table(
 
 def cells(fields: Iterable[ListColumn[Subject]], subject: Subject) -> tuple[Cell, ...]:
     """Draw a subject's cells; the running number is left open."""
-    return tuple([_in_words(field.value(subject)) if field.value else None for field in fields])
+    values = [field.value(subject) if field.value else None for field in fields]
+    return tuple([each if type(each) in _PLAIN else _in_words(each) for each in values])
 
 
 def _column(field: ListColumn[Subject], subjects: Sequence[Subject]) -> Sequence[Cell]:
@@ -80,6 +81,9 @@ def _column(field: ListColumn[Subject], subjects: Sequence[Subject]) -> Sequence
     values = list(map(field.value, subjects))
     worded = any(issubclass(each, Enum) for each in set(map(type, values)))
     return list(map(_in_words, values)) if worded else values
+
+
+_PLAIN = frozenset({type(None), str, int, date})  # what nearly all cells are
 
 
 def _in_words(value: Any) -> Cell:
