@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from lccluster.language import spoken
 
 Made = TypeVar("Made")
-MOST = 4096  # values; a batch of strange files shall not fill the memory
+MOST = 1024  # values, no more than a processor has at hand; a batch of strange files shall not fill the memory
 
 
 class KeptPieces(Generic[Made]):

@@ -16,7 +16,7 @@ from lccluster.eligibility.materials import MaterialResult
 from lccluster.eligibility.steps.next_steps import Step
 from lccluster.errors import Problem
 from lccluster.kept import KeptPieces
-from lccluster.quantities import Amount, Approximate, plain
+from lccluster.quantities import Amount, Approximate, Unit, plain
 from lccluster.render.columns.applications import APPLICATIONS
 from lccluster.render.columns.fields import data, first, picked
 from lccluster.render.data.form_json import form, side
@@ -24,6 +24,7 @@ from lccluster.render.data.json_text import json_text
 from lccluster.render.data.members import Member, between
 from lccluster.rulebook.conditions import Condition
 from lccluster.rulebook.form_checks import FormChecks
+from lccluster.vocabulary import Outcome
 
 if TYPE_CHECKING:
     from lccluster.form.findings import Finding
@@ -88,14 +89,19 @@ class _Lines:
         ]
 
     def _condition(self, checks: FormChecks, result: ConditionResult) -> bytes:
-        """Draw its rule, what became of it, and what only some have beside it."""
-        own = self._object(_outcome(result, checks))[1:-1]
+        """Draw its rule, what it came to, why, and what only some have beside it."""
+        figures = (result.value, result.bound, result.unit, result.margin)
         rule = self._members.of(result.rule, self._rule)
+        measured = self._members.of_all((checks, result.outcome, *figures), self._measured)
+        why = self._object(_why(result))[1:-1]
         beside = self._members.of_all((result.rule, result.elements), self._beside)
-        return b"{%s}" % b", ".join(filter(None, (rule, own, beside)))
+        return b"{%s}" % b", ".join(filter(None, (rule, measured, why, beside)))
 
     def _rule(self, rule: Condition) -> bytes:
         return self._object(_rule(rule))[1:-1]
+
+    def _measured(self, came_to: tuple[Any, ...]) -> bytes:
+        return self._object(_measured(*came_to))[1:-1]
 
     def _beside(self, has: tuple[Condition, Sequence[ElementResult]]) -> bytes:
         return self._object(_beside(*has))[1:-1]
@@ -157,14 +163,26 @@ def _rule(rule: Condition) -> dict[str, Any]:
     return {"id": rule.id, "article": rule.article.chinese, "kind": rule.check.kind}
 
 
-def _outcome(result: ConditionResult, checks: FormChecks) -> dict[str, Any]:
+def _measured(
+    checks: FormChecks,
+    outcome: Outcome,
+    value: Amount | None,
+    bound: Amount | None,
+    unit: Unit | None,
+    margin: Amount | None,
+) -> dict[str, Any]:
     return {
-        "outcome": result.outcome.value,
-        "value": _exact(result.value),
-        "approximate": _side(result, checks),
-        "bound": _exact(result.bound),
-        "unit": result.unit.value if result.unit else None,
-        "margin": _exact(result.margin),
+        "outcome": outcome.value,
+        "value": _exact(value),
+        "approximate": side(value, checks) if isinstance(value, Approximate) else None,
+        "bound": _exact(bound),
+        "unit": unit.value if unit else None,
+        "margin": _exact(margin),
+    }
+
+
+def _why(result: ConditionResult) -> dict[str, Any]:
+    return {
         "shows": {each.field: each.value for each in result.shown},
         "reason": str(result.reason),
         "findings": [_finding(each, result) for each in result.findings],
@@ -225,7 +243,3 @@ def _exact(value: Amount | None) -> str | None:
     if isinstance(value, Approximate):
         return plain(value.number)
     return None if value is None else plain(value)
-
-
-def _side(result: ConditionResult, checks: FormChecks) -> str | None:
-    return side(result.value, checks) if isinstance(result.value, Approximate) else None

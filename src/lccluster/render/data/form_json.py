@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from lccluster.form.application import Application
@@ -15,7 +16,7 @@ from lccluster.form.values import reader, value
 from lccluster.kept import KeptPieces
 from lccluster.quantities import Approximate, plain
 from lccluster.render.data.json_text import json_text
-from lccluster.render.data.members import Member, Text
+from lccluster.render.data.members import Members, Text
 from lccluster.rulebook.form_checks import FormChecks
 
 Draw = Callable[[Any], bytes]
@@ -65,11 +66,12 @@ def _list(group: FormGroup, text: Text) -> Draw:
 
 def _side_by_side(keys: Sequence[str], text: Text) -> Draw:
     """Give what draws the cells that are filled in, each behind its key."""
-    read, members = reader(*keys), [Member(key, text) for key in keys]
+    groups = [tuple(each) for _, each in groupby(keys, lambda key: key.rpartition(".")[0])]
+    drawn_by = [(Members(each, text), reader(*each)) for each in groups]
 
     def draw(of: Any) -> bytes:
-        cells = zip(members, read(of), strict=True)
-        return b", ".join([drawn[cell] for drawn, cell in cells if cell is not None])
+        drawn = [members[read(of)] for members, read in drawn_by]
+        return b", ".join(filter(None, drawn))
 
     return draw
 

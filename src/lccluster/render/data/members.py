@@ -23,6 +23,22 @@ class Member(dict[Any, bytes]):
         return drawn
 
 
+class Members(dict[tuple[Any, ...], bytes]):
+    """Members side by side by their values, those that are None left out: most forms say the same in most groups."""
+
+    def __init__(self, keys: Sequence[str], text: Text) -> None:
+        super().__init__()
+        self._members = [Member(key, text) for key in keys]
+
+    def __missing__(self, values: tuple[Any, ...]) -> bytes:
+        if len(self) >= MOST:
+            self.clear()
+        cells = zip(self._members, values, strict=True)
+        drawn = b", ".join([member[cell] for member, cell in cells if cell is not None])
+        self[values] = drawn
+        return drawn
+
+
 def between(drawn: Sequence[bytes]) -> list[bytes]:
     """Put commas between."""
     parted = [b", "] * (2 * len(drawn) - 1)
