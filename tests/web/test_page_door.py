@@ -54,6 +54,13 @@ def test_a_session_is_no_key_and_a_key_no_session(door: Visitor) -> None:
     assert door.ask("GET", "/", Cookie=cookie).status == 403
 
 
+def test_only_who_has_a_session_is_led_back(stranger: Visitor, visitor: Visitor) -> None:
+    back = '<a href="/">'
+    assert back not in stranger.ask("GET", "/").text  # it would say the same again
+    refused = visitor.ask("POST", "/check", b"", Cookie=visitor.cookie)
+    assert (refused.status, back in refused.text) == (403, True)
+
+
 @pytest.mark.parametrize("path", ["/", "/icon.svg", "/nothing", "/../../etc/passwd"])
 def test_nothing_is_shown_without_a_session(stranger: Visitor, path: str) -> None:
     assert stranger.ask("GET", path).status == 403

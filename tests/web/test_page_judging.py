@@ -57,6 +57,11 @@ def test_every_open_judgement_is_answered_and_the_file_is_one_of_findings(
     assert run("check", form, "--findings", findings).code == 0
 
 
+def test_the_form_leads_back_to_the_result(page: Visitor, asked: Answer) -> None:
+    (back,) = re.findall(r'<p><a href="(/check/[^"/]+)">返回核对结果</a></p>', asked.text)
+    assert page.get(back).status == 200
+
+
 def test_the_clause_stands_as_a_checklist_of_its_elements(page: Visitor, asked: Answer) -> None:
     elements = re.findall(r'name="outcome-\d+-\d+"', asked.text)
     assert len(elements) >= 3

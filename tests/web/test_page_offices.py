@@ -154,13 +154,16 @@ def test_an_act_made_by_hand_is_adopted(city: Copy) -> None:
     )
     with at(city) as page:
         health = page.get("/health").text
-        assert "/offices/adopt" in health
+        assert "/health/adopt" in health
         assert "lccluster" not in health
-        shown = page.post("/offices/adopt")
+        form = page.get("/health/adopt").text
+        assert '<p><a href="/health">检查</a></p>' in form  # back to where one came from
+        assert "补加防改码" in form
+        shown = page.post("/health/adopt")
         assert check(city.room).unsealed
         assert "2024-01-12" in shown.text  # word for word what is adopted
-        confirmed(page, "/offices/adopt", shown)
-        assert page.post("/offices/adopt").status == 422
+        confirmed(page, "/health/adopt", shown)
+        assert page.post("/health/adopt").status == 422
     assert not check(city.room).unsealed
     assert city.damage == []
 
@@ -181,25 +184,28 @@ def test_who_works_here_is_said_once(city: Copy, tmp_path: Path) -> None:
         assert page.post("/offices/here", office="莘县").status == 422
 
 
-@pytest.mark.parametrize("address", ["here", "send", "send-round", "receive", "adopt"])
+@pytest.mark.parametrize(
+    "address",
+    ["/offices/here", "/offices/send", "/offices/send-round", "/offices/receive", "/health/adopt"],
+)
 def test_a_page_that_only_reads_offers_none_of_it(city: Copy, address: str) -> None:
     with at(city, read_only=True) as page:
         assert "/offices/" not in page.get("/offices").text
-        assert page.get(f"/offices/{address}").status == 404
-        assert page.post(f"/offices/{address}").status == 404
+        assert page.get(address).status == 404
+        assert page.post(address).status == 404
 
 
 def test_a_fact_changed_by_hand_is_adopted_and_what_is_damaged_is_not(city: Copy) -> None:
     city.edits("events:", "note: 手工添加\nevents:")
     with at(city) as page:
-        assert "/offices/adopt" in page.get("/health").text
-        shown = page.post("/offices/adopt")
-        confirmed(page, "/offices/adopt", shown)
+        assert "/health/adopt" in page.get("/health").text
+        shown = page.post("/health/adopt")
+        confirmed(page, "/health/adopt", shown)
         assert city.damage == []
         path = city.room.entry(ID).path
         path.write_text(path.read_text("utf-8") + "  - {bad: [}\n", "utf-8")
-        assert "/offices/adopt" not in page.get("/health").text
-        assert page.post("/offices/adopt").status == 422
+        assert "/health/adopt" not in page.get("/health").text
+        assert page.post("/health/adopt").status == 422
 
 
 def test_a_round_goes_to_an_office_that_has_none_yet(laid_out: Path, tmp_path: Path) -> None:

@@ -206,6 +206,22 @@ def test_a_tie_is_declared_with_an_expert(opened: Visitor, desk: Path) -> None:
     assert written == {"专家": [said]}
 
 
+def test_an_expert_goes_below_the_ties_and_each_tie_below_itself(
+    opened: Visitor, desk: Path, run: Run
+) -> None:
+    (desk / "甲.yaml").write_text(REMARKED, "utf-8")
+    assert run("round", "panel", "甲.yaml", "--on", "2025-04-30", lang="zh").code == 0
+    speak("zh")
+    shown = opened.get(NAME).text.partition("<h2>专家 2</h2>")[2].partition("<h2>")[0]
+    fields = re.findall(r'<(?:input|select)[^>]* name="([^"]+)"', shown)
+    tie, new = "experts[1].ties[0]", "experts[1].ties[1]"
+    assert fields[4:] == [
+        *(f"{tie}.to", f"{tie}.kind", f"remove-{tie}"),
+        *(f"{new}.to", f"{new}.kind", "remove-experts[1]"),
+    ]
+    assert shown.index("删去这项关系") < shown.index("从名单中删去这位专家")
+
+
 @pytest.mark.parametrize(
     ("typed", "gone", "come"),
     [

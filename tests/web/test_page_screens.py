@@ -155,3 +155,33 @@ def test_figures_and_what_they_come_to_are_those_of_the_commands(
     assert outlook.status == 200
     assert f'href="/titles/{title}/figures"' in page.get(f"/titles/{title}").text
     assert page.get("/titles/LC-1/figures").status == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "of"),
+    [("/recognise", "/titles"), ("/titles/LC-2022-001", "/titles"), ("/round/do/open", "/round")],
+)
+def test_the_menu_shows_where_one_is(page: Visitor, address: str, of: str) -> None:
+    shown = page.get(address).text
+    assert re.findall(r'<a href="([^"]+)" aria-current="page">', shown) == [of]
+
+
+def test_the_menu_shows_the_check_where_a_form_of_it_is_edited(page: Visitor) -> None:
+    (address, *_) = re.findall(r'href="(/edit/[^"]+)"', page.get("/check").text)
+    assert '<a href="/check" aria-current="page">' in page.get(address).text
+
+
+def test_a_register_that_cannot_be_read_leads_to_all_that_is_wrong(
+    laid_out: Path, tmp_path: Path
+) -> None:
+    from shutil import copytree
+
+    copytree(laid_out / "register", tmp_path / "register")
+    (record,) = (tmp_path / "register" / "clusters").rglob("LC-2022-001.yaml")
+    record.write_text(record.read_text("utf-8") + "  - {bad: [}\n", "utf-8")
+    with served(office_at(tmp_path)) as page:
+        page.enter()
+        for address in ("/", "/titles", "/documents"):
+            shown = page.get(address)
+            assert shown.status == 422
+            assert '<p><a href="/health">' in shown.text

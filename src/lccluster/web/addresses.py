@@ -8,6 +8,7 @@ ROUND = "/round"
 DOCUMENTS = "/documents"
 OFFICES = "/offices"
 HEALTH = "/health"
+ADOPTING = f"{HEALTH}/adopt"  # of acts made by hand
 BEGINNING = "/begin"  # of a register
 
 

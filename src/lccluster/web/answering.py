@@ -22,11 +22,9 @@ def answer(
     office: Desk, template: str, words: Mapping[str, Message] | None = None, **facts: Any
 ) -> bytes:
     """Draw a screen with menu and day."""
-    from lccluster.web.screens import SCREENS
+    from lccluster.web.screens import menu_at
 
-    here = asked.path()
-    menu = [(each.address, each.name, each.holds(here)) for each in SCREENS if each.name]
-    common = {"menu": menu, "token": asked.noted(TOKEN), "on": office.today}
+    common = {"menu": menu_at(asked.path()), "token": asked.noted(TOKEN), "on": office.today}
     return page(template, words, read_only=office.read_only, **common | facts)
 
 
@@ -46,7 +44,9 @@ def said_by(error: Unusable | Refused) -> Sequence[str]:
 def not_found(office: Desk) -> Reply:
     """Say that nothing is there."""
     said = [Message("There is no such page.")]
-    return refused(NOT_FOUND, answer(office, "problems.html", title=_NOT_FOUND, said=said))
+    return refused(
+        NOT_FOUND, answer(office, "problems.html", title=_NOT_FOUND, said=said, health="")
+    )
 
 
 _NOT_FOUND = Message("Not found")

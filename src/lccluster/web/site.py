@@ -10,6 +10,7 @@ from lccluster.errors import Refused, Unusable
 from lccluster.language import Message
 from lccluster.usecases.page import told_by_disk
 from lccluster.web import answering, asked
+from lccluster.web.addresses import HEALTH
 from lccluster.web.answering import answer, not_found, said_by
 from lccluster.web.drawing import icon, style
 from lccluster.web.entrance.door import Door, Start
@@ -67,19 +68,19 @@ class _Site:
         except Reply as reply:
             return reply
         except (Unusable, Refused) as error:
-            return self._page(answering.UNUSABLE, _CANNOT, said_by(error))
+            return self._page(answering.UNUSABLE, _CANNOT, said_by(error), HEALTH)
         except Exception as bug:  # noqa: BLE001 - the last door: no trace reaches an official
             if isinstance(bug, OSError) and bug.errno is not None:
                 return self._page(answering.UNUSABLE, _CANNOT, [told_by_disk.told(bug)])
             return self._page(answering.BUG, _BUG, [_mistake(bug)])
 
-    def _page(self, status: int, title: Message, said: Any) -> Reply:
-        told = [*said, *told_by_disk.standing()]
-        return answering.refused(
-            status, answer(self._office, "problems.html", title=title, said=told)
-        )
+    def _page(self, status: int, title: Message, said: Any, health: str = "") -> Reply:
+        """Say it, and lead to all that is wrong where this may be but the first of it."""
+        facts = {"title": title, "said": [*said, *told_by_disk.standing()], "health": health}
+        return answering.refused(status, answer(self._office, "problems.html", WORDS, **facts))
 
 
+WORDS = {"health": Message("See whether register and round are whole and sound")}
 _CANNOT = Message("This cannot be done")
 _BUG = Message("A mistake of the tool")
 

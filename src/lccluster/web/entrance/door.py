@@ -57,7 +57,9 @@ class Door:
             if not _is_looks(environ):
                 self._let_in(environ)
         except NotLetIn as refused:
-            return _answered(refused.status, refusal_page(refused.said, refused.head), start)
+            known = self._session(environ) is not None
+            page = refusal_page(refused.said, refused.head, comes_back=known)
+            return _answered(refused.status, page, start)
         return self._inner(environ, _with_headers(start))
 
     def _refuse_foreign_host(self, environ: Environment) -> None:

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 class Screen(NamedTuple):
-    """A screen of the menu: its address, its name, and the module that adds it."""
+    """A screen of the menu: its address, its name, and the module that adds it; or one that belongs to another."""
 
     address: str
     name: Message | None
     module: str
+    of: str = ""  # the address of the menu to which one of none belongs, where it is not its own
 
     def holds(self, path: str) -> bool:
         """Tell whether an address is that of the screen, or lies below it."""
@@ -36,9 +37,9 @@ SCREENS = (
     Screen("/", Message("To do"), "todo"),
     Screen("/titles", Message("The register"), "titles"),
     Screen("/titles", None, "acts"),
-    Screen("/begin", None, "beginning"),
-    Screen("/recognise", None, "recognising"),
-    Screen("/edit", None, "editing"),
+    Screen("/begin", None, "beginning", "/titles"),
+    Screen("/recognise", None, "recognising", "/titles"),
+    Screen("/edit", None, "editing", "/check"),
     Screen("/check", Message("Check"), "checking"),
     Screen("/round", None, "round_acts"),
     Screen("/round", Message("Round"), "round"),
@@ -46,4 +47,11 @@ SCREENS = (
     Screen("/offices", Message("Between offices"), "offices"),
     Screen("/offices", None, "office_acts"),
     Screen("/health", Message("Whole and sound"), "health"),
+    Screen("/health", None, "adopting"),
 )
+
+
+def menu_at(path: str) -> list[tuple[str, Message, bool]]:
+    """Give the menu: address, name, and whether what lies at an address belongs there."""
+    here = {each.of or each.address for each in SCREENS if each.holds(path)}
+    return [(each.address, each.name, each.address in here) for each in SCREENS if each.name]

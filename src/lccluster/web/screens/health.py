@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lccluster.errors import Problem
 from lccluster.language import Message
 from lccluster.usecases.page.commands import as_on_page
-from lccluster.web.addresses import HEALTH, OFFICES
+from lccluster.web.addresses import ADOPTING, HEALTH
 from lccluster.web.answering import answer
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def add_to(app: Routes, office: Desk) -> None:
     def health() -> bytes:
         *register, by_hand = _register(office)
         found = {"register": _in_words(*register), "round": _in_words(*_round(office))}
-        adopt = f"{OFFICES}/adopt" if by_hand and not office.read_only else ""
+        adopt = ADOPTING if by_hand and not office.read_only else ""
         return answer(office, "health.html", WORDS, title=HEAD, found=found, adopt=adopt)
 
 

@@ -45,6 +45,7 @@ WORDS = {
     "check": Message("Write the findings, and check with them"),
     "nothing": Message("Nothing is open here that people could decide."),
     "choose": Message("choose one"),
+    "back": Message("Back to the result"),
 }
 
 
@@ -54,7 +55,12 @@ class AskedCondition(Struct, frozen=True):
     office: Desk
     batch: CheckedBatch
     number: int
-    address: str
+    result: str  # the address of the batch
+
+    @property
+    def address(self) -> str:
+        """Give where it is asked."""
+        return f"{self.result}/judge/{self.number}"
 
     @property
     def questions(self) -> list[Question]:
@@ -76,6 +82,7 @@ class AskedCondition(Struct, frozen=True):
             typed=typed,
             wrong=wrong,
             address=self.address,
+            result=self.result,
         )
 
     def _earlier(self, question: Question) -> dict[str, Any] | None:
@@ -97,7 +104,7 @@ def add_judging(app: Routes, office: Desk, shelf: Any) -> None:
         batch = shelf.get(word)
         if batch is None or number >= len(batch.checked):
             raise not_found(office)
-        return AskedCondition(office, batch, number, f"/check/{word}/judge/{number}")
+        return AskedCondition(office, batch, number, f"/check/{word}")
 
     @app.get("/check/<word>/judge/<number:int>")
     def form(word: str, number: int) -> bytes:

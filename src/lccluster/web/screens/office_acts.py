@@ -1,4 +1,4 @@
-"""What passes between offices, in two steps each: who works here, packs, conflicts, acts made by hand."""
+"""What passes between offices, in two steps each: who works here, packs, conflicts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from lccluster.web.acting.deeds import Beside
 from lccluster.web.acting.two_steps import add_two_steps
 from lccluster.web.addresses import OFFICES, of_conflict
 from lccluster.web.answering import not_found
-from lccluster.web.screens import health, offices
+from lccluster.web.screens import offices
 
 if TYPE_CHECKING:
     from lccluster.register.joining.clash import Clash
@@ -87,7 +87,6 @@ def add_to(app: Routes, office: Desk) -> None:
     add(f"{OFFICES}/send", offices.SEND, _send)
     add(f"{OFFICES}/send-round", offices.SEND_ROUND, _send_round)
     add(f"{OFFICES}/receive", offices.RECEIVE, _receive)
-    add(f"{OFFICES}/adopt", health.ADOPT, _adopt)
     _add_conflicts(app, office, back)
 
 
@@ -147,9 +146,3 @@ def _round_at(office: Desk, place: Path) -> RoundRoom:
     from lccluster.usecases.round.room import open_round_room
 
     return open_round_room(place, office.library, office.register, office.settings(), office.cache)
-
-
-def _adopt(office: Desk) -> OfficeErrand | None:
-    from lccluster.usecases.page.offices.adopting import Adopting
-
-    return None if office.missing_register else Adopting(office.room())

@@ -36,11 +36,14 @@ class Cells(Struct, frozen=True):
         return [*unseen, *self._asked()]
 
     def _asked(self) -> Iterator[AskedField]:
-        """Ask for the cells, and behind those of a row whether it goes."""
+        """Ask for the cells, and behind all that lies in a row whether it goes."""
+        goes: dict[Path_, AskedField] = {}
         for place, after in zip_longest(self.places, self.places[1:]):
             yield place.field()
-            if (goes := place.removing()) and (after is None or after.row != place.row):
-                yield goes
+            if place.row and (asked := place.removing()):
+                goes.setdefault(place.row.place, asked)
+            ended = [each for each in goes if not (after and _is_below(after.path, (each,)))]
+            yield from (goes.pop(each) for each in reversed(ended))
 
     def begun(self) -> Typed:
         """Fill in what stands there."""

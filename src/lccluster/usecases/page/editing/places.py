@@ -20,6 +20,9 @@ class FileRow(Struct, frozen=True):
     at: int
     stands: bool
     key: str
+    goes: Message | None = (
+        None  # said of taking it out, where rows of more than one kind stand together
+    )
 
     @property
     def place(self) -> Path_:
@@ -59,7 +62,7 @@ class Place(Struct, frozen=True):
         """Ask whether its row goes, where it is one of a row that stands there."""
         if self.row is None or not self.row.stands:
             return None
-        said = Message("Take this row out of the file.")
+        said = self.row.goes or Message("Take this row out of the file")
         return AskedField(self.row.key, said, "", shape="tick", section=self.heading)
 
 

@@ -41,6 +41,8 @@ _WORDS = {
 }
 _NEEDED = ("id", "name", "unit")
 _TIE = {"to": Message("tied to"), "kind": Message("kind of tie")}
+_EXPERT_GOES = Message("Take this expert off the panel")
+_TIE_GOES = Message("Take this tie away")
 _TO = Message("An applicant, a cluster or a county; blank where there is no tie.")
 
 
@@ -72,12 +74,12 @@ def _experts(said: list[Any], kinds: Mapping[str, str]) -> Iterator[Place]:
         heading = Message("Expert {number}", number=at + 1)
         if not stands:
             heading = Message("Expert {number} (new)", number=at + 1)
-        row = _row((EXPERTS,), at, stands=stands)
+        row = _row((EXPERTS,), at, _EXPERT_GOES, stands=stands)
         yield from _expert(said[at] if stands else {}, row, heading, kinds)
 
 
-def _row(path: Path_, at: int, *, stands: bool) -> FileRow:
-    return FileRow(path, at, stands, f"{REMOVED}{dotted((*path, at))}")
+def _row(path: Path_, at: int, goes: Message, *, stands: bool) -> FileRow:
+    return FileRow(path, at, stands, f"{REMOVED}{dotted((*path, at))}", goes)
 
 
 def _expert(
@@ -89,7 +91,7 @@ def _expert(
     for at in range(len(ties) + 1):
         stands = at < len(ties)
         path = (*row.place, "ties")
-        own = _row(path, at, stands=stands) if row.stands else row
+        own = _row(path, at, _TIE_GOES, stands=stands) if row.stands else row
         yield from _tie(ties[at] if stands else {}, (*path, at), own, heading, kinds)
 
 
