@@ -158,6 +158,12 @@ def test_a_calendar_has_whole_days_alarms_and_ids_of_their_own(folder: Path, run
         assert each.walk("VALARM")[0]["trigger"].dt == timedelta(days=-30)
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_calendar_says_in_which_language_it_is(language: str, folder: Path, run: Run) -> None:
+    calendar = _calendar(run, "--as-of", "2026-11-23", "--lang", language)
+    assert str(calendar["prodid"]).endswith(f"//{language.upper()}")
+
+
 def test_ids_of_events_stay_from_one_day_to_the_next(folder: Path, run: Run) -> None:
     found = [
         {str(each["uid"]) for each in _calendar(run, "--as-of", day).walk("VEVENT")}

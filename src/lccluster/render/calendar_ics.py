@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from lccluster.language import Message, headed
+from lccluster.language import Message, headed, spoken
 from lccluster.register.days import days_later
 from lccluster.register.owed.owing import Owed
 from lccluster.render.columns.duties import due_marks, what_is_owed
@@ -38,7 +38,7 @@ def _calendar(of: str, name: Message, events: Iterable[bytes]) -> Iterator[bytes
     yield content(
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        f"PRODID:-//lccluster//{of}//ZH",
+        f"PRODID:-//lccluster//{of}//{spoken().upper()}",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{escaped(str(name))}",
