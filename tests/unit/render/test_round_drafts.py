@@ -134,10 +134,23 @@ def test_whoever_signs_has_a_row_to_sign_in() -> None:
     signed, _ = _drawn("sign-in").tables
     assert signed.rows[1].height is None  # its cells hold words here
     words = DRAFTS["sign-in"]
-    rows = [[dict.fromkeys(each.columns, "某某") | {"signature": "　"}] for each in words.annexes]
+    row = {"unit": "某某大学经济管理学院产业经济研究所", "signature": "　"}
+    rows = [[dict.fromkeys(each.columns, "某某") | row] for each in words.annexes]
     draft = RoundDraft(words, PUT, rows, signed_by=None, day="", number=None)
     document = docx.Document(io.BytesIO(round_draft_document(draft).data))
     assert document.tables[0].rows[1].height.mm >= 12
+    head = document.tables[0].rows[0].cells[list(words.annexes[0].columns).index("signature")]
+    assert head.width.pt > width(head.text) / 2 * head.paragraphs[0].runs[0].font.size.pt
+
+
+def test_what_is_short_stands_in_the_middle_below_a_head_of_two_lines() -> None:
+    words = DRAFTS["scores"]
+    row = dict.fromkeys(words.annexes[0].columns, "2")
+    row |= {"id": "371503-08", "cluster": "某某产业特色集群" * 6, "county": "东昌府区"}
+    draft = RoundDraft(words, PUT, [[row] * 12], signed_by=None, day="", number=None)
+    document = docx.Document(io.BytesIO(round_draft_document(draft).data))
+    found = [str(cell.paragraphs[0].alignment) for cell in document.tables[0].rows[1].cells]
+    assert [each for each in found if "CENTER" not in each] == ["LEFT (0)"]  # the long name alone
 
 
 def test_a_draft_is_its_office_s_and_names_no_program() -> None:

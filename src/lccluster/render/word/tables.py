@@ -94,7 +94,7 @@ def _text(cell: Cell, cleaner: Cleaner) -> str:
 def _fitted(rows: Sequence[Sequence[str]], across: float) -> tuple[float, list[Any], list[bool]]:
     """Share the width of the text among the columns, in the largest type that breaks no id or day.
 
-    Tells besides which columns hold text of more than one line.
+    Tells besides which columns hold text of more than one line below their heads.
     """
     from docx.shared import Twips
 
@@ -104,7 +104,8 @@ def _fitted(rows: Sequence[Sequence[str]], across: float) -> tuple[float, list[A
     wanted, smallest = (
         [max(map(measured, each)) for each in columns] for measured in (_cells, _least)
     )
-    natural = _heads_broken(rows, wanted)
+    below = _below_heads(rows)
+    natural = _heads_broken(rows[0], wanted, below)
     short = [
         [max(low, 1 + ceil(high / most)) for low, high in zip(smallest, natural, strict=True)]
         for most in LINES
@@ -120,19 +121,21 @@ def _fitted(rows: Sequence[Sequence[str]], across: float) -> tuple[float, list[A
             break
     found = found or smallest
     twips = [wide * size * CELL + MARGINS for wide in found]
-    broken = [wide < high for wide, high in zip(found, natural, strict=True)]
+    broken = [wide < high for wide, high in zip(found, below, strict=True)]
     return size, [Twips(int(each * across / sum(twips))) for each in twips], broken
 
 
-def _heads_broken(rows: Sequence[Sequence[str]], wanted: Sequence[int]) -> list[int]:
-    """Count what each column needs where heads give way before rows do."""
-    heads, *others = rows
-    below = [
-        [_cells(part) for text in each for part in text.split("\n")]
-        for each in zip(*others, strict=True)
-    ] or [[] for _ in heads]
+def _below_heads(rows: Sequence[Sequence[str]]) -> list[int]:
+    """Count what each column needs for its rows alone; none, where people write in it."""
+    columns = list(zip(*rows[1:], strict=True)) or [()] * len(rows[0])
+    parts = ([part for text in each for part in text.strip().split("\n")] for each in columns)
+    return [max(map(_cells, each), default=0) if any(each) else 0 for each in parts]
+
+
+def _heads_broken(heads: Sequence[str], wanted: Sequence[int], below: Sequence[int]) -> list[int]:
+    """Count what each column needs where heads give way before rows do, but for those to write under."""
     return [
-        min(high, max([1 + ceil(in_two_lines(head) * (1 + WIDER)), *cells]))
+        min(high, max(1 + ceil(in_two_lines(head) * (1 + WIDER)), cells)) if cells else high
         for head, cells, high in zip(heads, below, wanted, strict=True)
     ]
 
