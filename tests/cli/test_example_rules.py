@@ -25,9 +25,18 @@ def test_an_example_says_what_is_not_known_and_counts_only_where_it_is_named(
     run: Run, name: str
 ) -> None:
     shown = run("rules", "show", "--rules", RULES / name).out
-    assert "province level: it counts where it is named" in shown
+    assert "It is of the province level: it counts where it is named" in shown
     assert "not known" in shown
     assert name not in run("rules", "list").out
+
+
+def test_a_number_that_is_not_known_is_said_so_in_either_language(run: Run) -> None:
+    anhui, yunnan = RULES / "anhui-2019", RULES / "yunnan-2023"
+    assert ", number not known, in force from" in run("rules", "show", "--rules", anhui).out
+    assert "文号未详" not in run("rules", "diff", anhui, yunnan).out
+    one = run("rules", "show", "growth", "--rules", yunnan).out
+    assert "of Yunnan standard for characteristic SME clusters" in one
+    assert "文号未详" in run("rules", "show", "--rules", anhui, lang="zh").out
 
 
 def test_what_is_known_of_guangdong_is_its_term_and_its_duty(run: Run) -> None:

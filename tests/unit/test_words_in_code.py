@@ -75,7 +75,6 @@ REASONS = {
         *(
             "render/yaml/blank_application",
             "render/yaml/imported_application",
-            "usecases/rules/draft",
         ),
         *("usecases/check/correction_letters", "usecases/page/applications/checking"),
         "usecases/page/applications/judging",

@@ -69,7 +69,7 @@ def rulebook_line(measure: Measure) -> Message:
     """Say in one line which measure this is and when it is in force."""
     said = {
         "title": measure.title,
-        "number": measure.document_number,
+        "number": measure.number,
         "start": measure.in_force.from_,
         "end": measure.in_force.until,
     }

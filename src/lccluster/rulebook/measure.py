@@ -7,10 +7,15 @@ from typing import Literal
 
 from msgspec import Struct
 
+from lccluster.language import Message
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.duty import Duty, Owner
 from lccluster.rulebook.years import Years
 from lccluster.vocabulary import Words
+
+NOT_NUMBERED = "未编号"  # the number of a draft, as its file says it
+# What stands where a document has no number; a number itself is Chinese in either language.
+NO_NUMBER = {NOT_NUMBERED: Message("not numbered yet"), "文号未详": Message("number not known")}
 
 
 class Period(Struct, frozen=True):
@@ -136,6 +141,16 @@ class Measure(Struct, frozen=True):
     def subject(self) -> str:
         """Name what is recognised: the title without the kind of document."""
         return self.title.zh.partition("管理办法")[0]
+
+    @property
+    def number(self) -> str:
+        """Give the document's number, or say that it has none."""
+        return str(NO_NUMBER.get(self.document_number, self.document_number))
+
+    @property
+    def called(self) -> str:
+        """Call the measure by its number; where it has none, by its title."""
+        return str(self.title if self.document_number in NO_NUMBER else self.document_number)
 
     @property
     def cited(self) -> str:

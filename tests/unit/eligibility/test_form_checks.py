@@ -69,13 +69,13 @@ def test_a_contradiction_names_both_figures(changes: dict[str, Any], message: st
         (
             {"economics__tax_yi": "10000"},
             "taxes to revenue is 25000%, real clusters show 0.3% to 10%.",
-            "taxes looks as if written in wan yuan.",
+            "“taxes” looks as if written in wan yuan.",
             "economics.tax_yi",
         ),
         (
             {"economics__revenue_yi": "4000000"},
             "taxes to revenue is 0%, real clusters show 0.3% to 10%.",
-            "annual revenue (never output value) looks as if written in thousand yuan.",
+            "“annual revenue (never output value)” looks as if written in thousand yuan.",
             "economics.revenue_yi",
         ),
         (

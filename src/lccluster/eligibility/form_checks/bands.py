@@ -101,7 +101,9 @@ def _slip(
 def _looks_like(path: str, figure: Decimal, slips: Sequence[Slip], form: Application) -> Message:
     if len(slips) == 1:
         unit = slips[0].written_in
-        return Message("{label} looks as if written in {unit}.", label=label(path, form), unit=unit)
+        return Message(
+            "“{label}” looks as if written in {unit}.", label=label(path, form), unit=unit
+        )
     readings = Listing(
         Message(
             "{unit} ({figure})",
@@ -111,7 +113,7 @@ def _looks_like(path: str, figure: Decimal, slips: Sequence[Slip], form: Applica
         for slip in slips
     )
     return Message(
-        "{label} looks as if written in one of these, ask in which: {readings}.",
+        "“{label}” looks as if written in one of these, ask in which: {readings}.",
         label=label(path, form),
         readings=readings,
     )

@@ -12,6 +12,7 @@ from lccluster.language import Message
 from lccluster.register.facts import Standing
 from lccluster.render.words import COUNTINGS, FIRST_YEARS
 from lccluster.rulebook.conditions import Check
+from lccluster.rulebook.measure import NO_NUMBER
 from lccluster.rulebook.procedure.stages import MATERIALS
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Occasion, Words
@@ -65,6 +66,7 @@ CODES: Mapping[str, Mapping[str, Message]] = {
     },
     "only_at": {each.value: each.words for each in Occasion},
     "occasion": {each.value: each.words for each in Occasion},
+    "document_number": NO_NUMBER,
     "validity.counting": COUNTINGS,
     "validity.first": FIRST_YEARS,
     "when": {each.value: each.words for each in Standing},

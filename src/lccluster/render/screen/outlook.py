@@ -48,7 +48,7 @@ def no_rule(found: Outlook) -> Message:
     return Message(
         "As of {day}, figures of yearly reports beside the bounds of {number}. The measure knows no such comparison: nobody passes or fails by it.",
         day=found.on,
-        number=found.book.measure.document_number,
+        number=found.book.measure.called,
     )
 
 

@@ -12,11 +12,11 @@ from lccluster.files.disk.names import is_reserved
 from lccluster.files.rules.draft_folder import ALREADY_THERE, making_draft
 from lccluster.files.rules.library import Library
 from lccluster.language import Message
+from lccluster.rulebook.measure import NOT_NUMBERED
 from lccluster.usecases.rules.rulebooks import read_sound_rulebook
 from lccluster.usecases.rules.setting import plan_setting
 from lccluster.usecases.rules.trial import at_home
 
-NUMBER = "未编号"  # document numbers are Chinese in either language
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _LONGEST = 60
 
@@ -39,7 +39,7 @@ def start_draft(
     if folder.exists() or folder.is_symlink():
         raise Unusable(ALREADY_THERE.at(folder))
     _refuse_taken(draft, place, library)
-    own = {"id": draft, "document_number": NUMBER, "registration": None}
+    own = {"id": draft, "document_number": NOT_NUMBERED, "registration": None}
     with making_draft(origin, folder, own) as made:
         try:
             if setting:

@@ -32,7 +32,7 @@ def rule_page(rule: Condition, book: Rulebook) -> Iterator[Block]:
         label=rule.label,
         id=rule.id,
         article=rule.article,
-        number=book.measure.document_number,
+        number=book.measure.called,
     )
     yield Message("Asks: {says}", says=rule.says)
     check = rule.check

@@ -37,7 +37,7 @@ def _listed(book: Rulebook, today: date) -> list[Cell]:
     measure, period = book.measure, book.measure.in_force
     return [
         book.id,
-        measure.document_number,
+        measure.number,
         measure.title,
         None if measure.draft else period.from_,
         None if measure.draft else period.until,

@@ -24,7 +24,9 @@ def terms(measure: Measure) -> Iterator[Block]:
     """Show them; a table of which the measure says nothing is left out."""
     if measure.level != "city":
         level = CODES["level"][measure.level]
-        yield Message("{level}: it counts where it is named, no day chooses it.", level=level)
+        yield Message(
+            "It is of the {level}: it counts where it is named, no day chooses it.", level=level
+        )
     yield from _review(measure)
     for table in (_duties(measure), _quotas(measure), _grounds(measure)):
         if table.rows:
@@ -40,7 +42,7 @@ def term_of_title(measure: Measure) -> Message:
             "How long a title lasts is not known here ({article}).", article=validity.article
         )
     return Message(
-        "A title lasts {years} years ({article}), counted as {counting}.",
+        "A title lasts {years} years ({article}): {counting}.",
         years=validity.years,
         article=validity.article,
         counting=counting_words(validity),
