@@ -370,3 +370,12 @@ def test_signs_of_control_come_into_no_file(page: Visitor) -> None:
 def test_a_ground_bears_its_article_in_chinese_brackets(page: Visitor) -> None:
     shown = page.get(f"{TITLE}/do/revoke").text
     assert re.search("<option[^>]*>[^<(]+（第十四条[^<(]*）</option>", shown)
+
+
+def test_a_decision_may_be_set_aside_on_the_day_that_it_was_made(page: Visitor) -> None:
+    typed = {"ground": "14.1", "document_number": "某号"}
+    shown = page.post(f"{TITLE}/do/revoke", **typed)
+    assert shown.status == 200
+    done = page.post(f"{TITLE}/do/revoke/record", **shown.hidden)
+    assert "LC-2022-001 临清市某某镇轴承保持器特色产业集群" in done.text  # of which title
+    assert f'href="{TITLE}/do/set-aside"' in page.get(TITLE).text

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 WITHOUT_A_NUMBER = Message("An act like this has a number: --document NUMBER.")
 OF_THE_ROUND = Message("a rule of the round itself")
-_NUMBERS = Message("The applications' numbers; all of them or none.")
+NUMBERS = Message("numbers of applications")
+_ALL_OR_NONE = Message("The applications' numbers; all of them or none.")
 ONE = Particular(
     "application",
     Message("application"),
@@ -23,7 +24,7 @@ ONE = Particular(
     "APP",
     by_place=True,
 )
-SEVERAL = Particular("applications", Message("applications"), _NUMBERS, "APP...", by_place=True)
+SEVERAL = Particular("applications", NUMBERS, _ALL_OR_NONE, "APP...", by_place=True)
 
 
 class RoundAct(AnyAct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from lccluster.language import Message
 from lccluster.register.acts.act import Refusal
 from lccluster.register.acts.particulars import Particular
-from lccluster.round.acts.act import ONE, RoundAct
+from lccluster.round.acts.act import NUMBERS, ONE, RoundAct
 from lccluster.round.acts.recommending import REASON
 from lccluster.round.states import State
 
@@ -38,7 +38,7 @@ class NoticePosted(RoundAct, frozen=True, kw_only=True):
     particulars: ClassVar[tuple[Particular, ...]] = (
         Particular("until", UNTIL.label),
         Particular("counted", Message("counted")),
-        Particular("applications", Message("applications")),
+        Particular("applications", NUMBERS),
     )
     command: ClassVar[str | None] = "notice"
     own_making: ClassVar[bool] = True

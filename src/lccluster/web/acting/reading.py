@@ -16,10 +16,19 @@ if TYPE_CHECKING:
 
 
 def reading(office: Desk, recorded: Recorded | RecordedInRound) -> Beside:
-    """Give label and text of all that an act says."""
+    """Give label and text of what an act is on, and of all that it says."""
     event = recorded.event
     told = [(Message("act"), str(event.words)), (LABELS["on"], str(event.on))]
-    return [*told, *read_out(event, _details(office, recorded))]
+    return [_subject(recorded), *told, *read_out(event, _details(office, recorded))]
+
+
+def _subject(recorded: Recorded | RecordedInRound) -> tuple[Message, str]:
+    """Say what it is on: a title, an application by its number, or the round."""
+    if isinstance(recorded, Recorded):
+        return Message("cluster"), f"{recorded.cluster.id} {recorded.name}"
+    if number := recorded.number:
+        return Message("Applications"), f"{number} {recorded.name}"
+    return Message("round"), recorded.name
 
 
 def _details(office: Desk, recorded: Recorded | RecordedInRound) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lccluster.web.routes import Reply, Routes
 
 HEAD = Message("Begin a register")
+BACK = "/titles", Message("The register")
 WORDS = {
     "would": Message("An empty register would be made:"),
     "begin": Message("Make it"),
@@ -59,6 +60,5 @@ def _page(office: Desk, said: Sequence[str] = ()) -> bytes:
         (Message("measure"), str(measure.title)),
         (Message("document"), measure.document_number),
     ]
-    return answer(
-        office, "begin.html", WORDS, title=HEAD, about=about, said=said, address=BEGINNING
-    )
+    facts = {"about": about, "said": said, "address": BEGINNING, "back": BACK}
+    return answer(office, "begin.html", WORDS, title=HEAD, **facts)

@@ -9,6 +9,7 @@ from lccluster.language import Message
 from lccluster.round.draft_kinds import DraftKind
 from lccluster.usecases.page.applications.handed_in import Download
 from lccluster.usecases.page.papers import DayPapers
+from lccluster.web.addresses import DOCUMENTS
 from lccluster.web.answering import answer, not_found
 from lccluster.web.downloads import chosen, links
 
@@ -46,7 +47,8 @@ def add_to(app: Routes, office: Desk) -> None:
     @app.get("/documents/round/<word>")
     def drafts(word: str) -> bytes:
         kind, name = _kind(office, word)
-        return _page(office, [(name, links(f"/documents/round/{word}", _of_round(office, kind)))])
+        found = links(f"/documents/round/{word}", _of_round(office, kind))
+        return _page(office, [("", found)], name, (DOCUMENTS, str(HEAD)))
 
     @app.get("/documents/round/<word>/<at:int>")
     def draft(word: str, at: int) -> Reply:
@@ -60,9 +62,14 @@ def _one(office: Desk, group: str, at: int) -> Reply:
 Group = tuple["Message | str", "Sequence[tuple[str, str]]"]
 
 
-def _page(office: Desk, groups: Sequence[Group]) -> bytes:
+def _page(
+    office: Desk,
+    groups: Sequence[Group],
+    title: Message | str = HEAD,
+    back: tuple[str, str] | None = None,
+) -> bytes:
     shown = [(head, links) for head, links in groups if links]
-    return answer(office, "documents.html", WORDS, title=HEAD, groups=shown)
+    return answer(office, "documents.html", WORDS, title=title, groups=shown, back=back)
 
 
 def _of_register(office: Desk, group: str) -> list[Download]:

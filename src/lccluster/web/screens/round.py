@@ -53,6 +53,8 @@ def _add_board(app: Routes, office: Desk) -> None:
         found = _board(office)
         title = Message("Round {round}: {title}", round=found.round, title=found.title)
         above = blocks(list(opened_although(found)))
+        sheets = links(f"{ROUND}/sheets", _sheets(office))
+        scored = sheets or any(each.score.sheets for each in found.rows)
         return answer(
             office,
             "round.html",
@@ -61,8 +63,8 @@ def _add_board(app: Routes, office: Desk) -> None:
             above=above,
             table=_table(found),
             acts=acts_on_round(office),
-            sheets=links(f"{ROUND}/sheets", _sheets(office)),
-            scores=SCORES,
+            sheets=sheets,
+            scores=SCORES if scored else "",
         )
 
     @app.get(SCORES)

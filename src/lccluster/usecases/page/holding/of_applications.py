@@ -58,13 +58,12 @@ def _ranks(about: About) -> list[AskedField]:
     waiting = [each.record for each in about.every if is_next(Recommended, each)]
     found = [each for each in own if each in waiting]
     ranks = tuple((str(rank), str(rank)) for rank in range(1, len(found) + 1))
-    help = Message("Rank; where none has one, all that passed are recommended without.")
     return [
         AskedField(
             f"{RANK}{each.id}",
-            Message("{id} {cluster}", id=each.id, cluster=each.cluster),
+            Message("rank of {id} {cluster}", id=each.id, cluster=each.cluster),
             f"--order {each.id}",
-            help,
+            None,
             ranks,
             "choice",
         )

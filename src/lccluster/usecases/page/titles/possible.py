@@ -19,6 +19,7 @@ from lccluster.usecases.register.recording.deciding import not_ours
 from lccluster.usecases.register.room import Room
 
 _SAID = "—"  # whatever is said there, the law asks first whether there may be such an act at all
+_LAST = {"id": "Z" * 26, "recorded_by": _SAID}  # it comes after all that was recorded today
 
 
 class Possible(Struct, frozen=True):
@@ -54,7 +55,7 @@ def _standing(room: Room, cluster: Cluster, event: Act) -> Sequence[Refusal]:
 
 def _trials(room: Room, cluster: Cluster, kind: type[Act], today: date) -> Iterator[Act]:
     """Try an act with everything that may be said in it where the law looks at that."""
-    base: dict[str, Any] = {"on": today, "document_number": _SAID, **_filled(kind)}
+    base: dict[str, Any] = {"on": today, "document_number": _SAID, **_LAST, **_filled(kind)}
     if issubclass(kind, Ending):
         yield from (kind(**base | {"ground": each.id}) for each in kind.grounds(room.measure))
     elif issubclass(kind, OnAct):

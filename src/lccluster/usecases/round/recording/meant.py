@@ -47,6 +47,11 @@ class RecordedInRound(Struct, frozen=True):
         record = self.record
         return record.title if isinstance(record, RoundRecord) else record.cluster
 
+    @property
+    def number(self) -> str:
+        """Give the number of the application that it is on; none of the round."""
+        return "" if isinstance(self.record, RoundRecord) else self.record.id
+
 
 Make = Callable[[SeenRound], Sequence[MeantAct]]
 # What happens elsewhere once acts may be taken, before they stand; it gives the acts as they will stand.
