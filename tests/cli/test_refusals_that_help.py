@@ -20,7 +20,7 @@ NATION = ("--rules", "liaocheng-2021-97")
     [
         ("register list --county 河北", "可以写：东昌府区、临清市、冠县、莘县"),
         ("round todo --office 河北", "可以写：市局、东昌府区、临清市"),
-        ("round recuse E9 371525-01 --on 2025-07-01", "E9不在专家名单里。可以写：E1 甲某、E2 乙某、E3 丙某。"),
+        ("round recuse E9 371525-01 --on 2025-07-01", "E9 不在专家名单里。可以写：E1 甲某、E2 乙某、E3 丙某。"),
         ("register set-aside LC-2022-006 已撤销 --document 1号", "有的是：认定公布、集群年度工作总结、县级年度报告、撤销命名。"),
         ("register merge nothing", "nothing：没有这个文件夹。请检查文件夹名称。"),
         ("form import 申报/冠县轴承.yaml", "这已经是申报文件，不必读入。可用“lccluster check 申报/冠县轴承.yaml”核对。"),

@@ -190,7 +190,9 @@ def test_the_comparison_is_written_as_a_document(run: Run, tmp_path: Path, lang:
 
 def test_people_read_labels_and_words_where_scripts_read_keys(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "对照.docx"
-    said = run("rules", "diff", *TWO, "--docx", file, lang="zh").out
+    ran = run("rules", "diff", *TWO, "--docx", file, lang="zh")
+    said = ran.out
+    assert f"已写入 {file}。" in ran.err
     document = docx.Document(str(file))
     opening = "".join(each.text for each in document.paragraphs)
     assert "有效期 2021年9月1日 至 2026年8月31日" in opening

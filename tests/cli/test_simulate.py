@@ -183,7 +183,9 @@ def test_floats_of_a_parquet_file_are_read_as_the_decimals_they_mean(
 
 def test_the_workbook_has_native_charts(run: Run, table: Path, tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
-    assert run("simulate", table, *RULES, "--sweep", "revenue=20..50:5", "--xlsx", path).code == 0
+    ran = run("simulate", table, *RULES, "--sweep", "revenue=20..50:5", "--xlsx", path)
+    assert ran.code == 0
+    assert f"{path} is written." in ran.err
     with zipfile.ZipFile(path) as book:
         assert sum(name.startswith("xl/charts/chart") for name in book.namelist()) == 3
 

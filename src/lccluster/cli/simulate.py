@@ -16,6 +16,7 @@ from lccluster.language import Message
 if TYPE_CHECKING:
     from lccluster.files.disk.documents.output import Output
     from lccluster.usecases.simulate import Simulated
+    from lccluster.usecases.written import Written
 
 SHOWN, MOST_CHANGES = 20, 10_000
 ENGINES = ("python", "polars", "duckdb", "spark")
@@ -58,7 +59,7 @@ def simulate(
     found = _simulated(data, rules, against, sweep, engine, ignore, most, strict=strict)
     _print(found, format, colour=ctx.obj.colour)
     if output:
-        _write(found, output)
+        outputs.tell_written([_write(found, output)])
     if found.failures and format == "text":
         streams.tell("")  # set apart from the last table
     streams.complain(found.failures)
@@ -125,7 +126,9 @@ def _write_json(answer: dict[str, Any]) -> None:
     sys.stdout.write("{" + ",\n".join(parts) + "}\n")
 
 
-def _write(found: "Simulated", output: "Output") -> None:
+def _write(found: "Simulated", output: "Output") -> "Written":
     from lccluster.render.workbook.simulation import workbook
+    from lccluster.usecases.written import Written
 
     output.write(workbook(found.answer, date.today()))
+    return Written(output.path)

@@ -128,7 +128,7 @@ def test_a_short_last_line_begins_behind_the_last_pause() -> None:
         "公共服务平台数量 5 个、研发 1 个、",
         "其他 1 个",
     ]
-    assert filled("申请表未填；未填不等于零。", 24) == ["申请表未填；", "未填不等于零。"]
+    assert filled("申请表没有填报；不等于零。", 22) == ["申请表没有填报；", "不等于零。"]
     assert filled("一句没有停顿的话到了末尾还剩下几个字", 32)[-1] == "个字"
 
 
@@ -142,6 +142,31 @@ def test_a_path_is_broken_behind_a_folder_and_never_within_its_name() -> None:
         "纸业/",
         "申请表.docx]",
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "path"),
+    [
+        ("已推荐，2025-06-20。写入 ", "rounds/2025/applications/371525-01/record.yaml："),
+        ("6 份材料待补正、7 项待认定  ", "[申报/东阿县钢球.docx]"),
+        ("1 份字数待清点  ", "[apps/form-labels/application.yaml]"),
+    ],
+)
+def test_a_path_that_a_line_has_room_for_is_not_broken(before: str, path: str) -> None:
+    for cells in range(width(path), width(before + path)):
+        assert filled(before + path, cells)[-1] == path
+
+
+def test_a_short_word_in_quotes_and_who_recommends_stay_whole() -> None:
+    assert filled("该申报的结论为“不符合”", 20) == ["该申报的结论为", "“不符合”"]
+    assert filled("某某镇人民政府；推荐单位：茌平区；", 30) == [
+        "某某镇人民政府；",
+        "推荐单位：茌平区；",
+    ]
+
+
+def test_the_kind_of_a_report_stays_whole_before_its_year() -> None:
+    assert least("集群年度工作总结（2020 年度）") == width("集群年度工作总结")
 
 
 def test_a_number_before_a_comma_does_not_take_the_next_word_along() -> None:

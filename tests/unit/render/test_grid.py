@@ -206,3 +206,12 @@ def test_a_long_name_is_read_in_lines_of_seven_characters_or_by_itself() -> None
     for cells in range(60, 140):
         drawn = "\n".join(_drawn(Table([Column(each) for each in heads], [row]), cells))
         assert name in drawn or name[:7] in drawn
+
+
+@pytest.mark.parametrize("bare", ["01M8EQF27C623PYXB46DXA0ETX", "2026-11-27", "2026-11-27 14:45"])
+def test_a_bare_id_day_or_moment_below_a_row_is_named(bare: str) -> None:
+    table = Table(
+        [Column("日期"), Column("内容", remark=True), Column("登记时间", remark=True)],
+        [["2020-10-12", "例外理由：办法施行前认定", bare], ["2025-10-20", "更名", None]],
+    )
+    assert f"登记时间：{bare}" in "\n".join(_drawn(table, 50))

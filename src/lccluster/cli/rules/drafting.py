@@ -40,11 +40,11 @@ def diff(
 
     output = outputs.ready(docx, "--docx", ".docx") if docx else None
     made = compare(first, second, arguments.library())
-    if output:
-        write_comparison(output, made, outputs.fonts())
+    written = [write_comparison(output, made, outputs.fonts())] if output else []
     said = (made.first, made.second, made.differences)
     answer = Answer(lambda: drawn.side_by_side(*said), lambda: drawn.as_json(*said))
     print_answer(answer, format, colour=ctx.obj.colour)
+    outputs.tell_written(written)
 
 
 def new(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from lccluster.render.signs import width
@@ -37,8 +37,11 @@ _PIECES = (
     ("(", r"(?:[A-Z][0-9]+ )?[0-9.]+ \([+-][0-9.]+\)"),
     ("：", rf"(?<!{_CHINESE}){_CHINESE}{{1,6}}：[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"),
     ("《", r"《[^《》]{1,8}》"),
+    ("“", r"“[^“”\s]{1,6}”"),
+    ("；", rf"(?<!{_CHINESE}){_CHINESE}{{2,4}}：{_CHINESE}{{1,4}}；"),
+    ("年", rf"(?<!{_CHINESE}){_CHINESE}{{1,8}}(?=（[0-9]{{4}} 年度）)"),
     (".", r"(?<!\w)(?=[!-~]*[\u4e00-\u9fff])[\w-]{1,20}\.[a-z]{2,5}(?!\w)"),
-    ("/", rf"(?<=/){_CHINESE}{{1,8}}/"),
+    ("/", rf"(?<!{_CHINESE}){_CHINESE}{{1,8}}/"),
     ("/", r"[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}"),
     ("√×○", rf"[√×○] {_CHINESE}{{1,3}}"),
     (
@@ -67,7 +70,7 @@ def filled(text: str, cells: int) -> list[str]:
     if width(text) <= cells:
         return [text.strip()]
     lines: list[list[str]] = [[]]
-    for blank, word in _fitting(text, cells):
+    for blank, word in _with_paths(_fitting(text, cells), cells):
         if lines[-1] and width(_joined([*lines[-1], blank, word])) > cells:
             lines.append([])
         lines[-1] += (blank, word)
@@ -83,6 +86,22 @@ def _fitting(text: str, cells: int) -> Iterator[tuple[str, str]]:
             first, *more = _cut(word, cells)
             yield (" " if at else blank), first
             yield from (("", part) for part in more)
+
+
+def _with_paths(words: Iterable[tuple[str, str]], cells: int) -> Iterator[tuple[str, str]]:
+    """Join the folders and the name of each path that a line has room for."""
+    path: list[tuple[str, str]] = []
+    for blank, word in words:
+        if path and (blank or not path[-1][1].endswith(("/", "\\"))):
+            yield from _joined_path(path, cells)
+            path = []
+        path.append((blank, word))
+    yield from _joined_path(path, cells)
+
+
+def _joined_path(path: list[tuple[str, str]], cells: int) -> list[tuple[str, str]]:
+    whole = "".join(word for _, word in path)
+    return [(path[0][0], whole)] if path and width(whole) <= cells else path
 
 
 def _joined(line: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from lccluster.render.table import Column, Table, drawn
 GAP = "  "
 ROOMY = 24  # cells; a remark that would have fewer stands below its row
 TIMES = 2  # what is said so many times on average is said once, under a number
+_BARE = re.compile(r"[!-~]+|[0-9-]+ [0-9:]+")  # an id, a day, a moment
 Texts = Sequence[Sequence[str]]
 
 
@@ -65,7 +67,7 @@ def _needed(remark: str) -> int:
 
 def _named(head: str, text: str) -> str:
     """Say of what a bare id or day is."""
-    return headed(head, text) if text.isascii() and text and " " not in text else text
+    return headed(head, text) if _BARE.fullmatch(text) else text
 
 
 def said(table: Table) -> DrawnTable:

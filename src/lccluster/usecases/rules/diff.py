@@ -10,6 +10,7 @@ from lccluster.files.rules.library import Library
 from lccluster.rulebook.differences import Difference, differences
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rules.rulebooks import read_whole_rulebook
+from lccluster.usecases.written import Written
 
 
 class Compared(Struct, frozen=True):
@@ -26,7 +27,7 @@ def compare(first: str, second: str, library: Library) -> Compared:
     return Compared(one, other, tuple(differences(one, other)))
 
 
-def write_comparison(output: Output, compared: Compared, fonts: str) -> None:
+def write_comparison(output: Output, compared: Compared, fonts: str) -> Written:
     """Write the comparison as a Word document; raises Unusable."""
     from lccluster.render.office_words import FONTS
     from lccluster.render.word.rulebook_differences import differences_document
@@ -35,3 +36,4 @@ def write_comparison(output: Output, compared: Compared, fonts: str) -> None:
         compared.first, compared.second, compared.differences, FONTS[fonts]
     )
     output.write(repacked(document))
+    return Written(output.path)

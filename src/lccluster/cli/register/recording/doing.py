@@ -70,7 +70,7 @@ class Doing:
         way_back = [_way_back(each, again) for each in recorded]
         if following is None:
             return way_back
-        return [Message("What usually follows: {command}", command=again(following)), *way_back]
+        return [*way_back, Message("What usually follows: {command}", command=again(following))]
 
 
 def tell_of_warnings(recorded: "Sequence[Recorded | RecordedInRound]") -> None:
