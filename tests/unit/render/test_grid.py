@@ -214,4 +214,4 @@ def test_a_bare_id_day_or_moment_below_a_row_is_named(bare: str) -> None:
         [Column("日期"), Column("内容", remark=True), Column("登记时间", remark=True)],
         [["2020-10-12", "例外理由：办法施行前认定", bare], ["2025-10-20", "更名", None]],
     )
-    assert f"登记时间：{bare}" in "\n".join(_drawn(table, 50))
+    assert f"登记时间：{bare}" in "\n".join(_drawn(table, max(40, len(bare) + 22)))
