@@ -183,7 +183,7 @@ def test_the_comparison_is_written_as_a_document(run: Run, tmp_path: Path, lang:
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     title = {
         "zh": "中小企业特色产业集群促进工作（2022年标准）",
-        "en": "national programme for characteristic SME clusters (2022 standard)",
+        "en": "National programme for characteristic SME clusters (2022 standard)",
     }
     assert title[lang] in cells
 

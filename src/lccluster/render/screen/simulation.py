@@ -44,7 +44,7 @@ def _most(answer: SimulationAnswer, table: Table) -> int:
 
 def _left(answer: SimulationAnswer, title: str, table: Table) -> int:
     """Count the rows that are not shown; of the changed ones an answer holds the nearest alone."""
-    listed = answer.against and title == str(Message("changed rows"))
+    listed = answer.against and title == str(Message("Changed rows"))
     rows = answer.against.changed if listed and answer.against else len(table.rows)
     return rows - min(len(table.rows), _most(answer, table))
 

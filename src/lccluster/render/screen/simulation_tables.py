@@ -125,17 +125,17 @@ def mark(scenario: Scenario, answer: SimulationAnswer) -> Message | None:
 
 def all_tables(answer: SimulationAnswer) -> Iterator[tuple[Message, Table]]:
     """List the tables that have something to say, with their titles."""
-    yield Message("verdicts"), verdicts(answer)
+    yield Message("Verdicts"), verdicts(answer)
     if answer.by_county:
-        yield Message("by county"), _beside(answer)
+        yield Message("By county"), _beside(answer)
     if answer.by_year:
-        yield Message("by year"), parts(answer.by_year, Message("year"))
-    yield Message("stopped by a condition"), stopped(answer)
+        yield Message("By year"), parts(answer.by_year, Message("year"))
+    yield Message("Stopped by a condition"), stopped(answer)
     if answer.against:
-        yield Message("changes of verdict"), moves(answer)
-        yield Message("changed rows"), changes(answer)
+        yield Message("Changes of verdict"), moves(answer)
+        yield Message("Changed rows"), changes(answer)
     if answer.sweeps:
-        yield Message("sweep"), sweep(answer)
+        yield Message("Sweep"), sweep(answer)
 
 
 def said(answer: SimulationAnswer) -> list[Message]:

@@ -48,7 +48,7 @@ def workbook(answer: SimulationAnswer, on: date, fonts: Fonts = FONTS["office"])
 
 
 def _drawn(title: Message) -> bool:
-    return title in (Message("sweep"), Message("by county"), Message("by year"))
+    return title in (Message("Sweep"), Message("By county"), Message("By year"))
 
 
 def _about(sheet: Any, answer: SimulationAnswer, styles: Styles) -> None:
