@@ -185,3 +185,18 @@ def test_a_register_that_cannot_be_read_leads_to_all_that_is_wrong(
             shown = page.get(address)
             assert shown.status == 422
             assert '<p><a href="/health">' in shown.text
+
+
+def test_what_the_round_asks_is_told_although_the_register_cannot_be_read(
+    laid_out: Path, tmp_path: Path
+) -> None:
+    from shutil import copytree
+
+    copytree(laid_out, tmp_path / "office")
+    (record,) = (tmp_path / "office" / "register" / "clusters").rglob("LC-2022-001.yaml")
+    record.write_text(record.read_text("utf-8") + "  - {bad: [}\n", "utf-8")
+    with served(office_at(tmp_path / "office")) as page:
+        shown = page.enter().get("/")
+    assert shown.status == 422
+    assert "LC-2022-001.yaml" in shown.text
+    assert "/round/371581-01/do/check-compliance" in shown.text

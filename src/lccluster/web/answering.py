@@ -15,6 +15,7 @@ from lccluster.web.routes import Reply
 if TYPE_CHECKING:
     from lccluster.web.office import Desk
 
+DAMAGED = {"health": Message("See whether register and round are whole and sound")}
 UNUSABLE, CONFLICT, NOT_FOUND, BUG = 422, 409, 404, 500
 
 

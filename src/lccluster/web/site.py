@@ -77,10 +77,11 @@ class _Site:
     def _page(self, status: int, title: Message, said: Any, health: str = "") -> Reply:
         """Say it, and lead to all that is wrong where this may be but the first of it."""
         facts = {"title": title, "said": [*said, *told_by_disk.standing()], "health": health}
-        return answering.refused(status, answer(self._office, "problems.html", WORDS, **facts))
+        return answering.refused(
+            status, answer(self._office, "problems.html", answering.DAMAGED, **facts)
+        )
 
 
-WORDS = {"health": Message("See whether register and round are whole and sound")}
 _CANNOT = Message("This cannot be done")
 _BUG = Message("A mistake of the tool")
 

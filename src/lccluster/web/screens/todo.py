@@ -5,24 +5,25 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from lccluster.errors import Refused, Unusable
 from lccluster.language import Message
 from lccluster.render.columns.fields import screen_table
 from lccluster.render.screen.duties import CountyDuties, by_county, provisions
-from lccluster.web.addresses import BEGINNING, of_day, of_opening, of_round_act, of_title
-from lccluster.web.answering import answer
+from lccluster.web.addresses import BEGINNING, HEALTH, of_day, of_opening, of_round_act, of_title
+from lccluster.web.answering import DAMAGED, UNUSABLE, answer, refused, said_by
 from lccluster.web.asked import query
 from lccluster.web.tables import grid
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lccluster.round.todo import Task
     from lccluster.web.office import Desk
-    from lccluster.web.routes import Routes
+    from lccluster.web.routes import Reply, Routes
 
 HEAD = Message("To do")
 AHEAD = timedelta(days=60)  # of coming duties, as `register due` shows them
-WORDS = {
+WORDS = DAMAGED | {
     "register": Message("Titles"),
     "round": Message("Round"),
     "nothing": Message("Nothing is owed."),
@@ -35,14 +36,25 @@ def add_to(app: Routes, office: Desk) -> None:
     """Add the screen."""
 
     @app.get("/")
-    def todo() -> bytes:
+    def todo() -> bytes | Reply:
         named = query().get("office")
         title = Message("To do: {office}", office=named) if named else HEAD
-        owed = None if named else _owed(office)
-        tasks = _tasks(office, named)
+        owed = None if named else _or_wrong(lambda: _owed(office))
+        tasks = _or_wrong(lambda: _tasks(office, named))
         opening = None if named or office.read_only else _opening(office)
+        damaged = bool(tasks["wrong"] or (owed and owed["wrong"]))
         facts: dict[str, Any] = {"title": title, "owed": owed, "tasks": tasks, "opening": opening}
-        return answer(office, "todo.html", WORDS, **facts)
+        page = answer(office, "todo.html", WORDS, health=HEALTH if damaged else "", **facts)
+        return refused(UNUSABLE, page) if damaged else page
+
+
+def _or_wrong(part: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Give a part of the screen, or why it cannot be read: the other is as true without it."""
+    nothing = {"said": "", "counties": [], "offices": [], "begin": "", "wrong": ()}
+    try:
+        return nothing | part()
+    except (Unusable, Refused) as error:
+        return nothing | {"wrong": said_by(error)}
 
 
 def _owed(office: Desk) -> dict[str, Any]:

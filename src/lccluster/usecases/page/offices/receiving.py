@@ -23,7 +23,9 @@ from lccluster.usecases.round.packs import begin_from, receive_packs, refuse_ano
 from lccluster.usecases.round.recording.meant import Hand
 from lccluster.usecases.round.room import RoundRoom
 
-PACKS = AskedField("packs", Message("packs"), "FILE", Message("Packs, in any order."), shape="file")
+PACKS = AskedField(
+    "packs", Message("packs"), "FILE", Message("Several at once, in any order."), shape="file"
+)
 CODE = AskedField(
     "code",
     Message("code on the letter"),
