@@ -21,6 +21,7 @@ from lccluster.render.workbook.findings import FOR_THE_PROGRAM, findings_workboo
 from lccluster.render.workbook.round_lists import tables_workbook
 from lccluster.render.workbook.summary import Summary
 from lccluster.render.workbook.summary_sheets import draw
+from lccluster.render.workbook.table_sheet import LEAST
 from shipped import BOOK, DAY, assessed, form
 
 MONEY = Column("营业收入", True, unit=Unit.YI_YUAN, form="#,##0.00", total="sum", widest=11)
@@ -149,3 +150,12 @@ def test_the_table_of_many_columns_can_be_read_on_the_paper_that_every_office_ha
     millimetres = sum(widths.values()) * 7 * 25.4 / 96
     assert (len(widths), str(sheet.page_setup.paperSize)) == (19, "9")
     assert 11 * 281 / millimetres >= 7.5
+
+
+def test_a_column_is_rather_a_little_wider_than_its_rows_two_lines_high() -> None:
+    names = [["临清市第8某某产业特色产业集群"], ["临清市第108某某产业特色产业集群"], ["某" * 40]]
+    for rows, heights in ((names[:2], [None, None]), (names, [None, True, True])):
+        table = Table([Column("集群", widest=30)], rows)
+        book = openpyxl.load_workbook(io.BytesIO(tables_workbook("表", [("表", table)]).data))
+        drawn = [book.worksheets[0].row_dimensions[at].height for at in range(2, 2 + len(rows))]
+        assert [None if each in (None, LEAST) else True for each in drawn] == heights

@@ -43,7 +43,7 @@ Grid = dict[str, Any]  # as the templates take a Table
 
 def cells(table: Table) -> Grid:
     """Give a Table as the templates take it: heads with a class, rows of texts with one."""
-    heads = [(clean(drawn(column.head)), _of_column(column)) for column in table.columns]
+    heads = [(clean(drawn(column.head)), _of_head(column)) for column in table.columns]
     rows = [
         [
             (clean(drawn(cell)), _classes(drawn(cell), column, table.tone(at)))
@@ -55,13 +55,19 @@ def cells(table: Table) -> Grid:
 
 
 def _classes(text: str, column: Heading, tone: Tone | None) -> str:
-    """Keep figures to the right, ids, days and few signs on one line, and colour what wears a colour."""
+    """Keep figures to the right, ids, days and few signs on one line, the rest wide enough to be read, and colours."""
     classes = (
         _of_column(column),
-        "short" if _stays_whole(text) else "",
+        "short" if _stays_whole(text) else "long",
         tone.value if tone and column.toned else "",
     )
     return " ".join(filter(None, classes))
+
+
+def _of_head(column: Heading) -> str:
+    """Let a head of many signs take lines of its own, rather than the room of a column of text."""
+    long = "long" if width(drawn(column.head)) > MOMENT else ""
+    return " ".join(filter(None, (_of_column(column), long)))
 
 
 def _of_column(column: Heading) -> str:

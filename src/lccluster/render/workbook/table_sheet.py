@@ -18,6 +18,7 @@ from lccluster.render.workbook.styles import Styles
 
 AT_ONCE = 1000  # rows
 NARROWEST, PADDING, DATE_WIDTH = 5, 1.2, 15
+GIVEN = 4  # cells; a column is rather so much wider than its rows two lines high
 LINE, LEAST = 15.5, 21  # points: a line of 11 pt, and a row with one
 _EPOCH, _LEAP_DAY = date(1899, 12, 30).toordinal(), 60
 WIDE_SIGN = 1.05  # a Chinese character of 11 pt against two cells of the sheet's own measure
@@ -105,7 +106,8 @@ class _Measured:
 
     @property
     def _widest(self) -> int:
-        return max(self._column.widest, NARROWEST)
+        widest = max(self._column.widest, NARROWEST)
+        return max(widest, self._most) if self._most <= widest + GIVEN else widest
 
     @property
     def wide(self) -> float:
