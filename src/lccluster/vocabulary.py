@@ -28,7 +28,7 @@ class Outcome(Worded):
     MET = "met", Message("met")
     NOT_MET = "not_met", Message("not met")
     UNSTATED = "unstated", Message("not stated")
-    FOR_JUDGEMENT = "for_judgement", Message("for judgement")
+    FOR_JUDGEMENT = "for_judgement", Message("undecided")
 
 
 class Verdict(Worded):

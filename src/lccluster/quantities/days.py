@@ -49,7 +49,7 @@ def read_day(text: str | None) -> date | None:
         raise QuantityError(
             "impossible-day",
             Message("There is no day {text}.", text=shown(text)),
-            Message("Look it up in the calendar and write it as 2025-02-20."),
+            Message("Look it up in the calendar and write it in the form 2025-02-20."),
         ) from None
 
 
@@ -65,7 +65,7 @@ def read_year(text: str | None) -> int | None:
         raise QuantityError(
             "not-a-year",
             Message("“{text}” is not a year.", text=shown(text)),
-            Message("Write it as 2024."),
+            Message("Write four digits, such as 2024."),
         )
     return year
 

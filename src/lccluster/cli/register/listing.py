@@ -101,7 +101,7 @@ def _answer(room: "Room", listed: "Listed", day: "date", *, expiring: bool) -> A
         if found:
             return [screen_table(TITLES, found), "", note]
         none = Message("No title is like that on {day}.", day=day)
-        return [register.nothing_expires(next_ones, day) if expiring else none, note]
+        return [register.nothing_expires(next_ones) if expiring else none, note]
 
     return Answer(
         blocks,

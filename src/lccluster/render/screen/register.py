@@ -53,13 +53,12 @@ def reading_note(measure: Measure, as_of: date) -> str:
     return sentences(*said)
 
 
-def nothing_expires(next_ones: Upcoming | None, day: date) -> Message:
+def nothing_expires(next_ones: Upcoming | None) -> Message:
     """Say that nothing falls due, and when the next titles do."""
     if next_ones is None:
-        return Message("As of {day} no title falls due, and none is in force.", day=day)
+        return Message("No title falls due, and none is in force.")
     return Message(
-        "As of {day} no title falls due. The next: {count} in {year}, the first on {first}.",
-        day=day,
+        "No title falls due. The next: {count} in {year}, the first on {first}.",
         count=next_ones.count,
         year=next_ones.year,
         first=next_ones.first,
