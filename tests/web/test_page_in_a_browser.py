@@ -145,6 +145,9 @@ def test_a_screen_is_printed_without_its_menu(window: Page, visitor: Visitor) ->
     assert not window.locator("nav").is_visible()
     assert window.locator("table").is_visible()
     assert window.pdf().startswith(b"%PDF")
+    window.goto(f"{visitor.origin}/titles/LC-2022-001/do/rename")
+    assert window.locator("#name").is_visible()
+    assert not window.locator("button").is_visible()
 
 
 def test_a_word_form_is_checked_judged_and_answered_with_a_letter(
