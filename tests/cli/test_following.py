@@ -24,7 +24,12 @@ THEMSELVES = {
     "register fail-review", "register cancel", "register revoke", "register init", "register settle",
     "register whoami",
 }  # fmt: skip
-SILENT = {"register git-merge", "round check", "round precedents"}  # git calls it; these only ask
+SILENT = {
+    "register git-merge",
+    "round check",
+    "round precedents",
+    "schema",
+}  # git, an editor; the others only ask
 WRITTEN = re.compile(r"(?:What usually follows|接下来一般)[^:：]*[:：] ?lccluster (.*)")
 
 
@@ -94,6 +99,13 @@ def test_the_next_command_stands_beneath(
     typed: str, follows: str, lang: str, office: Path, run: Run
 ) -> None:
     assert WRITTEN.findall(run(*typed.split(), lang=lang).err) == [follows]
+
+
+@pytest.mark.parametrize("kind", ["application", "record", "rules"])
+def test_no_command_follows_a_schema_which_is_for_an_editor(
+    kind: str, office: Path, run: Run
+) -> None:
+    assert WRITTEN.findall(run("schema", kind, "-o", "schema.json").err) == []
 
 
 def test_nothing_is_named_where_nothing_was_written_or_only_the_report_is_wanted(

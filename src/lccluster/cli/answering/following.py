@@ -14,7 +14,6 @@ from lccluster.language import Message
 FOLLOWING = {
     "findings new": "check … --findings {place}",
     "form fill": "round file {place}",
-    "schema": "new",
     "simulate": "rules diff …",
     "rules set": "rules test …",
     "rules test": "rules check …",
