@@ -101,6 +101,17 @@ def test_the_next_command_stands_beneath(
     assert WRITTEN.findall(run(*typed.split(), lang=lang).err) == [follows]
 
 
+def test_the_way_back_of_several_acts_is_said_once_and_before_the_next_command(
+    office: Path, run: Run
+) -> None:
+    titles = ("LC-2022-001", "LC-2022-002")
+    said = run("register", "apply-review", *titles, "--on", "2027-01-10", lang="zh").out
+    *_, head, first, following = said.splitlines()
+    assert head.startswith(f"如果是误登：lccluster register void {titles[0]} ")
+    assert first.startswith(f"lccluster register void {titles[1]} ")
+    assert following.startswith("接下来一般是：lccluster register pass-review ")
+
+
 @pytest.mark.parametrize("kind", ["application", "record", "rules"])
 def test_no_command_follows_a_schema_which_is_for_an_editor(
     kind: str, office: Path, run: Run

@@ -157,6 +157,18 @@ def test_a_path_that_a_line_has_room_for_is_not_broken(before: str, path: str) -
         assert filled(before + path, cells)[-1] == path
 
 
+def test_the_word_before_a_path_stays_whole() -> None:
+    lines = filled("2027-01-10。写入 register/clusters/LC.yaml：", 14)
+    assert lines[:2] == ["2027-01-10。", "写入 register/"]
+
+
+def test_what_a_colon_stands_behind_stays_whole() -> None:
+    assert filled("办法施行前认定、规则集：liaocheng", 18) == [
+        "办法施行前认定、",
+        "规则集：liaocheng",
+    ]
+
+
 def test_a_short_word_in_quotes_and_who_recommends_stay_whole() -> None:
     assert filled("该申报的结论为“不符合”", 20) == ["该申报的结论为", "“不符合”"]
     assert filled("某某镇人民政府；推荐单位：茌平区；", 30) == [

@@ -11,6 +11,8 @@ from lccluster.cli.register import common
 from lccluster.language import Message, headed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lccluster.usecases.register.acts import Recorded, Stamp
     from lccluster.usecases.register.recording.intended import Make
     from lccluster.usecases.register.room import Room
@@ -61,13 +63,13 @@ class Doing:
         among, measure = recorded.cluster.events, self.room.measure
         return printed(recorded.event, among, measure, self.room.called)
 
-    def _next(self, recorded: "Sequence[Recorded]") -> list[Message]:
+    def _next(self, recorded: "Sequence[Recorded]") -> list[str | Message]:
         if self.dry_run:
             return []
         ids = [each.cluster.id for each in recorded]
         again = self.ctx.obj.again
         following = recorded[0].event.next_command(ids, self.room.measure)
-        way_back = [_way_back(each, again) for each in recorded]
+        way_back = list(_ways_back(recorded, again))
         if following is None:
             return way_back
         return [*way_back, Message("What usually follows: {command}", command=again(following))]
@@ -111,5 +113,12 @@ def said_of(
     return [head, *(f"  {headed(label, said)}" for label, said in told)]
 
 
-def _way_back(each: "Recorded", again: Callable[[str], str]) -> Message:
-    return each.event.taken_back.sentence(again(each.event.way_back(each.cluster.id)))
+def _ways_back(
+    recorded: "Sequence[Recorded]", again: Callable[[str], str]
+) -> "Iterator[str | Message]":
+    """Say once when acts are taken back so, and each one's command."""
+    said = None
+    for each in recorded:
+        way, command = each.event.taken_back, again(each.event.way_back(each.cluster.id))
+        yield command if way is said else way.sentence(command)
+        said = way
