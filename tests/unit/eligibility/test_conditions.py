@@ -35,7 +35,7 @@ def result(name: str, *found: Any, **changes: Any) -> ConditionResult:
         ({"economics__revenue_yi": "32.82"}, "revenue", "met", "2.82 yi yuan above the bound"),
         ({"cluster__area_km2": "42.6"}, "area", "met", "57.4 sq km below the bound"),
         ({"honours": {"total": "0", **NO_PARTS}}, "brand", "not_met", "1 item short of the bound"),
-        ({"economics__revenue_yi": None}, "revenue", "unstated", "The form leaves it blank; a blank is not zero."),
+        ({"economics__revenue_yi": None}, "revenue", "unstated", "left blank, which is not zero"),
         (
             {"economics__revenue_yi": "28.82"},
             "revenue",
@@ -132,7 +132,7 @@ def opened(name: str, **changes: Any) -> ConditionResult:
             "on the form: one-firm-one-technology R&D centres 2 items, specialised SMEs 5 items, "
             "gazelle enterprises 1 item, single champions 1 item",
         ),
-        ("technology", {"innovation": None}, "the form says nothing on it"),
+        ("technology", {"innovation": None}, "nothing is said on it"),
         (
             "market-share",
             {
@@ -143,8 +143,8 @@ def opened(name: str, **changes: Any) -> ConditionResult:
             },
             "on the form: main products 甲 12%; 3万吨",
         ),
-        ("market-share", {"products": None}, "the form says nothing on it"),
-        ("market-share", {"products": [{}]}, "the form says nothing on it"),
+        ("market-share", {"products": None}, "nothing is said on it"),
+        ("market-share", {"products": [{}]}, "nothing is said on it"),
         (
             "media",
             {"materials__brand_evidence": ["甲.pdf", "true"]},

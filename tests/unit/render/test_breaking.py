@@ -104,6 +104,10 @@ def test_a_path_is_broken_behind_its_slashes() -> None:
     ]
 
 
+def test_the_unit_of_a_column_stays_whole() -> None:
+    assert filled("annual revenue (yi yuan)", 18) == ["annual revenue", "(yi yuan)"]
+
+
 def test_a_hash_is_broken_anywhere_because_nothing_else_is_left() -> None:
     assert filled("a" * 64, 30) == ["a" * 30, "a" * 30, "a" * 4]
     assert least("a" * 64) == 30

@@ -79,7 +79,7 @@ def _left_open(rule: Condition, shown: tuple[Shown, ...]) -> ConditionResult:
     reason = (
         Message("on the form: {shown}", shown=Listing(shown))
         if shown
-        else Message("the form says nothing on it")
+        else Message("nothing is said on it")
     )
     return ConditionResult(rule, Outcome.FOR_JUDGEMENT, reason, shown=shown)
 

@@ -40,9 +40,9 @@ def blank(stated: Stated) -> Message:
     if stated.why:
         return stated.why
     if not stated.blank_years:
-        return Message("The form leaves it blank; a blank is not zero.")
+        return Message("left blank, which is not zero")
     years = Listing(stated.blank_years)
-    return Message("The form leaves {years} blank; a blank is not zero.", years=years)
+    return Message("left blank for {years}, which is not zero", years=years)
 
 
 def contradicted() -> Message:

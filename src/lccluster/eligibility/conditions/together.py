@@ -92,7 +92,7 @@ def _left_open(
     """Say what keeps it open: a blank first, else a contradiction, else what is not exact."""
     if choices := tuple(made.unchosen):
         return Message(
-            "what is asked depends on {fields}, which the form leaves blank",
+            "what is asked depends on {fields}, which is left blank",
             fields=_labels(choices, form),
         )
     whys = [each.stated.why for each in made.open_leaves if each.stated.why]
@@ -103,12 +103,12 @@ def _left_open(
         blanks = _labels(missing, form)
         return (
             Message(
-                "none that is stated holds, and the form leaves blank: {fields}; a blank is not zero",
+                "none that is stated holds, and these are left blank, which is not zero: {fields}",
                 fields=blanks,
             )
             if one_of
             else Message(
-                "what is stated does not decide it, and the form leaves blank: {fields}; a blank is not zero",
+                "what is stated does not decide it, and these are left blank, which is not zero: {fields}",
                 fields=blanks,
             )
         )

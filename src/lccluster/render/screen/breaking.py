@@ -22,7 +22,7 @@ _UNITS = "平方公里|平方千米|平方米|公顷|[千百]?万元|亿元|千�
 _CHINESE = "[\u4e00-\u9fff]"
 _ITEM = "第（[一二三四五六七八九十]+）[项款]"
 COMMAND = "lccluster "
-# What stays whole, the longer first: commands, documents, provisions, days, scores, names of files, figures with their unit, words.
+# What stays whole, the longer first: commands, documents, provisions, days, units of a column, scores, names of files, figures with their unit, words.
 # Each needs one of the signs before it; where a text has none, it is not even compiled.
 _PIECES = (
     ("“", rf"“{COMMAND}[^“”]*”"),
@@ -34,6 +34,7 @@ _PIECES = (
     ("A", r"Article [0-9]+(?: \([0-9]+\))?(?: paragraph [0-9]+)?"),
     ("年", r"[0-9]+年(?:[0-9]+月)?(?:[0-9]+日)?"),
     ("月", r"[0-9]+月[0-9]+日"),
+    ("(", r"\((?:sq km|yi yuan)\)"),
     ("(", r"(?:[A-Z][0-9]+ )?[0-9.]+ \([+-][0-9.]+\)"),
     ("：", rf"(?<!{_CHINESE}){_CHINESE}{{1,6}}：[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"),
     ("：", rf"(?<!{_CHINESE}){_CHINESE}{{2,4}}(?=：[!-~])"),
