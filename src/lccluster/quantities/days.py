@@ -49,7 +49,7 @@ def read_day(text: str | None) -> date | None:
         raise QuantityError(
             "impossible-day",
             Message("There is no day {text}.", text=shown(text)),
-            Message("Look it up in the calendar and write it in the form 2025-02-20."),
+            Message("Look it up in the calendar and write it like 2025-02-20."),
         ) from None
 
 
