@@ -36,7 +36,11 @@ def office(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         ("register stats --as-of 2021-01-01", "这里还没有称号。"),
         ("round list --county 阳谷县 --as-of 2025-06-01", "2025-06-01 没有这样的申报。"),
-        ("round list --as-of 2025-03-02", "到 2025-03-02 还没有收到申报。"),
+        ("round list --as-of 2025-03-02", "截至 2025-03-02，还没有收到申报。"),
+        ("register list --expiring --as-of 2025-06-01", "没有期满的称号。下一批在 2027 年，共 5 个，最早 2027-05-09 期满。"),
+        ("register list --as-of 2021-01-01", "没有这样的称号。"),
+        ("register seal", "没有要加防改码的事项。"),
+        ("register seal --dry-run", "没有要加防改码的事项。"),
         ("round scores", "还没有读入完整的评审表，名次未定。"),
         ("register figures LC-2022-004 --as-of 2025-06-01", "截至 2025-06-01，没有登记过它带数字的报告。"),
     ],

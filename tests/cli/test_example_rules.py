@@ -20,6 +20,17 @@ def test_an_example_holds_and_its_cases_come_out(run: Run, name: str) -> None:
     assert f"{name}: holds" in checked.out
 
 
+def test_where_there_is_no_figure_no_case_is_said_to_have_come_out(run: Run) -> None:
+    said = run("rules", "check", RULES / "guangdong-2023", lang="zh").out
+    assert said == "guangdong-2023：核对无误；没有数字标准，不自动生成用例\n"
+
+
+def test_what_figures_decide_together_stands_in_chinese_brackets(run: Run) -> None:
+    shown = run("rules", "show", "--rules", RULES / "anhui-2019", lang="zh").out
+    assert "（营业收入 ≥ 15 亿元 或者" in shown
+    assert "(" not in shown
+
+
 @pytest.mark.parametrize("name", IDS)
 def test_an_example_says_what_is_not_known_and_counts_only_where_it_is_named(
     run: Run, name: str

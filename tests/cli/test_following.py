@@ -76,12 +76,17 @@ def test_what_is_named_can_be_typed(command: str, voice: None) -> None:
     ("typed", "follows"),
     [
         ("register report LC-2022-004 --year 2024 --on 2025-01-12", "register due"),
-        ("register rename LC-2022-001 乙", "register show …"),
+        ("register rename LC-2022-001 乙", "register show LC-2022-001"),
         ("register list --xlsx titles.xlsx", "register show …"),
         ("register pack -o pack.lcp", "register receive …"),
         ("round check-compliance 371581-01 --on 2025-06-01", "round todo"),
         ("round sheets -o sheets", "round read-sheets sheets"),
-        ("findings new 申报/东阿县钢球.docx -o open.yaml", "check … --findings open.yaml"),
+        (
+            "findings new 申报/东阿县钢球.docx -o open.yaml",
+            "check 申报/东阿县钢球.docx --findings open.yaml",
+        ),
+        ("findings new -o open.yaml 申报/东阿县钢球.docx", "check … --findings open.yaml"),
+        ("round void 371522-01 recommended --reason 误登", "round show 371522-01"),
         ("form import 申报", "check 申报"),
         ("form fill 申报/冠县轴承.yaml -o form.docx", "round file form.docx"),
         (

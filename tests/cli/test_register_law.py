@@ -355,6 +355,7 @@ def test_every_act_is_answered_in_a_sentence_with_the_next_step_and_the_way_back
     assert f"已记录：{NAME}（{ID}），撤销命名，2024-03-01。" in said
     assert f"接下来一般是：lccluster register notice 撤销命名 --id {ID}" in said
     assert f"如果以后撤回：lccluster register set-aside {ID} {revoked} --document …" in said
+    assert said.splitlines()[-1].startswith("接下来一般是：")
     said = office("report", "LC-2022-002", "--year", "2023", "--on", "2024-01-15").out
     assert "lccluster register void LC-2022-002" in said
     dry = office("report", "LC-2022-003", "--year", "2023", "--on", "2024-01-15", "--dry-run").out

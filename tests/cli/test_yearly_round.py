@@ -251,6 +251,8 @@ def _are_promulgated(held: Round) -> None:
     again = held.round("promulgate", "--document", "聊工信字〔2025〕40号", "--on", "2025-10-20")
     assert again.out == ""
     held.round("close", "--on", "2025-12-01")
+    closed = held.round("close", "--on", "2025-12-02", code=6)
+    assert closed.err.replace("\\", "/").startswith("rounds/2025: ")
     held.keep("2025-12-01")
 
 

@@ -45,7 +45,8 @@ def _joined(word: Message, trees: tuple[Tree, ...], name: Name) -> str:
 
 def _inside(tree: Tree, name: Name) -> str:
     """Draw a part of a tree; what is itself made of parts stands in brackets."""
-    return str(drawn(tree, name)) if isinstance(tree, Figure) else f"({drawn(tree, name)})"
+    asked = drawn(tree, name)
+    return str(asked) if isinstance(tree, Figure) else str(Message("({asked})", asked=asked))
 
 
 def _by(choice: By, name: Name) -> str:

@@ -48,6 +48,15 @@ def test_a_remark_that_finds_too_little_room_stands_below_its_row() -> None:
     ]
 
 
+def test_a_bare_id_or_time_below_its_row_says_of_what_it_is() -> None:
+    columns = [Column("事项"), Column("内容", remark=True), Column("登记时间", remark=True)]
+    rows = [
+        ["认定公布", "规则集：甲乙丙丁戊己庚辛壬癸", "2026-11-27 14:45"],
+        ["更名", "新名称", None],
+    ]
+    assert "          登记时间：2026-11-27 14:45" in _drawn(Table(columns, rows), 48)
+
+
 def test_no_column_is_so_narrow_that_its_head_is_read_downwards() -> None:
     columns = [Column("编号"), Column("产业集群"), Column("去掉任一专家后的名次")]
     table = Table(columns, [["371525-01", "冠县轴承特色产业集群", 1]])

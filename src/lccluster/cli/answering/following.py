@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from lccluster.cli.program import streams
@@ -10,9 +11,9 @@ from lccluster.cli.program.settings import Settings, typed_word
 from lccluster.language import Message
 
 # By the command that wrote; {place} is the file that it wrote, or their folder where they are several,
-# a kind of draft stands as it is typed.
+# {first} and {all} what was typed behind the command, a kind of draft stands as it is typed.
 FOLLOWING = {
-    "findings new": "check … --findings {place}",
+    "findings new": "check {all} --findings {place}",
     "form fill": "round file {place}",
     "simulate": "rules diff …",
     "rules set": "rules test …",
@@ -33,10 +34,10 @@ FOLLOWING = {
     "register candidates": "register show …",
     "register report": "register due",
     "register pass-review": "register list",
-    "register rename": "register show …",
-    "register correct": "register show …",
-    "register void": "register show …",
-    "register set-aside": "register show …",
+    "register rename": "register show {first}",
+    "register correct": "register show {first}",
+    "register void": "register show {first}",
+    "register set-aside": "register show {first}",
     "round report-page": "round todo",
     "round open": "round file …",
     "round file": "round todo",
@@ -59,7 +60,7 @@ FOLLOWING = {
     "round decide-objection": "round draft {objection} -o …",
     "round promulgate": "round draft {promulgation} -o …",
     "round close": "register list",
-    "round void": "round show …",
+    "round void": "round show {first}",
     "round draft": "round todo",
     "round list": "round show …",
     "round show": "round todo",
@@ -84,11 +85,11 @@ def tell_following(argv: Sequence[str], written: Sequence[Path], settings: Setti
     """Name what usually follows the command that was typed and wrote these files, if it wrote any."""
     if not written:
         return
-    typed, place = " ".join(argv[:2]), _place(written)
+    typed, known = " ".join(argv[:2]), {"place": _place(written), **_named(argv[2:])}
     if command := FOLLOWING.get(argv[0]) or FOLLOWING.get(typed):
-        tell_next(settings.again(_completed(command, place, settings)))
+        tell_next(settings.again(_completed(command, known, settings)))
     elif command := ELSEWHERE.get(typed):
-        follows = f"lccluster {command.format(place=place)}"
+        follows = f"lccluster {command.format(**known)}"
         streams.tell(Message("What usually follows, where it arrives: {command}", command=follows))
 
 
@@ -106,10 +107,10 @@ def tell_next(command: str) -> None:
     streams.tell(Message("What usually follows: {command}", command=f"lccluster {command}"))
 
 
-def _completed(command: str, place: str, settings: Settings) -> str:
+def _completed(command: str, known: Mapping[str, str], settings: Settings) -> str:
     """Fill a command in; where the rulebook has no words for drafts, none follows."""
     if "round draft" not in command:
-        return command.format(place=place)
+        return command.format(**known)
     from lccluster.errors import Unusable
 
     try:
@@ -124,6 +125,12 @@ def _kinds_of_drafts(settings: Settings) -> dict[str, str]:
     from lccluster.usecases.round.drafting.drafts import typed_kinds
 
     return typed_kinds(round_room(settings, arguments.library()))
+
+
+def _named(behind: Sequence[str]) -> dict[str, str]:
+    """Repeat what the command was told to take: the words before its first option."""
+    words = [typed_word(each) for each in takewhile(lambda word: word[:1] != "-", behind)]
+    return {"first": words[0] if words else "…", "all": " ".join(words) or "…"}
 
 
 def _place(written: Sequence[Path]) -> str:

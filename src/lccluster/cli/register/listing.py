@@ -100,7 +100,7 @@ def _answer(room: "Room", listed: "Listed", day: "date", *, expiring: bool) -> A
         note = register.reading_note(room.measure, day)
         if found:
             return [screen_table(TITLES, found), "", note]
-        none = Message("No title is like that on {day}.", day=day)
+        none = Message("No title is like that.")
         return [register.nothing_expires(next_ones) if expiring else none, note]
 
     return Answer(

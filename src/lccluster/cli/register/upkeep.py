@@ -83,12 +83,15 @@ def seal(
     found = waiting(room, yes=yes) if dry_run else seal_waiting(room, streams.tell, yes=yes)
     streams.show(adopted(room, found), colour=ctx.obj.colour)
     count = sum(each.index is not None for each in found.unsealed)
-    word = (
-        Message("Acts that would be sealed: {count}.", count=count)
-        if dry_run
-        else Message("Acts sealed: {count}.", count=count)
-    )
-    streams.show([word], colour=ctx.obj.colour)
+    streams.show([_sealed(count, dry_run=dry_run)], colour=ctx.obj.colour)
+
+
+def _sealed(count: int, *, dry_run: bool) -> Message:
+    if not count:
+        return Message("Every act has its seal.")
+    if dry_run:
+        return Message("Acts that would be sealed: {count}.", count=count)
+    return Message("Acts sealed: {count}.", count=count)
 
 
 def repack(

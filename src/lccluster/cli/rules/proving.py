@@ -29,17 +29,15 @@ def check(
         streams.complain((*proof.problems, *proof.remarks))
         _failed(proof.generated)
         if proof.holds:
-            streams.show(
-                [
-                    Message(
-                        "{folder}: holds; generated cases: {count}",
-                        folder=proof.folder.name,
-                        count=len(proof.generated),
-                    )
-                ],
-                colour=ctx.obj.colour,
-            )
+            said = _holds(proof.folder.name, len(proof.generated))
+            streams.show([said], colour=ctx.obj.colour)
     return 0 if all(proof.holds for proof in proofs) else BROKEN
+
+
+def _holds(folder: str, generated: int) -> Message:
+    if not generated:
+        return Message("{folder}: holds; without a figure no case is generated", folder=folder)
+    return Message("{folder}: holds; generated cases: {count}", folder=folder, count=generated)
 
 
 def test(

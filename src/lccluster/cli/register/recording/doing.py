@@ -48,7 +48,7 @@ class Doing:
         )
 
     def tell(self, recorded: "Sequence[Recorded]") -> None:
-        """Say what was recorded, on what it stands, what usually follows, and the way back."""
+        """Say what was recorded, on what it stands, the way back, and what usually follows."""
         tell_of_warnings(recorded)
         lines = [
             line

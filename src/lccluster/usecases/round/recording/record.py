@@ -88,7 +88,7 @@ def _decided_all(
             refuse_others(room, each.record, act)
             taken = _taken(situations, each, act)
         except Unlawful as unlawful:
-            place = str(room.folder / each.record.id)
+            place = str(_whereof(room, each.record))
             refused += [replace(one, place=one.place or place) for one in unlawful.refusals]
             continue
         situations.add(each.record, taken.event)
@@ -96,6 +96,11 @@ def _decided_all(
     if refused:
         raise Unlawful(refused)
     return decided
+
+
+def _whereof(room: RoundRoom, record: ApplicationRecord | RoundRecord) -> Path:
+    """Say where the record is: that of the round is its folder."""
+    return room.folder / record.id if isinstance(record, ApplicationRecord) else room.folder
 
 
 def _keep_verdicts(verdicts: Verdicts, taken: Sequence[TakenAct]) -> None:
