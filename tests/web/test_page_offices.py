@@ -174,8 +174,13 @@ def test_who_works_here_is_said_once(city: Copy, tmp_path: Path) -> None:
     with served(office) as page:
         page.enter()
         assert "/offices/here" in page.get("/offices").text
-        assert page.post("/offices/here").status == 422
+        blank = page.post("/offices/here")
+        assert (blank.status, "这里要填写。" in blank.text) == (422, True)
         shown = page.post("/offices/here", office="冠县", person="王某")
+        assert re.findall(r"<li>(单位：冠县|经办人：王某)</li>", shown.text) == [
+            "单位：冠县",
+            "经办人：王某",
+        ]
         assert not file.exists()
         done = confirmed(page, "/offices/here", shown)
         assert "王某" in done.text
@@ -228,6 +233,8 @@ def test_a_round_goes_to_an_office_that_has_none_yet(laid_out: Path, tmp_path: P
         assert not [*(there / "rounds").iterdir()]
         taken = confirmed(page, "/offices/receive", shown)
         assert taken.status == 200, taken.text
+        assert "开始年度申报" in taken.text
+        assert "已收入：事项 0" not in taken.text  # the round came with its beginning
         assert "371525-01" in page.get("/round").text
         again = confirmed(page, "/offices/receive", page.post("/offices/receive", packs=upload))
         assert again.status == 200, again.text

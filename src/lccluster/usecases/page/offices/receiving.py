@@ -90,11 +90,12 @@ class Receiving(Struct, frozen=True):
     def _round_taken(self, path: Path, hand: Hand) -> Iterator[Message | str]:
         pack = read_round_pack(path)
         place = self.of_year(pack.year)
-        if not (place / ROUND).exists():
+        if begins := not (place / ROUND).exists():
             begin_from(place, str(path), pack, unheard)
             yield saying.round_begun(place)
         found = receive_packs(self.round_room(place), [(str(path), pack)], hand)
-        yield saying.round_taken(found.acts, found.applications)
+        if not begins:  # all of it came with the beginning
+            yield saying.round_taken(found.acts, found.applications)
         yield from (saying.stays_otherwise(each) for each in found.kept)
 
 

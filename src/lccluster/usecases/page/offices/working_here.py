@@ -6,8 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from lccluster.errors import Fault, Unusable
 from lccluster.files.rules.library import Library
-from lccluster.language import Message
+from lccluster.language import Message, headed
 from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Happening
 from lccluster.usecases.register.acts import Stamp
@@ -33,9 +34,12 @@ class WorkingHere(Struct, frozen=True):
 
     def foreseen(self, typed: Typed, stamp: Stamp) -> Foreseen:
         """Say what would be said; raises Unusable."""
+        if not typed.said("office"):
+            raise Unusable(_NO_OFFICE.at(field="--office"))
         become(*self._at(typed), dry_run=True)
-        said = filter(None, (typed.said("office"), typed.said("person")))
-        return Foreseen(typed, stamp, Happening(tuple(said), str(self.file)))
+        said = [(each.label, typed.said(each.key)) for each in self.fields()]
+        lines = tuple(headed(label, text) for label, text in said if text)
+        return Foreseen(typed, stamp, Happening(lines, str(self.file)))
 
     def done(self, shown: Foreseen) -> Happening:
         """Say it; raises Unusable."""
@@ -55,3 +59,6 @@ class WorkingHere(Struct, frozen=True):
     def _at(self, typed: Typed) -> tuple[Path, Library, Path | None, str | None, str | None]:
         said = typed.said("office"), typed.said("person")
         return (self.register, self.library, self.file, *said)
+
+
+_NO_OFFICE = Fault("missing-option", Message("This has to be filled in."))
