@@ -129,7 +129,9 @@ def test_the_first_screen_loads_what_it_shows_and_no_more(tmp_path: Path) -> Non
     assert {"minijinja", "waitress.server", "lccluster.round.todo"} <= loaded
     assert loaded.isdisjoint({"jinja2", "bottle", "pydantic", "yaml", "rich", "docx", "openpyxl"})
     assert loaded.isdisjoint({"email", "http.client", "ssl", "inspect", "pickle", "ast"})
-    assert loaded.isdisjoint({"json", "tempfile", "shutil", "lzma", "random", "secrets"})
+    assert loaded.isdisjoint(
+        {"json", "tempfile", "shutil", "lzma", "random", "secrets", "platform"}
+    )
     assert not {each for each in loaded if each.startswith("lccluster.form.application")}
     in_hand = "lccluster.files.register.change"
     assert loaded.isdisjoint({f"{in_hand}.settling", f"{in_hand}.loss"})
@@ -158,6 +160,17 @@ def test_what_libraries_were_loaded_without_is_there_once_it_is_called() -> None
         "assert msgspec.toml.decode(b'a = 1') == {'a': 1} and msgspec.inspect.type_info(int)\n"
     )
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
+
+
+@pytest.mark.parametrize("system", ["win32", "linux"])
+def test_the_server_knows_its_system_and_asks_no_service_of_windows(system: str) -> None:
+    """On Windows `platform` asks WMI, which may be slow or not answer."""
+    code = (
+        f"import sys; from lccluster.cli.program import libraries; sys.platform = {system!r}\n"
+        "libraries.load_server(); sys.platform = 'linux'; from waitress import compat\n"
+        f"assert compat.WIN is {system == 'win32'} and 'platform' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_a_stand_in_that_is_called_while_a_library_loads_makes_room_for_its_module() -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lccluster.cli.program.libraries import load_structs
+from lccluster.cli.program.libraries import load_server, load_structs
 
 if TYPE_CHECKING:
     from lccluster.cli.program.settings import Settings
@@ -22,6 +22,7 @@ def open_here(
 ) -> None:
     """Serve the page of the folders meant until it is ended; raises Unusable."""
     load_structs()
+    load_server()
     from lccluster.web.entrance.opening import open_page
 
     announce = _announce if no_browser else _announce_and_open

@@ -34,6 +34,8 @@ UNCALLED_BY_MSGSPEC = (
     "textwrap",
 )
 
+# It only asks for the system's name, which Windows would take from a service.
+UNCALLED_BY_WAITRESS = ("platform",)
 # Kinds of values that models could have, and no form of ours has.
 UNCALLED_BY_PYDANTIC = ("base64", "secrets", "zoneinfo")
 
@@ -55,6 +57,11 @@ def load_structs() -> None:
         _load(("msgspec",), UNCALLED_BY_MSGSPEC)
     finally:
         del sys.modules["typing_extensions"]
+
+
+def load_server() -> None:
+    """Load what serves the page."""
+    _load(("waitress",), UNCALLED_BY_WAITRESS)
 
 
 def load_pydantic() -> None:
@@ -96,9 +103,14 @@ class _StandIn(ModuleType):
             raise AttributeError(name)
         if sys.modules.get(self.__name__) is not self:
             return getattr(_module(self.__name__), name)
-        if (self.__name__, name) == ("platform", "system") and sys.platform != "win32":
-            return lambda: os.uname().sysname  # asked for while uuid loads
+        if (self.__name__, name) == ("platform", "system"):
+            return _system  # asked for while uuid loads
         return type(name, (_Later,), {"__module__": self.__name__})
+
+
+def _system() -> str:
+    """Name the system; on Windows `platform` would ask a service that can be slow, or not answer."""
+    return "Windows" if sys.platform == "win32" else os.uname().sysname
 
 
 class _Later:
