@@ -340,3 +340,12 @@ def test_a_tree_that_nobody_knows_is_refused() -> None:
         held(Tree("another"))
     with pytest.raises(NotImplementedError):
         plan(with_check(AnyOf("any_of", (Tree("another"), FIRMS))), (), strict=True)
+
+
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [(None, "these are left blank, "), ("39", "none that is stated holds, and these ")],
+)
+def test_what_is_stated_is_only_spoken_of_where_anything_is(total: str | None, said: str) -> None:
+    found = held(AnyOf("any_of", (FIRMS, LARGE)), **counts(total, None, "19"))
+    assert str(found.reason).startswith(said)

@@ -100,18 +100,7 @@ def _left_open(
     if missing and whys:
         return reduce(_and, whys)
     if missing:
-        blanks = _labels(missing, form)
-        return (
-            Message(
-                "none that is stated holds, and these are left blank, which is not zero: {fields}",
-                fields=blanks,
-            )
-            if one_of
-            else Message(
-                "what is stated does not decide it, and these are left blank, which is not zero: {fields}",
-                fields=blanks,
-            )
-        )
+        return _blank(made, _labels(missing, form))
     if suspect:
         return contradicted()
     names = _labels(inexact, form)
@@ -119,6 +108,22 @@ def _left_open(
         Message("none holds for sure; not written exactly: {fields}", fields=names)
         if one_of
         else Message("it is not sure; not written exactly: {fields}", fields=names)
+    )
+
+
+def _blank(made: Weighed, fields: Listing) -> Message:
+    """Say what is blank, and of what is stated, if anything is, that it decides nothing."""
+    leaves = tuple(made.open_leaves)
+    if len(leaves) == len(made.parts) and not any(each.stated.figures for each in leaves):
+        return Message("these are left blank, which is not zero: {fields}", fields=fields)
+    if isinstance(made.tree, AnyOf):
+        return Message(
+            "none that is stated holds, and these are left blank, which is not zero: {fields}",
+            fields=fields,
+        )
+    return Message(
+        "what is stated does not decide it, and these are left blank, which is not zero: {fields}",
+        fields=fields,
     )
 
 
