@@ -124,6 +124,12 @@ def test_no_command_follows_a_schema_which_is_for_an_editor(
     assert WRITTEN.findall(run("schema", kind, "-o", "schema.json").err) == []
 
 
+def test_the_letter_that_follows_is_that_of_what_was_returned(office: Path, run: Run) -> None:
+    ran = run("round", "return", "371581-01", "--note", "缺章", "--on", "2025-05-28", lang="zh")
+    assert WRITTEN.findall(ran.err) == ["round draft 补正通知 371581-01 -o …"]
+    assert run("round", "draft", "补正通知", "371581-01", "-o", "letter.docx").code == 0
+
+
 def test_nothing_is_named_where_nothing_was_written_or_only_the_report_is_wanted(
     office: Path, run: Run
 ) -> None:

@@ -41,7 +41,7 @@ FOLLOWING = {
     "round report-page": "round todo",
     "round open": "round file …",
     "round file": "round todo",
-    "round return": "round draft {return} -o …",
+    "round return": "round draft {return} {all} -o …",
     "round withdraw": "round todo",
     "round check-compliance": "round todo",
     "round review": "round todo",
@@ -114,7 +114,7 @@ def _completed(command: str, known: Mapping[str, str], settings: Settings) -> st
     from lccluster.errors import Unusable
 
     try:
-        return command.format(**_kinds_of_drafts(settings))
+        return command.format(**known, **_kinds_of_drafts(settings))
     except Unusable:
         return FOLLOWING["round draft"]
 
