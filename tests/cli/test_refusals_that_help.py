@@ -176,6 +176,6 @@ def test_a_field_that_its_sentence_begins_with_is_named_once(
     monkeypatch.chdir(tmp_path)
     run("new", "空白.yaml", lang="zh")
     out = run("check", "空白.yaml", lang="zh").out
-    assert "空白.yaml:6:8：“申请单位名称”未填。" in out
+    assert "空白.yaml:6:8：申请单位名称未填。" in out
     assert "产业集群名称：产业集群名称" not in out
     assert "申请表填报：主导产品情况" not in out
