@@ -120,6 +120,14 @@ def test_a_pack_that_is_not_as_it_was_made_is_refused_whole(desk: Desk) -> None:
     assert desk.at("市局", "receive", "冠县.lcp", "--code", "AAAA-AAAA-AAAA-AAAA", code=2).out == ""
 
 
+def test_without_its_code_nothing_vouches_for_a_pack_of_a_round(desk: Desk) -> None:
+    code = json.loads(desk.at("冠县", "pack", "-o", "冠县.lcp", "--format", "json").out)["code"]
+    alone = desk.at("市局", "receive", "冠县.lcp").err
+    assert "nothing vouches that it is from 冠县" in alone
+    assert code in alone
+    assert "vouches" not in desk.at("市局", "receive", "冠县.lcp", "--code", code.lower()).err
+
+
 def _spoilt(name: str) -> dict[str, bytes]:
     """Give packs that were cut off, repacked with another word, or hold what none does."""
     data = Path(name).read_bytes()

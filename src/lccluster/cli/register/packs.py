@@ -154,7 +154,7 @@ def begin(ctx: typer.Context, file: Path) -> int:
     folder, library = Path(ctx.obj.register), arguments.library()
     pack, found = begin_from(folder, library, file, streams.tell, office_file(os.environ))
     streams.tell(saying.register_begun(folder))
-    for line in (saying.received(pack), saying.unvouched(pack)):
+    for line in (saying.received(pack), saying.unvouched(pack.pack.office, pack.code)):
         streams.tell(line)
     return print_taken(found, "text", ctx.obj)
 

@@ -51,6 +51,8 @@ def receive(ctx: typer.Context, files: Sequence[str], codes: Sequence[str], form
     if not (place / "round.yaml").exists():
         begin_from(place, *read[0], streams.tell)
         streams.tell(saying.round_begun(place))
+    for line in (line for _, each in read for line in saying.of_round(each, codes)):
+        streams.tell(line)
     found = receive_packs(common.room_at(ctx, place), read, common.hand(dry_run=False))
     answer = Answer(
         lambda: [saying.round_taken(found.acts, found.applications)],

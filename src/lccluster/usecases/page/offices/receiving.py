@@ -10,7 +10,7 @@ from msgspec import Struct
 from lccluster.errors import Fault, Unusable
 from lccluster.files.register.packs.reading import read_pack
 from lccluster.files.round.layout import ROUND
-from lccluster.files.round.pack_file import RoundPack, is_round_pack, read_round_pack
+from lccluster.files.round.pack_file import is_round_pack, read_round_pack
 from lccluster.language import Message
 from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Happening
@@ -53,7 +53,7 @@ class Receiving(Struct, frozen=True):
         codes, read = _codes(typed), [*map(read_round_pack, of_round)]
         if read:
             refuse_another_code(codes, read)
-        said: list[Message | str] = [line for each in read for line in _round_pack(each)]
+        said: list[Message | str] = [line for each in read for line in saying.of_round(each, codes)]
         said += [line for path in packs for line in _register_pack(path, codes)]
         if len(packs) == 1 and self.register:
             said += _taken(receive(self.register, packs, codes, unheard, dry_run=True), True)
@@ -103,21 +103,12 @@ def _codes(typed: Typed) -> list[str]:
     return [code] if (code := typed.said(CODE.key)) else []
 
 
-def _round_pack(pack: RoundPack) -> Iterator[Message]:
-    yield Message(
-        "A pack of the round {year}, of {writer}, code {code}.",
-        year=pack.year,
-        writer=pack.writer,
-        code=pack.code,
-    )
-
-
 def _register_pack(path: Path, codes: Sequence[str]) -> Iterator[Message]:
     found = read_pack(path)
     yield saying.received(found)
     yield saying.acts_in(found.pack.acts)
     if not codes:
-        yield saying.unvouched(found)
+        yield saying.unvouched(found.pack.office, found.code)
 
 
 def _taken(found: Received, dry_run: bool) -> Iterator[Message | str]:

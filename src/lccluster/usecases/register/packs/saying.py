@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lccluster.language import Message
 
 if TYPE_CHECKING:
     from lccluster.files.register.packs.reading import PackFile
+    from lccluster.files.round.pack_file import RoundPack
     from lccluster.usecases.register.packs.receiving import TakenPack
     from lccluster.usecases.register.packs.sending import MadePack
 
@@ -50,7 +51,7 @@ def vouching(taken: TakenPack) -> Iterator[Message]:
             writer=taken.file.pack.writer,
         )
     if not taken.vouched:
-        yield unvouched(taken.file)
+        yield unvouched(taken.file.pack.office, taken.file.code)
 
 
 def received(file: PackFile) -> Message:
@@ -63,12 +64,24 @@ def received(file: PackFile) -> Message:
     )
 
 
-def unvouched(file: PackFile) -> Message:
+def of_round(pack: RoundPack, codes: Sequence[str]) -> Iterator[Message]:
+    """Say which pack of a round it is, and where nothing but itself says whose it is."""
+    yield Message(
+        "A pack of the round {year}, of {writer}, code {code}.",
+        year=pack.year,
+        writer=pack.writer,
+        code=pack.code,
+    )
+    if pack.code not in {each.strip().upper() for each in codes}:
+        yield unvouched(pack.office, pack.code)
+
+
+def unvouched(office: str, code: str) -> Message:
     """Say that only the pack itself says from whom it is."""
     return Message(
         "No code was given, so nothing vouches that it is from {office}, as it says: compare {code} with the letter.",
-        office=file.pack.office,
-        code=file.code,
+        office=office,
+        code=code,
     )
 
 
