@@ -48,7 +48,7 @@ BAD = {
         "fact.yaml": RECORD.replace("county:", "conty:"),
     },
     "call": {
-        "days.yaml": CALL.replace("工作日", "工作天"),
+        "days-of-a-call.yaml": CALL.replace("工作日", "工作天"),
         "title.yaml": CALL.replace("通知名称", "名称"),
     },
     "panel": {"experts.yaml": "专家: [{编号: E1, 姓名: 甲某}]\n"},
@@ -75,6 +75,7 @@ def _written(folder: Path, files: dict[str, dict[str, str]]) -> list[Path]:
     for kind, texts in files.items():
         for name, text in texts.items():
             made.append(folder / name)
+            assert not made[-1].exists(), "one name for each"
             head = f"# yaml-language-server: $schema={kind}.schema.json\n"
             made[-1].write_text(head + text, "utf-8")
     return made
