@@ -379,3 +379,24 @@ def test_a_decision_may_be_set_aside_on_the_day_that_it_was_made(page: Visitor) 
     done = page.post(f"{TITLE}/do/revoke/record", **shown.hidden)
     assert "LC-2022-001 临清市某某镇轴承保持器特色产业集群" in done.text  # of which title
     assert f'href="{TITLE}/do/set-aside"' in page.get(TITLE).text
+
+
+def _offered(page: Visitor, word: str) -> list[str]:
+    """Give the acts that such an act may be on, as the screen offers them."""
+    asked = re.search(r'<select id="of".*?</select>', page.get(f"{TITLE}/do/{word}").text, re.S)
+    assert asked
+    return re.findall(r'<option value="\w+">[\d-]+ ([^<]+)</option>', asked[0])
+
+
+def test_only_acts_are_offered_that_the_law_lets_be_set_aside_or_voided(page: Visitor) -> None:
+    assert _offered(page, "set-aside") == []  # nothing to choose is no field to type into
+    assert {"认定公布"} < set(_offered(page, "correct"))
+    assert "认定公布" not in _offered(page, "void")
+    typed = {"ground": "14.1", "document_number": "某号"}
+    shown = page.post(f"{TITLE}/do/revoke", **typed)
+    page.post(f"{TITLE}/do/revoke/record", **shown.hidden)
+    assert _offered(page, "set-aside") == ["撤销命名"]
+    (of,) = re.findall(r'<option value="(\w{26})">', page.get(f"{TITLE}/do/set-aside").text)
+    aside = page.post(f"{TITLE}/do/set-aside", of=of, document_number="某号")
+    page.post(f"{TITLE}/do/set-aside/record", **aside.hidden)
+    assert _offered(page, "set-aside") == []

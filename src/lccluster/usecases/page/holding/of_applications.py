@@ -114,12 +114,19 @@ def _objecting() -> RoundErrand:
 
 def _voiding() -> RoundErrand:
     def trials(about: About) -> Sequence[dict[str, Any]]:
-        return [{"of": each.id, "what": each.event} for each in about.met.recorded if each.id]
+        return [_voided(each) for each in about.met.recorded if each.id]
 
     def acts(about: About) -> list[tuple[str, str]]:
-        return [(each.id or "", f"{each.on} {each.words}") for each in reversed(about.met.recorded)]
+        met = about.met
+        stand = [each for each in reversed(met.recorded) if each.id]
+        open_ = (one for one in stand if not about.against(RecordVoided, met, [_voided(one)]))
+        return [(each.id or "", f"{each.on} {each.words}") for each in open_]
 
     return as_it_is_said(RecordVoided, {"of": acts}, trials)
+
+
+def _voided(act: RoundAct) -> dict[str, Any]:
+    return {"of": act.id, "what": act.event}
 
 
 def _numbers(about: About) -> list[tuple[str, str]]:

@@ -21,6 +21,7 @@ from lccluster.usecases.page.asked import (
     words_of,
 )
 from lccluster.usecases.page.titles.reporting import report_errand
+from lccluster.usecases.page.titles.trials import open_to
 from lccluster.usecases.register.acts import Stamp
 from lccluster.usecases.register.recording.intended import Make, drafted
 from lccluster.usecases.register.recording.papers import Papers, examined
@@ -59,12 +60,13 @@ def _reading(room: Room, kind: type[Act], each: Particular, typed: Typed) -> Cal
 
 def _field(kind: type[Act], each: Particular, room: Room, cluster: Cluster) -> AskedField:
     choices: tuple[tuple[str, str], ...] = ()
+    shape = "long" if each.metavar.endswith("...") else "text"
     if each.key == "ground" and issubclass(kind, Ending):
         grounds = kind.grounds(room.measure)
-        choices = tuple((one.id, _with_article(one)) for one in grounds)
+        choices, shape = tuple((one.id, _with_article(one)) for one in grounds), "choice"
     elif each.key == "of" and issubclass(kind, OnAct):
-        choices = tuple((one.id, f"{one.on} {one.words}") for one in cluster.events if one.id)
-    shape = "choice" if choices else "long" if each.metavar.endswith("...") else "text"
+        acts = open_to(kind, room, cluster)
+        choices, shape = tuple((one.id or "", f"{one.on} {one.words}") for one in acts), "choice"
     return AskedField(each.key, each.label, each.option, each.help, choices, shape)
 
 

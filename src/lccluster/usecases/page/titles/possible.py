@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import product
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from lccluster.register.acts import Act, Ending, OnAct, Report, Reported, ReviewPassed, reported_as
 from lccluster.register.cluster import Cluster
-from lccluster.register.lawful import Refusal, Unlawful, decide
+from lccluster.register.lawful import Refusal
 from lccluster.usecases.page.asked import Errand
 from lccluster.usecases.page.titles.errands import ERRANDS
-from lccluster.usecases.register.recording.deciding import not_ours
+from lccluster.usecases.page.titles.trials import SAID, standing, trial
 from lccluster.usecases.register.room import Room
-
-_SAID = "—"  # whatever is said there, the law asks first whether there may be such an act at all
-_LAST = {"id": "Z" * 26, "recorded_by": _SAID}  # it comes after all that was recorded today
 
 
 class Possible(Struct, frozen=True):
@@ -37,35 +33,26 @@ def possible(room: Room, cluster: Cluster, today: date) -> list[Possible]:
 def _against(room: Room, cluster: Cluster, kind: type[Act], today: date) -> tuple[str, ...]:
     said: list[Refusal] = []
     for event in _trials(room, cluster, kind, today):
-        standing = _standing(room, cluster, event)
-        if all(each.answerable for each in standing):
+        found = standing(room, cluster, event)
+        if all(each.answerable for each in found):
             return ()
-        said = said or [each for each in standing if not each.answerable]
+        said = said or [each for each in found if not each.answerable]
     return tuple(dict.fromkeys(str(each.sentence) for each in said))
-
-
-def _standing(room: Room, cluster: Cluster, event: Act) -> Sequence[Refusal]:
-    ours = not_ours(room, cluster, event)
-    try:
-        decide(event, cluster, room.measure, room.measures, ours)
-    except Unlawful as unlawful:
-        return unlawful.refusals
-    return ()
 
 
 def _trials(room: Room, cluster: Cluster, kind: type[Act], today: date) -> Iterator[Act]:
     """Try an act with everything that may be said in it where the law looks at that."""
-    base: dict[str, Any] = {"on": today, "document_number": _SAID, **_LAST, **_filled(kind)}
     if issubclass(kind, Ending):
-        yield from (kind(**base | {"ground": each.id}) for each in kind.grounds(room.measure))
+        grounds = kind.grounds(room.measure)
+        yield from (trial(kind, today, ground=each.id) for each in grounds)
     elif issubclass(kind, OnAct):
-        yield from (kind(**base | {"of": each.id}) for each in cluster.events if each.id)
+        yield from (trial(kind, today, of=each.id) for each in cluster.events if each.id)
     elif issubclass(kind, Report):
         yield from _reports(room, cluster, today)
     elif kind is ReviewPassed:
-        yield kind(**base | {"application_sha256": _SAID})
+        yield trial(kind, today, application_sha256=SAID)
     else:
-        yield kind(**base)
+        yield trial(kind, today)
 
 
 def _reports(room: Room, cluster: Cluster, today: date) -> Iterator[Act]:
@@ -77,12 +64,3 @@ def _reports(room: Room, cluster: Cluster, today: date) -> Iterator[Act]:
         for year, part in product(years, parts):
             own: dict[str, Any] = {"duty": duty.id, "part": part if len(parts) > 1 else None}
             yield kind(on=today, year=year, **own if kind is Reported else {})
-
-
-_BLANK: dict[Any, Any] = {str: _SAID, dict[str, str | None]: {}, int: 0}
-
-
-def _filled(kind: type[Act]) -> dict[str, Any]:
-    return {
-        each.name: _BLANK[each.type] for each in fields(kind) if each.required and each.name != "on"
-    }
