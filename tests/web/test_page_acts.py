@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from foreign_words import foreign
 from lccluster.catalogs import speak
 from lccluster.files.rules.library import Library
 from lccluster.usecases.page.against import as_fields
@@ -44,10 +45,12 @@ def _record(desk: Path) -> Path:
     return found
 
 
-def _line(shown: Answer) -> str:
-    found = re.search(r'<pre class="line">(.*?)</pre>', shown.text, re.DOTALL)
-    assert found
-    return unescape(found[1])
+def _told(shown: Answer) -> dict[str, str]:
+    """Give what an act says and what its file keeps beside it, by label."""
+    return {
+        unescape(label): unescape(said)
+        for label, said in re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", shown.text)
+    }
 
 
 LABELS = {"--document": "文号", "--ground": "情形"}
@@ -62,8 +65,15 @@ def test_the_line_that_was_shown_is_the_line_that_is_written(page: Visitor, desk
     shown = page.post(RENAME, name=NEW_NAME, note="机构更名")
     assert _record(desk).read_text(encoding="utf-8") == before
     got = _confirm(page, shown)
-    assert (got.status, _line(got)) == (200, _line(shown))
-    assert _record(desk).read_text(encoding="utf-8") == f"{before}{_line(shown)}\n"
+    told = _told(shown)
+    assert (got.status, _told(got)) == (200, told)
+    now = _record(desk).read_text(encoding="utf-8")
+    line = now.removeprefix(before)
+    assert now.startswith(before)
+    assert told["编号"] in line
+    assert told["登记时间"] in line
+    assert NEW_NAME in told["内容"]
+    assert NEW_NAME in line
     assert NEW_NAME in page.get(TITLE).text
     assert check(open_room(desk / "register", Library(None, desk))).damage == ()
 
@@ -78,7 +88,9 @@ def test_what_changed_meanwhile_is_said_and_what_was_typed_is_still_there(
     before = _record(desk).read_bytes()
     got = _confirm(page, shown)
     assert got.status == 409
-    assert "另一个名称" in got.text
+    (came,) = re.findall(r'<li class="came">(.*?)</li>', got.text)
+    assert re.search("事项：更名、日期：.*、内容：.*另一个名称、编号：", unescape(came))
+    assert foreign(unescape(came)) == set()
     assert f'value="{NEW_NAME}"' in got.text
     assert _record(desk).read_bytes() == before
     again = _confirm(page, page.post(RENAME, name=NEW_NAME))
@@ -200,14 +212,16 @@ def owing(laid_out: Path, tmp_path: Path) -> Iterator[tuple[Visitor, Path]]:
 
 
 def _figures(shown: Answer) -> dict[str, str]:
-    return dict(re.findall(r"([\w.]+): \"?([\d.]+)", _line(shown).partition("figures:")[2]))
+    """Give the figures that a report says, by their labels."""
+    told = _told(shown)["内容"].partition("各项数字：")[2]
+    return dict(re.findall(r"([^ 、]+) ([\d.]+)", told))
 
 
 def test_a_report_takes_figures_that_are_typed(owing: tuple[Visitor, Path], run: Run) -> None:
     page, folder = owing
     typed = {"economics.revenue_yi": "33.5亿元", "enterprises.total": "46"}
     shown = page.post(REPORT, duty="annual_report", year="2025", **typed)
-    assert _figures(shown) == {"economics.revenue_yi": "33.5", "enterprises.total": "46"}
+    assert _figures(shown) == {"营业收入": "33.5", "企业户数": "46"}
     assert page.post(f"{REPORT}/record", **shown.hidden).status == 200
     said = run("register", "figures", "LC-2022-001", "--register", folder / "register").out
     assert "33.5" in said
@@ -248,7 +262,7 @@ def test_a_form_that_changed_since_its_figures_were_shown_is_not_recorded(
     shown = page.post(REPORT, duty="annual_report", year="2025", **{"form-here": found[1]})
     form, record = folder / "申报" / "年报.yaml", _record(folder)
     before = record.read_bytes()
-    total = _figures(shown)["enterprises.total"]
+    total = _figures(shown)["企业户数"]
     form.write_text(form.read_text("utf-8").replace(f"total: {total}", "total: 99"), "utf-8")
     got = page.post(f"{REPORT}/record", **shown.hidden)
     assert got.status == 409
@@ -316,7 +330,7 @@ def test_files_that_came_before_go_where_others_are_chosen_or_they_are_unticked(
     lying = page.post(REPORT, **typed, still="form", **{"form-here": found[1]})
     assert _figures(lying) == _figures(others)
     assert re.search(f'"{found[1]}" selected', page.post(f"{REPORT}/change", **lying.hidden).text)
-    assert "figures:" not in _line(page.post(REPORT, **typed))
+    assert _figures(page.post(REPORT, **typed)) == {}
 
 
 def test_files_that_are_kept_no_more_are_never_left_out_in_silence(

@@ -359,7 +359,7 @@ def test_form_and_materials_that_came_with_a_refused_filing_are_still_there(
     headers = {"Content_Type": "application/x-www-form-urlencoded", "Cookie": page.cookie}
     shown = page.ask("POST", "/round/do/file", sent.encode(), Origin=page.origin, **headers)
     assert shown.status == 200, _words(shown)
-    assert "filed" in _words(shown)
+    assert "事项收到申报" in _words(shown)
 
 
 def test_a_form_whose_materials_are_named_beside_it_is_recorded_as_it_was_shown(

@@ -137,7 +137,7 @@ def _clock() -> Callable[[], datetime]:
 
 
 def recorded(page: Visitor, desk: Path, step: Step) -> Answer:
-    """Fill in the form, look at the line, and confirm it."""
+    """Fill in the form, look at what it says, and confirm it."""
     files = [
         (key, (Path(name).name, (desk / name).read_bytes()))
         for key, names in step.files.items()
@@ -147,14 +147,14 @@ def recorded(page: Visitor, desk: Path, step: Step) -> Answer:
     assert shown.status == 200, _words(shown)
     got = page.post(f"{step.address}/record", **shown.hidden)
     assert got.status == 200, _words(got)
-    assert lines(got) == lines(shown)
+    assert told(got) == told(shown)
     return got
 
 
-def lines(shown: Answer) -> list[str]:
-    found = re.findall(r'<pre class="line">(.*?)</pre>', shown.text, re.DOTALL)
-    assert found
-    return [unescape(each) for each in found]
+def told(shown: Answer) -> list[tuple[str, str]]:
+    found = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", shown.text)
+    assert ("编号" in dict(found)) and ("登记时间" in dict(found))
+    return found
 
 
 def _words(shown: Answer) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lccluster.language import Message
 from lccluster.register.acts import labels
 from lccluster.register.acts.act import AnyAct
@@ -17,3 +19,21 @@ def read_out(event: AnyAct, details: str) -> ReadOut:
         Message("details"): details,
     }
     return [(label, str(text)) for label, text in said.items() if text]
+
+
+def kept_with(event: AnyAct) -> ReadOut:
+    """Give what the file keeps with an act beside what it says: its id, its recording, the hashes of its papers."""
+    said = [
+        (Message("id"), event.id),
+        (Message("recorded at"), event.recorded_at),
+        (Message("recorded by the writer"), event.recorded_by),
+        *_hashes(event),
+    ]
+    return [(label, text) for label, text in said if text]
+
+
+def _hashes(event: AnyAct) -> Iterator[tuple[Message, str | None]]:
+    for each in event.every_particular:
+        if each.key.endswith("_sha256"):
+            words = Message("SHA-256 of what was handed in: {what}", what=each.label)
+            yield words, getattr(event, each.key)

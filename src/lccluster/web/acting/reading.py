@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from lccluster.language import Message
-from lccluster.render.columns.act_read import read_out
+from lccluster.language import Listing, Message, headed
+from lccluster.register.acts import Act, Recognised
+from lccluster.render.columns.act_read import kept_with, read_out
 from lccluster.usecases.page.asked import LABELS
+from lccluster.usecases.page.record_lines import act_in
 from lccluster.usecases.register.acts import Recorded
+from lccluster.usecases.register.exchange.table_words import FACTS
 
 if TYPE_CHECKING:
+    from lccluster.register.acts.act import AnyAct
+    from lccluster.round.acts import RoundAct
     from lccluster.usecases.round.recording.meant import RecordedInRound
     from lccluster.web.acting.deeds import Beside
     from lccluster.web.office import Desk
@@ -18,8 +24,34 @@ if TYPE_CHECKING:
 def reading(office: Desk, recorded: Recorded | RecordedInRound) -> Beside:
     """Give label and text of what an act is on, and of all that it says."""
     event = recorded.event
-    told = [(Message("act"), str(event.words)), (LABELS["on"], str(event.on))]
-    return [_subject(recorded), *told, *read_out(event, _details(office, recorded))]
+    among = recorded.cluster.events if isinstance(recorded, Recorded) else ()
+    return [_subject(recorded), *_kind(event), *read_out(event, _details(office, event, among))]
+
+
+def keeping(recorded: Recorded | RecordedInRound) -> Beside:
+    """Give label and text of what the file keeps beside that; of a new title what it says of the cluster."""
+    return [*_facts(recorded), *kept_with(recorded.event)]
+
+
+def _facts(recorded: Recorded | RecordedInRound) -> Beside:
+    if not (isinstance(recorded, Recorded) and isinstance(recorded.event, Recognised)):
+        return []
+    told = ((words, getattr(recorded.cluster, key)) for key, words in FACTS.items())
+    return [(words, said) for words, said in told if said]
+
+
+def line_read(office: Desk, line: str) -> str:
+    """Read out a line of a file where it is an act; any other stays as it is."""
+    found = act_in(line)
+    if found is None:
+        return line
+    head, event = found
+    told = (*_kind(event), *read_out(event, _details(office, event)), *kept_with(event))
+    return headed(*filter(None, [head]), Listing(headed(*each) for each in told))
+
+
+def _kind(event: AnyAct) -> Beside:
+    return [(Message("act"), str(event.words)), (LABELS["on"], str(event.on))]
 
 
 def _subject(recorded: Recorded | RecordedInRound) -> tuple[Message, str]:
@@ -31,12 +63,12 @@ def _subject(recorded: Recorded | RecordedInRound) -> tuple[Message, str]:
     return Message("round"), recorded.name
 
 
-def _details(office: Desk, recorded: Recorded | RecordedInRound) -> str:
-    if isinstance(recorded, Recorded):
+def _details(office: Desk, event: Act | RoundAct, among: Sequence[Act] = ()) -> str:
+    if isinstance(event, Act):
         from lccluster.render.columns.act_details import printed
 
         room = office.room()
-        return printed(recorded.event, recorded.cluster.events, room.measure, room.called)
+        return printed(event, among, room.measure, room.called)
     from lccluster.render.screen.round import details
 
-    return details(recorded.event)
+    return details(event)

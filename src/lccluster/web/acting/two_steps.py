@@ -17,7 +17,7 @@ from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.commands import as_on_page
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 from lccluster.usecases.register.acts import Stamp
-from lccluster.web.acting.reading import reading
+from lccluster.web.acting.reading import keeping, line_read, reading
 from lccluster.web.acting.shelf import Shelf
 from lccluster.web.acting.still_there import WORDS as STILL_THERE
 from lccluster.web.acting.still_there import received, set_aside
@@ -39,7 +39,7 @@ WORDS = STILL_THERE | {
     "came": Message("came"),
     "still_there": Message("What was typed is still there."),
     "would": Message("What would be recorded"),
-    "as_kept": Message("As the file says it, in the words that programs read"),
+    "as_kept": Message("What the file keeps beside it"),
     "file": Message("To this file"),
     "although": Message("Recorded for the reason given, although"),
     "warnings": Message("Worth a look"),
@@ -165,7 +165,7 @@ def _form(
         "fields": fields,
         "typed": typed.texts,
         "wrong": wrong,
-        "changed": changed,
+        "changed": changed and [(sign, line_read(deed.office, line)) for sign, line in changed],
     }
     about["filled"] = [key for key, said in typed.texts.items() if said]
     about["here"] = names_here(deed.office.folder) if any(map(_is_form, fields)) else ()
@@ -190,7 +190,7 @@ def _against(
 def _page(deed: Deed, template: str, **facts: Any) -> bytes:
     about: dict[str, Any] = {"back": deed.back, "does": deed.does, "address": deed.address}
     about["plain"] = lambda line: as_on_page(deed.office.drawer.sayings.of(line))
-    about["reading"] = partial(reading, deed.office)
+    about["reading"], about["keeping"] = partial(reading, deed.office), keeping
     return answer(
         deed.office, template, {**WORDS, **deed.words}, title=deed.title, **about, **facts
     )
