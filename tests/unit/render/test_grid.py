@@ -27,7 +27,14 @@ def in_chinese(voice: None) -> None:
 
 
 def _drawn(table: Table, cells: int) -> list[str]:
-    return ["".join(part.text for part in line).rstrip() for line in laid_out(table, cells)]
+    return _all_drawn([table], cells)[0]
+
+
+def _all_drawn(tables: Sequence[Table], cells: int) -> list[list[str]]:
+    return [
+        ["".join(part.text for part in line).rstrip() for line in lines]
+        for lines in laid_out(tables, cells)
+    ]
 
 
 def test_a_wide_screen_has_every_cell_beside_the_others() -> None:
@@ -43,8 +50,8 @@ def test_a_remark_that_finds_too_little_room_stands_below_its_row() -> None:
         "编号         产业集群                          认定日期    天数",
         "LC-2022-001  临清市纺织特色产业集群            2022-05-09   167",
         "             期满前申请复核的按期受理，逾期的注明",
-        "LC-2022-007  冠县低碳数字化纺织全链条特色产业  2022-05-09    -3",
-        "             集群",
+        "LC-2022-007  冠县低碳数字化纺织全链条          2022-05-09    -3",
+        "             特色产业集群",
     ]
 
 
@@ -60,8 +67,8 @@ def test_a_bare_id_or_time_below_its_row_says_of_what_it_is() -> None:
 def test_no_column_is_so_narrow_that_its_head_is_read_downwards() -> None:
     columns = [Column("编号"), Column("产业集群"), Column("去掉任一专家后的名次")]
     table = Table(columns, [["371525-01", "冠县轴承特色产业集群", 1]])
-    assert _drawn(table, 29)[0] == "编号       产业集群  去掉任一"
-    assert _drawn(table, 28)[0].startswith("编号                  371")
+    assert _drawn(table, 33)[0] == "编号       产业集群      去掉任一"
+    assert _drawn(table, 32)[0].startswith("编号                  371")
 
 
 def test_heads_give_way_before_rows() -> None:
@@ -115,7 +122,7 @@ def test_a_long_label_does_not_send_short_remarks_below_each_row() -> None:
 
 def test_a_short_head_is_never_broken() -> None:
     columns = [Column("编号"), Column("县市区"), Column("产业集群")]
-    assert "县市区" in _drawn(Table(columns, [["A", "冠县", "冠县轴承特色产业集群"]]), 25)[0]
+    assert "县市区" in _drawn(Table(columns, [["A", "冠县", "冠县轴承特色产业集群"]]), 26)[0]
 
 
 def test_few_remarks_on_many_rows_stand_below_the_table_under_numbers() -> None:
@@ -148,8 +155,8 @@ def test_what_no_row_says_takes_no_column() -> None:
 def test_a_screen_too_narrow_for_ids_and_days_shows_each_row_by_itself() -> None:
     assert _drawn(TITLES, 26) == [
         "编号      LC-2022-001",
-        "产业集群  临清市纺织特色产",
-        "          业集群",
+        "产业集群  临清市纺织",
+        "          特色产业集群",
         "认定日期  2022-05-09",
         "天数      167",
         "备注      期满前申请复核的",
@@ -158,8 +165,8 @@ def test_a_screen_too_narrow_for_ids_and_days_shows_each_row_by_itself() -> None
         "",
         "编号      LC-2022-007",
         "产业集群  冠县低碳数字化纺",
-        "          织全链条特色产业",
-        "          集群",
+        "          织全链条",
+        "          特色产业集群",
         "认定日期  2022-05-09",
         "天数      -3",
     ]
@@ -224,3 +231,40 @@ def test_a_bare_id_day_or_moment_below_a_row_is_named(bare: str) -> None:
         [["2020-10-12", "例外理由：办法施行前认定", bare], ["2025-10-20", "更名", None]],
     )
     assert f"登记时间：{bare}" in "\n".join(_drawn(table, max(40, len(bare) + 22)))
+
+
+DUTIES = [Column("事项"), Column("编号"), Column("产业集群"), Column("应办日期"), Column("备注")]
+OWED = [
+    ["集群年度工作总结（2025 年度）", "LC-2022-005", "东阿县某某街道阿胶和健康食品特色产业集群", "2026-01-10", None],
+    ["县级年度报告（2025 年度）", "LC-2022-005", "东阿县某某街道阿胶和健康食品特色产业集群", "2026-02-10", None],
+]  # fmt: skip
+
+
+def test_a_cell_is_not_broken_where_another_column_spares_the_room_without_a_line_more() -> None:
+    assert _drawn(Table(DUTIES, OWED), 80) == [
+        "事项                           编号         产业集群              应办日期",
+        "集群年度工作总结（2025 年度）  LC-2022-005  东阿县某某街道阿胶和  2026-01-10",
+        "                                            健康食品特色产业集群",
+        "县级年度报告（2025 年度）      LC-2022-005  东阿县某某街道阿胶和  2026-02-10",
+        "                                            健康食品特色产业集群",
+    ]
+
+
+def test_tables_under_the_same_heads_are_laid_out_alike() -> None:
+    short = [["年度报告", "LC-2022-001", "临清市纺织特色产业集群", "2026-01-10", "没有办法要求"]]
+    tables = [Table(DUTIES, OWED), Table(DUTIES, short)]
+    for cells in range(76, 140):
+        first, second = _all_drawn(tables, cells)
+        assert first[0] == second[0]
+
+
+def test_a_note_stands_below_each_table_that_needs_it() -> None:
+    columns = [Column("编号"), Column("产业集群"), Column("备注", remark=True)]
+    named = ("复核时已无有效办法，请先问制定机关", "迟交的年度工作总结，已经补报并注明")
+    tables = [
+        Table(columns, [[f"LC-2022-00{at}", "临清市纺织特色产业集群", each] for at in range(4)])
+        for each in named
+    ]
+    first, second = _all_drawn(tables, 44)
+    assert (first[-1], second[-1]) == (f"[1] {named[0]}", f"[2] {named[1]}")
+    assert (len(first), len(second)) == (6, 6)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from lccluster.render.signs import width
 
@@ -40,6 +40,8 @@ _PIECES = (
     ("：", rf"(?<!{_CHINESE}){_CHINESE}{{2,4}}(?=：[!-~])"),
     ("《", r"《[^《》]{1,8}》"),
     ("“", r"“[^“”\s]{1,6}”"),
+    ("（", r"（[^（）\s]{1,6}）"),
+    ("集", "(?:特色)?产业集群"),
     ("；", rf"(?<!{_CHINESE}){_CHINESE}{{2,4}}：{_CHINESE}{{1,4}}；"),
     ("年", rf"(?<!{_CHINESE}){_CHINESE}{{1,8}}(?=（[0-9]{{4}} 年度）)"),
     (".", r"(?<!\w)(?=[!-~]*[\u4e00-\u9fff])[\w-]{1,20}\.[a-z]{2,5}(?!\w)"),
@@ -135,8 +137,13 @@ def least(text: str) -> int:
     return max((min(width(word), LONGEST) for _, word in _words(text)), default=0)
 
 
-def _words(text: str) -> Iterator[tuple[str, str]]:
-    """Give what is not to be broken, each with the blanks before it."""
+@lru_cache(maxsize=4096)
+def _words(text: str) -> Sequence[tuple[str, str]]:
+    """Give what is not to be broken, each with the blanks before it; a text is tried in many widths."""
+    return tuple(_held_together(text))
+
+
+def _held_together(text: str) -> Iterator[tuple[str, str]]:
     before = blank = held = ""
     for piece in _pieces(text):
         if piece.isspace():

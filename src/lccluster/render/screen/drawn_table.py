@@ -37,6 +37,10 @@ class DrawnTable(Struct, frozen=True):
         """Say where remarks stand."""
         return [at for at, each in enumerate(self.columns) if each.remark]
 
+    def part(self, rows: slice) -> DrawnTable:
+        """Give some of the rows."""
+        return DrawnTable(self.columns, self.rows[rows])
+
     def split(self, beside: Sequence[int]) -> tuple[DrawnTable, Texts]:
         """Give what stands beside each other, some remarks with it, and the others as they stand below their rows."""
         below = [at for at in self.remarks if at not in beside]
@@ -47,16 +51,17 @@ class DrawnTable(Struct, frozen=True):
         return table, [[_named(self.heads[at], row[at]) for at in below] for row in self.rows]
 
     def widths(self, cells: int) -> list[int] | None:
-        """Share the room of a line; None where it holds not what has to stay whole."""
+        """Share the room of a line; None where it holds not what has to stay whole, or a remark cannot be read."""
         texts = list(zip(self.heads, *self.rows, strict=True))
-        return shares(texts, cells - len(GAP) * (len(texts) - 1)) if texts else None
+        return shares(texts, cells - len(GAP) * (len(texts) - 1), self._needed()) if texts else None
 
-    def cramped(self, widths: Sequence[int]) -> bool:
-        """Tell whether a remark has too little room to be read beside its row."""
-        return any(
-            column.remark and wide < max(map(_needed, texts), default=0)
-            for column, wide, *texts in zip(self.columns, widths, *self.rows, strict=True)
-        )
+    def _needed(self) -> list[int]:
+        """Count the cells that remarks have to have beside their rows."""
+        cells = zip(*self.rows, strict=True) if self.rows else ([] for _ in self.columns)
+        return [
+            max(map(_needed, texts), default=0) if column.remark else 0
+            for column, texts in zip(self.columns, cells, strict=True)
+        ]
 
 
 def _needed(remark: str) -> int:
@@ -70,13 +75,12 @@ def _named(head: str, text: str) -> str:
     return headed(head, text) if _BARE.fullmatch(text) else text
 
 
-def said(table: Table) -> DrawnTable:
-    """Draw all cells; what says nothing in any row has no column."""
-    rows = [[drawn(cell) for cell in row] for row in table.rows]
-    kept = [at for at in range(len(table.columns)) if any(row[at] for row in rows)]
-    return DrawnTable(
-        [table.columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
-    )
+def said(tables: Sequence[Table]) -> DrawnTable:
+    """Draw all cells of tables under the same heads; what says nothing in any row has no column."""
+    columns = tables[0].columns
+    rows = [[drawn(cell) for cell in row] for table in tables for row in table.rows]
+    kept = [at for at in range(len(columns)) if any(row[at] for row in rows)]
+    return DrawnTable([columns[at] for at in kept], [[row[at] for at in kept] for row in rows])
 
 
 def numbered(table: DrawnTable) -> tuple[DrawnTable, list[str]] | None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.render.screen.breaking import COMMAND, filled
 from lccluster.render.screen.drawn_table import GAP, DrawnTable, Texts, numbered, said
+from lccluster.render.screen.shares import ENOUGH
 from lccluster.render.signs import width
 from lccluster.render.table import Column, Table
-
-ENOUGH = 200  # rows tell how a table is laid out best
 
 
 class LinePart(Struct, frozen=True):
@@ -32,6 +32,13 @@ class Layout(Struct, frozen=True):
     widths: Sequence[int]
     below: Texts = ()
     notes: Sequence[str] = ()
+
+    def part(self, rows: slice) -> Layout:
+        """Give some of the rows, with the notes that they need."""
+        table = self.table.part(rows)
+        numbers = {text for row in table.rows for text in row}
+        notes = [note for note in self.notes if note.partition(" ")[0] in numbers]
+        return replace(self, table=table, below=self.below[rows], notes=notes)
 
     @property
     def margin(self) -> int:
@@ -59,18 +66,29 @@ def _height(row: Sequence[str], widths: Sequence[int]) -> int:
     return max(len(filled(text, wide)) for text, wide in zip(row, widths, strict=True))
 
 
-def laid_out(table: Table, cells: int) -> Iterator[Line]:
-    """Give the lines of a table, heads first, none wider than the screen; what says nothing has no column.
+def laid_out(tables: Sequence[Table], cells: int) -> Iterator[list[Line]]:
+    """Give the lines of tables under the same heads, laid out alike, none wider than the screen.
 
     Remarks stand beside their rows, numbered below the table where few are said of many rows, or each
-    below its row: whichever takes the fewest lines.
+    below its row: whichever takes the fewest lines. What says nothing has no column.
     """
-    whole = said(table)
-    found = list(_layouts(whole, cells))
-    if found:
-        yield from _drawn(min(found, key=lambda each: each.height(cells)), cells)
-    else:
-        yield from _one_by_one(whole, cells)
+    whole, parts = said(tables), list(_parts(tables))
+    best = min(
+        _layouts(whole, cells),
+        key=lambda each: sum(each.part(rows).height(cells) for rows in parts),
+        default=None,
+    )
+    for rows in parts:
+        if best:
+            yield list(_drawn(best.part(rows), cells))
+        else:
+            yield list(_one_by_one(whole.part(rows), cells))
+
+
+def _parts(tables: Sequence[Table]) -> Iterator[slice]:
+    """Say which rows are those of each table."""
+    ends = list(accumulate(len(table.rows) for table in tables))
+    return map(slice, [0, *ends], ends)
 
 
 def _layouts(whole: DrawnTable, cells: int) -> Iterator[Layout]:
@@ -87,7 +105,7 @@ def _layouts(whole: DrawnTable, cells: int) -> Iterator[Layout]:
 def _with_beside(whole: DrawnTable, few: Sequence[int], cells: int) -> Iterator[Layout]:
     table, below = whole.split(few)
     widths = table.widths(cells)
-    if widths and not table.cramped(widths):
+    if widths:
         yield Layout(table, widths, below=below)
 
 

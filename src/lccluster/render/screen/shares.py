@@ -6,25 +6,33 @@ import re
 from collections.abc import Sequence
 
 from lccluster.render.screen.breaking import filled, least
+from lccluster.render.screen.fewest_lines import fewest_lines
 from lccluster.render.signs import width
 
 NARROWEST = 8  # cells; a column of less would be read downwards
 LONG, ROOM = 24, 14  # cells; a text of so many is read in lines of no fewer
 TWO = 2  # lines
+ENOUGH = 200  # rows tell how a table is laid out best
 _LATIN = re.compile(r"[!-~]+")
 
 
-def shares(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:
-    """Give each column its cells, heads giving way before rows, the widest first; None where too much stays whole."""
+def shares(columns: Sequence[Sequence[str]], room: int, needed: Sequence[int]) -> list[int] | None:
+    """Give each column its cells, heads giving way before rows, so that the table takes the fewest lines.
+
+    None where too much stays whole, or a column finds not what it is said to have needed.
+    """
     natural = [max(map(width, texts)) for texts in columns]
     if sum(natural) <= room:
         return natural
     heads = [in_two_lines(head) for head, *_ in columns]
     rows = [max(head, *map(width, texts)) for head, (_, *texts) in zip(heads, columns, strict=True)]
-    if sum(rows) <= room:
-        return levelled(natural, rows, room)
-    smallest = [_smallest(*each) for each in zip(rows, columns, strict=True)]
-    return levelled(rows, smallest, room)
+    smallest = [
+        max(low, _smallest(wide, texts))
+        for low, wide, texts in zip(needed, rows, columns, strict=True)
+    ]
+    fitting = sum(rows) <= room
+    found = levelled(natural, rows, room) if fitting else levelled(rows, smallest, room)
+    return found and fewest_lines([texts[:ENOUGH] for texts in columns], found, smallest)
 
 
 def in_two_lines(head: str) -> int:
