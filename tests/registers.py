@@ -20,6 +20,7 @@ from lccluster.rulebook.measure import Measure
 from shipped import BOOK
 
 MEASURE: Measure = BOOK.measure
+OFFICES = BOOK.offices
 INCLUSIVE: Measure = replace(MEASURE, validity=replace(MEASURE.validity, counting="inclusive"))
 NAME = "冠县轴承特色产业集群"
 KINDS: dict[str, type[Any]] = by_word(Act)

@@ -47,6 +47,14 @@ def test_a_title_under_an_old_name_of_its_county_is_in_the_countys_list(
     assert two("list", "--county", asked).err == ""
 
 
+@pytest.mark.parametrize("called", ["３７１５０３", "CHIPING"])
+def test_a_title_is_in_a_countys_list_however_its_name_is_typed(two: Office, called: str) -> None:
+    """Whoever reads “Chiping” in the list of offices may write it in capitals."""
+    call(two, called)
+    listed = [each["id"] for each in two.json("list", "--county", OWN)["entries"]]
+    assert listed == ["LC-2022-001"]
+
+
 def test_an_act_for_all_of_a_county_is_for_those_under_an_old_name_too(two: Office) -> None:
     call(two, OLD)
     words = ("--county", OWN, "--year", "2022", "--on", "2023-01-03", "--dry-run")
@@ -76,3 +84,91 @@ def test_a_draft_about_a_countys_titles_says_so_too(two: Office, tmp_path: Path)
     call(two, SLIP)
     words = ("notice", "recognition", "--county", "莘县", "-o", tmp_path / "a.docx")
     assert SLIP in two(*words).err
+
+
+REPORT = ("--from", "county", "--year", "2024", "--on", "2025-02-11")
+OWED = ("--as-of", "2025-03-01")
+BY_HAND = "  - {{id: {id}, event: county_report, on: 2025-02-11, by: {by}, year: 2024}}\n"  # as files of old say it
+
+
+@pytest.fixture
+def of_one(empty: Office, tmp_path: Path) -> Office:
+    """A register of two titles of 茌平, of which one file has the old name, and one of 莘县."""
+    listed = tmp_path / "list.yaml"
+    listed.write_text(
+        "promulgated_on: 2022-05-09\nauthority: 市局\nclusters:\n"
+        f"  - {{name: 茌平铝特色产业集群, county: {OWN}}}\n"
+        f"  - {{name: 茌平板材特色产业集群, county: {OWN}}}\n"
+        "  - {name: 莘县轴承特色产业集群, county: 莘县}\n",
+        "utf-8",
+    )
+    empty("init", "--from", listed)
+    call(empty, OLD)
+    return empty
+
+
+def county_reports(register: Office) -> dict[str, list[str]]:
+    """Who owes county reports on 2024, on which titles."""
+    found = register.json("due", *OWED)["duties"]
+    return {
+        each["owed_by"]: each.get("clusters", [each["cluster"]])
+        for each in found
+        if (each["duty"], each["year"]) == ("county_report", 2024)
+    }
+
+
+def write(register: Office, cluster: str, by: str, number: str) -> None:
+    """Write a county's report into a file by hand."""
+    file = register.file(cluster)
+    file.write_text(file.read_text("utf-8") + BY_HAND.format(by=by, id=number), "utf-8")
+
+
+def test_a_report_is_owed_by_an_office_once_whatever_files_call_it(of_one: Office) -> None:
+    assert county_reports(of_one) == {
+        OWN: ["LC-2022-001", "LC-2022-002"],
+        "莘县": ["LC-2022-003"],
+    }
+
+
+@pytest.mark.parametrize("title", ["LC-2022-001", "LC-2022-002"])
+def test_a_report_recorded_with_either_title_is_handed_in_for_both(
+    of_one: Office, title: str
+) -> None:
+    of_one("report", title, *REPORT)
+    assert county_reports(of_one) == {"莘县": ["LC-2022-003"]}
+
+
+@pytest.mark.parametrize("asked", [OLD, OWN, "371503"])
+def test_a_county_named_in_any_way_reports_once(of_one: Office, asked: str) -> None:
+    of_one("report", "--county", asked, *REPORT)
+    assert county_reports(of_one) == {"莘县": ["LC-2022-003"]}
+    assert of_one.last("LC-2022-001")["by"] == OWN
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("LC-2022-001", "LC-2022-002"), ("LC-2022-002", "LC-2022-001")]
+)
+def test_a_report_recorded_under_one_name_is_not_taken_again_under_the_other(
+    of_one: Office, first: str, second: str
+) -> None:
+    of_one("report", first, *REPORT)
+    refused = of_one("report", second, *REPORT, exits=6)
+    assert first in refused.out + refused.err
+
+
+def test_what_was_recorded_under_both_names_when_they_were_two_is_one_too_many_and_no_damage(
+    of_one: Office,
+) -> None:
+    write(of_one, "LC-2022-001", OLD, "H1")
+    write(of_one, "LC-2022-002", OWN, "H2")
+    found = of_one.json("check", exits=7)  # the file was given another county by hand
+    assert "reported-twice" in [each["code"] for each in found["notices"]]
+    assert "reported-twice" not in [each["code"] for each in found["damage"]]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_nobodys_title_owes_is_under_what_its_file_says(of_one: Office, lang: str) -> None:
+    file = of_one.file("LC-2022-001")
+    file.write_text(file.read_text("utf-8").replace(OLD, SLIP), "utf-8")
+    assert county_reports(of_one)[SLIP] == ["LC-2022-001"]
+    assert SLIP in of_one("due", *OWED, lang=lang).out

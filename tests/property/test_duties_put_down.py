@@ -21,11 +21,11 @@ from lccluster.render.columns.fields import screen_table, screen_table_of_many
 from lccluster.render.screen.duties import by_county, provisions
 from lccluster.usecases.register.asking.owed import PuttingDown
 from lccluster.usecases.register.asking.owed_put_down import DutiesPutDown
-from registers import MEASURE
+from registers import MEASURE, OFFICES
 from shares import examples
 
 COUNTIES = ("冠县", "莘县")
-PLACES = st.sampled_from([*COUNTIES, "外县", "外省"])
+PLACES = st.sampled_from([*COUNTIES, "冠县工信局", "371525", "外县", "外省"])
 KNOWN = st.none() | st.just(date(2026, 1, 1))
 ONE_FOR_ALL = replace(MEASURE.duties[0], id="city_report", owed_by="city")
 LAW = replace(MEASURE, duties=(*MEASURE.duties, ONE_FOR_ALL))
@@ -48,7 +48,7 @@ def test_duties_put_down_are_those_in_memory(
         for at, (each, county) in enumerate(found)
     ]
     clocks = Clocks(day, known_at)
-    asking = Asking(LAW, [LAW], clocks, "市局", timedelta(days=ahead), {"city": "市局"})
+    asking = Asking(LAW, [LAW], clocks, "市局", timedelta(days=ahead), OFFICES)
     wanted = owed(several, asking)
     with spool() as kept:
         duties = _put_down(kept, replace(asking, ahead=timedelta(days=ahead + further)), several)

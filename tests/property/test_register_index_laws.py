@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -38,12 +39,19 @@ from lccluster.usecases.register.recording.second_titles import (
 from lccluster.usecases.register.repack import repack
 from lccluster.usecases.register.room import Room, open_room
 from lccluster.usecases.rules.rulebooks import Library
-from registers import NAME, act
+from registers import NAME, OFFICES, act
 from shares import examples
 
 HEADER = Header(1, "名录", "市局", "liaocheng-2021-97")
 TICK = 0.012  # seconds: the clock of common file systems goes on in steps of 4 ms
 COUNTIES = ("冠县", "莘县", "外县")
+CALLED = (
+    *COUNTIES,
+    "冠县工信局",
+    "371525",
+    "３７１５２５",
+    "GUANXIAN",
+)  # the first under four more of its names
 DAYS = st.dates(date(2021, 1, 1), date(2040, 12, 31))
 WANTED = st.builds(
     Wanted,
@@ -51,7 +59,7 @@ WANTED = st.builds(
     st.none() | st.integers(2022, 2040) | st.sampled_from([0, 99999]),
     st.none() | st.sampled_from([0, 30, 400, 999999]),
     st.lists(st.sampled_from(list(Standing)), max_size=2).map(tuple),
-    st.lists(st.sampled_from(COUNTIES), max_size=2, unique=True).map(tuple),
+    st.lists(st.sampled_from(COUNTIES), max_size=2, unique=True).map(OFFICES.names_of),
 )
 
 
@@ -112,6 +120,7 @@ def agree(folder: Path, day: date, wanted: Wanted) -> None:
     ]  # whose titles are nobody's
 
 
+REPORTS = ("annual_report", "county_report")
 NAMES = st.sampled_from(
     [
         NAME,
@@ -135,7 +144,7 @@ def beside(asked: Room, name: str) -> Answer:
         against = [str(each.sentence) for each in second_titles(asked, known.clusters, name, event)]
         alike = [str(each) for each in look_alikes(asked, known.clusters, name)]
         ids = sorted(each for each in known.ids if each.startswith("LC-2022"))
-        asked_for = [YearlyReport(county, "annual_report", 2023) for county in (None, "冠县")]
+        asked_for = [YearlyReport(*each, 2023) for each in product((None, "冠县"), REPORTS)]
         reports = having(asked, asked_for)
     except Unusable as unusable:
         return ("unusable", *map(str, unusable.problems))
@@ -219,7 +228,7 @@ def test_whatever_is_done_to_the_files_the_index_says_what_they_say(
     """Both where every file is too young to be trusted, and where none is and times must tell."""
     with register() as folder, patched(young):
         for number in range(data.draw(st.integers(1, 4))):
-            put(folder, data.draw(clusters(most=8)), data.draw(st.sampled_from(COUNTIES)), number)
+            put(folder, data.draw(clusters(most=8)), data.draw(st.sampled_from(CALLED)), number)
         for step in range(data.draw(st.integers(1, 4))):
             agree(folder, data.draw(DAYS), data.draw(WANTED))
             agree_on_names(folder, data.draw(NAMES))
@@ -262,6 +271,6 @@ def test_new_names_meet_with_an_index_what_they_meet_in_the_files(
         for number, each in enumerate(known):
             named = replace(each, name=data.draw(NAMES) or "甲")
             borne += names_borne(named)
-            put(folder, named, data.draw(st.sampled_from(COUNTIES)), number)
+            put(folder, named, data.draw(st.sampled_from(CALLED)), number)
         for name in [data.draw(NAMES), data.draw(st.sampled_from(borne))]:
             agree_on_names(folder, name)

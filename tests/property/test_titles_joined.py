@@ -18,10 +18,10 @@ from lccluster.register.joining.piece import Piece
 from lccluster.register.lawful import Unlawful, decide
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks, chronological
-from registers import MEASURE, day
+from registers import MEASURE, OFFICES, day
 from shares import examples
 
-LAW = Law(MEASURE, [MEASURE], frozenset())
+LAW = Law(MEASURE, [MEASURE], OFFICES)
 CITY = "市局"
 
 

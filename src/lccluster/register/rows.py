@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -42,7 +42,7 @@ class Wanted(Struct, frozen=True):
     year: int | None = None
     within: int | None = None
     standings: tuple[Standing, ...] = ()
-    counties: tuple[str, ...] = ()
+    counties: Container[str] = ()  # all their names
 
     def takes(self, row: Row) -> bool:
         """Tell whether a title is asked for."""

@@ -19,7 +19,7 @@ def office_of(
     stage: Stage, procedure: Procedure, offices: Offices, county: str | None = None
 ) -> str | None:
     """Name the office that does a stage; None for one that the rulebook does not name."""
-    return {"county": county, **offices.above}.get(acting(stage, procedure))
+    return offices.of_kind(acting(stage, procedure), county)
 
 
 def office_for(

@@ -1,6 +1,7 @@
 """`offices.yaml`: who recommends and who decides, under every name they go by."""
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cached_property
 
 from msgspec import Struct
@@ -41,17 +42,25 @@ class Offices(Struct, frozen=True, dict=True):
 
     def county(self, written: str) -> Office | None:
         """Find a recommending office by id, name or alias."""
-        return self._counties.get(_folded(written))
-
-    def spellings(self, county: str) -> tuple[str, ...]:
-        """List the names by which files may call the recommending office that goes by this one."""
-        office = self.county(county)
-        return office.spellings if office else (county,)
+        return self._counties.get(written) or self._counties.get(_folded(written))
 
     def own_name(self, county: str) -> str:
-        """Give the recommending office that goes by a name its own; other places keep theirs."""
+        """Give the recommending office that goes by a name its own; other places keep theirs.
+
+        By this name whatever is one county's is told from another's: files call an office by several.
+        """
         office = self.county(county)
         return office.name.zh if office else county
+
+    def names_of(self, counties: Iterable[str]) -> "NamesOf":
+        """Give all names of some counties, as files may call them."""
+        return NamesOf(self, frozenset(map(self.own_name, counties)))
+
+    def of_kind(self, kind: str, county: str | None) -> str | None:
+        """Name the office of a kind in what concerns a county; None where none is named."""
+        if kind == "county":
+            return None if county is None else self.own_name(county)
+        return self.above.get(kind)
 
     def any(self, written: str) -> Office | None:
         """Find a recommending office, or the city's."""
@@ -63,7 +72,7 @@ class Offices(Struct, frozen=True, dict=True):
         known = (("city", self.city), ("province", self.province), ("ministry", self.ministry))
         return {kind: office for kind, office in known if office}
 
-    @property
+    @cached_property
     def above(self) -> dict[str, str]:
         """Name the offices above the counties, by their kind."""
         return {kind: office.name.zh for kind, office in self.higher.items()}
@@ -97,6 +106,21 @@ class Offices(Struct, frozen=True, dict=True):
     @cached_property
     def _counties(self) -> dict[str, Office]:
         return _index(self.counties)
+
+
+class NamesOf(Struct, frozen=True):
+    """All names of some counties, however they are written."""
+
+    offices: Offices
+    own: frozenset[str]
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any."""
+        return bool(self.own)
+
+    def __contains__(self, written: object) -> bool:
+        """Tell whether one of them goes by a name."""
+        return isinstance(written, str) and self.offices.own_name(written) in self.own
 
 
 def _index(offices: tuple[Office, ...]) -> dict[str, Office]:

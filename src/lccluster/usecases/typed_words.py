@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from lccluster.choices import choices_offered, spellings, typed
@@ -17,7 +16,7 @@ from lccluster.rulebook.called import called
 if TYPE_CHECKING:
     from lccluster.rulebook.conditions import Condition
     from lccluster.rulebook.measure import Ground
-    from lccluster.rulebook.offices import Office, Offices
+    from lccluster.rulebook.offices import NamesOf, Office, Offices
 
 T = TypeVar("T")
 
@@ -80,10 +79,9 @@ def county(written: str, offices: Offices) -> str:
     raise Unusable(fault.at(field="--county"))
 
 
-def counties(written: Iterable[str], offices: Offices) -> tuple[str, ...]:
+def counties(written: Iterable[str], offices: Offices) -> NamesOf:
     """Find counties, each under every name by which a register may call it; raises Unusable."""
-    found = (county(each, offices) for each in written)
-    return tuple(chain.from_iterable(map(offices.spellings, found)))
+    return offices.names_of([county(each, offices) for each in written])
 
 
 def office_known(written: str, offices: Offices, known: Iterable[Office]) -> Message:

@@ -20,12 +20,14 @@ from lccluster.rulebook.duty import Due, Duty, MonthDay
 from lccluster.rulebook.measure import Grounds
 from lccluster.rulebook.years import Years
 from lccluster.vocabulary import Words
-from registers import MEASURE, NAME, REASON, act, cluster, day
+from registers import MEASURE, NAME, OFFICES, REASON, act, cluster, day
 
 
 def due(on: str, *clusters: Cluster, ahead: int = 0, known_at: str | None = None) -> list[Owed]:
     clocks = Clocks(day(on), day(known_at) if known_at else None)
-    return owed(clusters, Asking(MEASURE, [MEASURE], clocks, "市局", timedelta(days=ahead)))
+    return owed(
+        clusters, Asking(MEASURE, [MEASURE], clocks, "市局", timedelta(days=ahead), OFFICES)
+    )
 
 
 def kinds(found: list[Owed]) -> list[tuple[str, int | None]]:
@@ -247,7 +249,7 @@ def test_a_measure_that_asks_for_no_reports_and_states_no_grounds_is_obeyed() ->
         grounds=Grounds((), ()),
         review=replace(MEASURE.review, applied_for="not-stated"),
     )
-    asking = Asking(silent, [silent], Clocks(day("2027-03-01")), "市局", timedelta())
+    asking = Asking(silent, [silent], Clocks(day("2027-03-01")), "市局", timedelta(), OFFICES)
     assert owed([cluster()], asking) == []
     [ending] = owed([cluster()], replace(asking, clocks=Clocks(day("2027-06-01"))))
     assert (ending.kind, ending.flags) == (
@@ -298,7 +300,7 @@ EVALUATED = replace(MEASURE, duties=(ONCE,))
 
 def evaluations(on: str, *clusters: Cluster, duty: Duty = ONCE) -> list[tuple[int | None, str]]:
     measure = replace(EVALUATED, duties=(duty,))
-    asking = Asking(measure, [measure], Clocks(day(on)), "市局", timedelta())
+    asking = Asking(measure, [measure], Clocks(day(on)), "市局", timedelta(), OFFICES)
     found = [each for each in owed(clusters, asking) if each.kind == duty.id]
     return [(each.year, f"{each.due_on} {each.overdue_after} {each.days_over}") for each in found]
 

@@ -17,10 +17,10 @@ from lccluster.register.joining.identity import Ours
 from lccluster.register.joining.law import Law
 from lccluster.register.joining.piece import Piece, named
 from lccluster.register.sealing.written import following, of_act, of_facts
-from registers import MEASURE, NAME, act, cluster
+from registers import MEASURE, NAME, OFFICES, act, cluster
 
 CITY, COUNTY = "聊城市工业和信息化局-7F3K", "冠县-4XYZ"
-LAW = Law(MEASURE, [MEASURE], frozenset({"冠县", "莘县"}))
+LAW = Law(MEASURE, [MEASURE], OFFICES)
 REPORT = act("annual_report", "2023-01-05", id="B1", year=2022)
 REVOKED = act("revoked", "2023-01-04", id="C1", ground="14.1")
 REVIEW = act("review_applied", "2027-01-10", id="D1")
@@ -76,6 +76,18 @@ def test_a_county_reports_on_its_own_titles_and_on_no_others() -> None:
     assert not join(ours(), piece(report, CITY)).clashes
     assert not join(ours(), piece(report, "莘县-9ABC"), piece(report, COUNTY)).clashes
     assert kinds(join(ours(), piece(report, "莘县-9ABC"))) == [ClashKind.ANOTHER_COUNTYS]
+
+
+@pytest.mark.parametrize("called", ["冠县工信局", "371525"])
+def test_whose_a_title_is_and_who_writes_are_offices_whatever_they_are_called(called: str) -> None:
+    report = act("county_report", "2023-02-10", id="B2", year=2022)
+    here = ours()
+    under = replace(here, cluster=replace(here.cluster, county=called))
+    like = [replace(piece(report, COUNTY), cluster=replace(under.cluster, events=()))]
+    assert not joined(under, like, LAW).clashes
+    assert not join(ours(), piece(report, f"{called}-9ABC")).clashes
+    decided = piece(DECIDED, f"{called}-9ABC")
+    assert kinds(join(ours(), decided)) == [ClashKind.NOT_THE_CITYS]
 
 
 def test_what_is_known_is_brought_again_without_harm() -> None:

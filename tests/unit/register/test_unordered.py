@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from lccluster.register.joining.law import Law
 from lccluster.register.joining.unordered import by_hand_on, described, from_one, undecided
-from registers import MEASURE, NAME, act, cluster
+from registers import MEASURE, NAME, OFFICES, act, cluster
 
-LAW = Law(MEASURE, [MEASURE], frozenset({"冠县"}))
+LAW = Law(MEASURE, [MEASURE], OFFICES)
 ONE = act("renamed", "2023-03-01", id="A", name="甲")
 OTHER = act("renamed", "2023-03-01", id="B", name="乙")
 REPORT = act("annual_report", "2023-03-01", id="C", year=2022)

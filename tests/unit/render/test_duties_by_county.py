@@ -32,7 +32,10 @@ def _owed(*counties: str, on: str = "2024-02-01") -> Sequence[Owed]:
         for at, county in enumerate(counties)
     ]
     clocks = Clocks(date.fromisoformat(on))
-    return owed(found, Asking(BOOK.measure, [BOOK.measure], clocks, AUTHORITY, timedelta(days=0)))
+    return owed(
+        found,
+        Asking(BOOK.measure, [BOOK.measure], clocks, AUTHORITY, timedelta(days=0), BOOK.offices),
+    )
 
 
 def shown(duties: Sequence[Owed]) -> list[str]:

@@ -400,7 +400,7 @@ def test_the_index_knows_whose_titles_are_nobodys_and_those_under_a_countys_othe
         )
     for cache in ("cache", None):
         asked = room(folder, cache=cache)
-        wanted = Wanted(counties=asked.offices.spellings("冠县"))
+        wanted = Wanted(counties=asked.offices.names_of(["冠县"]))
         assert len(listed(asked, DAY, wanted, ahead=False).found) == 229
         [note] = asked.notices
         assert "冠县县" in str(note)

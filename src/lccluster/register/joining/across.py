@@ -18,10 +18,11 @@ from lccluster.register.cluster import Cluster
 from lccluster.register.joining.clash import Clash, ClashKind
 from lccluster.register.joining.cluster import Joined, new_here
 from lccluster.register.joining.identity import Ours
+from lccluster.register.joining.law import Law
 from lccluster.register.joining.piece import FACTS, Piece
 from lccluster.register.owed.handed_in import YearlyReport, handed_in, say_the_same
 from lccluster.register.view import settled_away
-from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.offices import Offices
 
 
 class Bringing(NamedTuple):
@@ -61,15 +62,16 @@ class _Stand(NamedTuple):
         """Tell whether it is new here and stood where it comes from."""
         return self.piece is not None and not self.piece.apart
 
-    def leaves(self, other: _Stand) -> bool:
+    def leaves(self, other: _Stand, offices: Offices) -> bool:
         """Tell whether another one can stand beside it: two in the same words that did so where they come from."""
-        both_stood = self.stood and other.stood
-        return self.cluster == other.cluster or (both_stood and say_the_same(self.act, other.act))
+        if self.cluster == other.cluster:
+            return True
+        return self.stood and other.stood and say_the_same(self.act, other.act, offices)
 
 
-def reports_brought(brought: Mapping[str, Bringing], measure: Measure) -> set[YearlyReport]:
+def reports_brought(brought: Mapping[str, Bringing], law: Law) -> set[YearlyReport]:
     """Name the reports that are new with a cluster, and may be recorded with another one already."""
-    return {report for report, stand in _stands(brought, measure) if stand.piece}
+    return {report for report, stand in _stands(brought, law) if stand.piece}
 
 
 def settled_elsewhere(brought: Mapping[str, Bringing]) -> set[str | None]:
@@ -81,35 +83,35 @@ def settled_elsewhere(brought: Mapping[str, Bringing]) -> set[str | None]:
 
 
 def one_for_all(
-    brought: Mapping[str, Bringing], others: Sequence[Cluster], measure: Measure
+    brought: Mapping[str, Bringing], others: Sequence[Cluster], law: Law
 ) -> dict[str, Joined]:
     """Let wait what cannot stand beside a report of another cluster; `others` are such as nothing is brought of."""
     found: dict[str, list[Clash]] = defaultdict(list)
-    for each in (*_twice(brought, others, measure), *_settled_apart(brought, others)):
+    for each in (*_twice(brought, others, law), *_settled_apart(brought, others)):
         found[each.cluster].append(each)
     return {id: each.waits(found[id]) if id in found else each.join for id, each in brought.items()}
 
 
-def _stands(
-    brought: Mapping[str, Bringing], measure: Measure
-) -> Iterator[tuple[YearlyReport, _Stand]]:
+def _stands(brought: Mapping[str, Bringing], law: Law) -> Iterator[tuple[YearlyReport, _Stand]]:
     for id, each in brought.items():
         fresh = {piece.name: piece for piece in each.join.taken}
-        for report, act in handed_in(each.whole, measure):
+        for report, act in handed_in(each.whole, law.measure, law.offices):
             yield report, _Stand(id, act, fresh.get(act.id or ""))
 
 
-def _twice(
-    brought: Mapping[str, Bringing], others: Sequence[Cluster], measure: Measure
-) -> Iterator[Clash]:
-    stands = [*_stands(brought, measure)]
-    there = [(r, _Stand(e.id, act)) for e in others for r, act in handed_in(e, measure)]
+def _twice(brought: Mapping[str, Bringing], others: Sequence[Cluster], law: Law) -> Iterator[Clash]:
+    stands = [*_stands(brought, law)]
+    there = [
+        (report, _Stand(each.id, act))
+        for each in others
+        for report, act in handed_in(each, law.measure, law.offices)
+    ]
     there += [each for each in stands if not each[1].piece]
     first = dict(sorted(there, key=_in_turn, reverse=True))
     waiting: set[str] = set()
     for report, stand in sorted((e for e in stands if e[1].piece), key=_in_turn):
         known = first.get(report, stand)
-        if not known.leaves(stand):
+        if not known.leaves(stand, law.offices):
             waiting.add(stand.cluster)
             yield _same_duty(report, stand, known)
         elif stand.cluster not in waiting:

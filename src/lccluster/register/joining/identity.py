@@ -69,7 +69,7 @@ def parted(ours: Ours | None, pieces: Sequence[Piece]) -> Parted:
 
 
 def identity(cluster: Cluster) -> Identity:
-    """Give what tells clusters of one id apart."""
+    """Give what tells clusters of one id apart: the words that the seal of a recognition covers, to the letter."""
     return cluster.name, cluster.county
 
 

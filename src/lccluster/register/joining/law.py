@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -17,16 +17,17 @@ from lccluster.register.lawful import refusals
 from lccluster.register.title import replay
 from lccluster.register.view import Clocks, in_view
 from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.offices import Offices
 
 Outcome = tuple[Title | None, set[tuple[str | None, str]]]
 
 
 class Law(Struct, frozen=True):
-    """The measures, as `refusals` wants them, and the offices that decide on no title."""
+    """The measures, as `refusals` wants them, and the offices: counties decide on no title."""
 
     measure: Measure
     measures: Sequence[Measure]
-    counties: Collection[str]
+    offices: Offices
 
     def new_refusals(
         self, events: Sequence[Act], before: Sequence[Act], name: str
@@ -48,10 +49,11 @@ class Law(Struct, frozen=True):
         self, act: Act, here: Cluster, everything: Iterable[Act], writers: Iterable[str]
     ) -> ClashKind | None:
         """Tell what is wrong where nobody seals an act who may: a decision, another county's report."""
-        offices = {*map(office_of, writers)}
-        if not offices <= {*self.counties}:
+        counties = {self.offices.county(office_of(each)) for each in writers}
+        if None in counties:
             return None
         if decision(act, everything) is not None:
             return ClashKind.NOT_THE_CITYS
-        another = owed_by_county(act, self.measure) and here.county not in offices
+        owing = self.offices.county(here.county)
+        another = owed_by_county(act, self.measure) and owing not in counties
         return ClashKind.ANOTHER_COUNTYS if another else None

@@ -52,7 +52,7 @@ def _review(cluster: Cluster, title: Title, asking: Asking) -> Iterator[Owed]:
         yield Owed(
             DutyKind.REVIEW_APPLICATION,
             DutyKind.REVIEW_APPLICATION.words(None),
-            (OwedTitle.of(cluster, title),),
+            (OwedTitle.of(cluster, title, asking.offices),),
             title.name,
             asking.measure.review.article,
             begins,
@@ -80,7 +80,7 @@ def _acts(cluster: Cluster, title: Title, asking: Asking) -> Iterator[Owed]:
     yield Owed(
         kind,
         kind.words(end),
-        (OwedTitle.of(cluster, title),),
+        (OwedTitle.of(cluster, title, asking.offices),),
         asking.authority,
         ground.article if ground else asking.measure.review.article,
         since or asking.day,

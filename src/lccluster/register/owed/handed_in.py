@@ -13,21 +13,22 @@ from lccluster.register.cluster import Cluster
 from lccluster.register.view import as_corrected, without_void
 from lccluster.rulebook.duty import Duty
 from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.offices import Offices
 
 CLUSTER, COUNTY = "cluster", "county"  # who owes a report, as duties say it
 
 
 class YearlyReport(NamedTuple):
-    """A report as it is told from others: the county that owes it, if one does, what it is, its year."""
+    """A report as it is told from others: the county that owes it by its own name, if one does, what it is, its year."""
 
     county: str | None
     what: str
     year: int
 
     @classmethod
-    def of(cls, duty: Duty, county: str, event: Report) -> YearlyReport:
-        """Name the report that an act records."""
-        owner = county if duty.owed_by == COUNTY else None
+    def of(cls, duty: Duty, cluster: Cluster, event: Report, offices: Offices) -> YearlyReport:
+        """Name the report that an act records with a title, whatever its file calls the county."""
+        owner = offices.own_name(cluster.county) if duty.owed_by == COUNTY else None
         return cls(owner, duty.what(event.part_of_year), event.year)
 
     def recorded_with(self, cluster_id: str) -> Message:
@@ -43,18 +44,21 @@ class YearlyReport(NamedTuple):
         )
 
 
-def handed_in(cluster: Cluster, measure: Measure) -> Iterator[tuple[YearlyReport, Report]]:
+def handed_in(
+    cluster: Cluster, measure: Measure, offices: Offices
+) -> Iterator[tuple[YearlyReport, Report]]:
     """Give the reports recorded with a title, and that count, of which its office owes one for all."""
     for act in as_corrected(without_void(cluster.events)):
         duty = measure.duty(act.duty_id) if isinstance(act, Report) else None
         if duty and duty.owed_by != CLUSTER and isinstance(act, Report):
-            yield YearlyReport.of(duty, cluster.county, act), act
+            yield YearlyReport.of(duty, cluster, act, offices), act
 
 
-def say_the_same(one: Report, other: Report) -> bool:
+def say_the_same(one: Report, other: Report, offices: Offices) -> bool:
     """Tell whether two acts record a report in the same words, whoever recorded them and when."""
-    return _said(one) == _said(other)
+    return _said(one, offices) == _said(other, offices)
 
 
-def _said(act: Report) -> Report:
-    return replace(act, id=None, recorded_at=None, recorded_by=None)
+def _said(act: Report, offices: Offices) -> Report:
+    by = act.by and offices.own_name(act.by)
+    return replace(act, id=None, recorded_at=None, recorded_by=None, by=by)

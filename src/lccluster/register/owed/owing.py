@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ from lccluster.register.view import Clocks
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.duty import Duty, Owner
 from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.offices import Offices
 from lccluster.vocabulary import Words
 
 
@@ -56,9 +57,9 @@ class OwedTitle(Struct, frozen=True):
     overrides: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, cluster: Cluster, title: Title) -> OwedTitle:
-        """Name a title."""
-        return cls(cluster.id, title.name, cluster.county, title.overrides)
+    def of(cls, cluster: Cluster, title: Title, offices: Offices) -> OwedTitle:
+        """Name a title, and by its own name the county whose it is, whatever its file calls that."""
+        return cls(cluster.id, title.name, offices.own_name(cluster.county), title.overrides)
 
 
 class Owed(Struct, frozen=True):
@@ -120,7 +121,7 @@ class Owed(Struct, frozen=True):
 class Asking(Struct, frozen=True):
     """What is asked: under which law, on which day, how far ahead, and who ends titles.
 
-    `offices` are the names of those above the counties that may owe a report, by their kind.
+    `offices` are those that may owe a report: each is one owner, whatever files call it.
     """
 
     measure: Measure
@@ -128,17 +129,13 @@ class Asking(Struct, frozen=True):
     clocks: Clocks
     authority: str
     ahead: timedelta
-    offices: Mapping[str, str] = {}
+    offices: Offices
 
     def owner_name(self, duty: Duty, title: OwedTitle) -> str:
         """Name who owes a report on a title."""
-        match duty.owed_by:
-            case "cluster":
-                return title.name
-            case "county":
-                return title.county
-            case above:
-                return self.offices.get(above, above)
+        if duty.owed_by == "cluster":
+            return title.name
+        return self.offices.of_kind(duty.owed_by, title.county) or duty.owed_by
 
     @property
     def day(self) -> date:

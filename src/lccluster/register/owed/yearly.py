@@ -57,7 +57,7 @@ class Reports:
 
     def of(self, cluster: Cluster, title: Title, then: Titles) -> Iterator[Owed]:
         """List the reports that a cluster has not handed in on its title; `then` is the title on other days."""
-        named, last = OwedTitle.of(cluster, title), then.last
+        named, last = OwedTitle.of(cluster, title, self._asking.offices), then.last
         for at, duty in enumerate(self._asking.measure.duties):
             due = _fallen_due(title, self._falling_of(at, title.recognised_on.year), last, then)
             if duty.owed_by == "cluster":

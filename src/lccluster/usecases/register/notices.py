@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ class NoticeScope(Struct, frozen=True):
 
     ids: tuple[str, ...] = ()
     standings: tuple[Standing, ...] = ()
-    counties: tuple[str, ...] = ()
+    counties: Container[str] = ()  # all their names
     year: int | None = None
     ground: str | None = None
 

@@ -27,7 +27,7 @@ def changing(store: Store, clocks: Clocks) -> list[IndexedCluster]:
 
 def perhaps(store: Store, wanted: Wanted, clocks: Clocks) -> Iterator[IndexedCluster]:
     """Give the clusters that a list may take on a day after which nothing happened to them."""
-    terms = _in_counties(wanted), _standing(wanted), _days(wanted, clocks.as_of)
+    terms = _in_counties(store, wanted), _standing(wanted), _days(wanted, clocks.as_of)
     where, said = _all(_settled(clocks), *terms)
     return store.clusters(where, *said)
 
@@ -47,10 +47,11 @@ def _all(*terms: Term) -> Term:
     )
 
 
-def _in_counties(wanted: Wanted) -> Term:
+def _in_counties(store: Store, wanted: Wanted) -> Term:
     if not wanted.counties:
         return "1", ()
-    return f"county IN ({', '.join('?' * len(wanted.counties))})", tuple(wanted.counties)
+    called = [each for each in counties(store) if each in wanted.counties]
+    return f"county IN ({', '.join('?' * len(called))})", tuple(called)
 
 
 def _standing(wanted: Wanted) -> Term:
@@ -89,7 +90,7 @@ def _span(wanted: Wanted, day: date) -> tuple[str, str]:
 def next_last_days(store: Store, wanted: Wanted, clocks: Clocks) -> tuple[date | None, Term]:
     """Give the next last day of a title in force, and the term that counts such titles."""
     until = ("ended IS NULL AND valid_until >= ?", (clocks.as_of.isoformat(),))
-    where, said = _all(until, _settled(clocks), _in_counties(wanted))
+    where, said = _all(until, _settled(clocks), _in_counties(store, wanted))
     [[first]] = store.ask(f"SELECT min(valid_until) FROM clusters WHERE {where}", *said)  # noqa: S608
     return (date.fromisoformat(str(first)) if first else None), (where, said)
 
@@ -187,13 +188,10 @@ def _like(county: str, trade: str, city: str) -> Term:
     return f"(({some}) AND ({enough} OR trim({{0}}, ?) = ''))", (*signs, *signs, every)
 
 
-def reported(store: Store, county: str | None, what: str, year: int) -> list[tuple[str, str]]:
-    """Give county and id of the clusters with a report, of one county or of all."""
-    rows = store.ask(
-        "SELECT county, id FROM clusters WHERE instr(reports, ?) AND (?2 IS NULL OR county = ?2)",
-        listed((what, year)),
-        county,
-    )
+def reported(store: Store, what: str, year: int) -> list[tuple[str, str]]:
+    """Give county and id of the clusters with a report."""
+    said = listed((what, year))
+    rows = store.ask("SELECT county, id FROM clusters WHERE instr(reports, ?)", said)
     return [(str(office), str(each)) for office, each in rows]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from lccluster.register.owed.handed_in import YearlyReport
@@ -20,7 +20,9 @@ def having(room: Room, reports: Collection[YearlyReport]) -> Having:
 
     found = answered(
         room,
-        lambda store: {each: reported(store, *each) for each in reports},
+        lambda store: {
+            each: _owners(room, each, reported(store, each.what, each.year)) for each in reports
+        },
         lambda: _read(room, reports),
     )
     return {
@@ -36,7 +38,14 @@ def _read(
     for cluster in (each.cluster for each in room.entries()):
         title = title_of(cluster, room.measure, Clocks(date.max))
         for each in reports:
-            same = each.county in (None, cluster.county)
-            if title is not None and (each.what, each.year) in title.reports and same:
+            if title is not None and (each.what, each.year) in title.reports:
                 found[each].append((cluster.county, cluster.id))
-    return found
+    return {each: _owners(room, each, those) for each, those in found.items()}
+
+
+def _owners(
+    room: Room, report: YearlyReport, found: Iterable[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Leave titles of the county that owes a report, by whatever name their files call it."""
+    of_any = report.county is None
+    return [each for each in found if of_any or room.offices.own_name(each[0]) == report.county]

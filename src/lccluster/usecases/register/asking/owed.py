@@ -75,7 +75,7 @@ def put_down_duties(room: Room, clocks: Clocks, ahead: timedelta, spool: Spool) 
     """Put down what is owed; raises Unusable."""
     measure, offices = room.measure, room.offices
     authority = offices.city.name.zh if measure.level == "city" else measure.authority.zh
-    asking = Asking(measure, room.measures, clocks, authority, ahead, offices.above)
+    asking = Asking(measure, room.measures, clocks, authority, ahead, offices)
     putting = PuttingDown(spool, asking)
     see_every_cluster(room, putting.begin)
     return putting.end(lambda title: (room.rank(title.county), title.id))

@@ -64,13 +64,13 @@ def handed_in_twice(
     """
     for entry in entries:
         places = {act.id: index for index, act in enumerate(entry.cluster.events)}
-        for report, act in handed_in(entry.cluster, room.measure):
+        for report, act in handed_in(entry.cluster, room.measure, room.offices):
             with_id, other = first.setdefault(report, (entry.cluster.id, act))
             if with_id != entry.cluster.id:
                 way_back = act.way_back(entry.cluster.id)
                 yield entry.document.problem(
                     ("events", places[act.id]),
-                    _in_words(report, with_id, same=say_the_same(act, other)),
+                    _in_words(report, with_id, same=say_the_same(act, other, room.offices)),
                     command=way_back,
                 )
 

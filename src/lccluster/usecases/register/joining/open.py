@@ -30,8 +30,7 @@ from lccluster.usecases.register.room import Room
 
 def law_of(room: Room) -> Law:
     """Give what unions are held against in a register."""
-    counties = frozenset(each.name.zh for each in room.offices.counties)
-    return Law(room.measure, room.measures, counties)
+    return Law(room.measure, room.measures, room.offices)
 
 
 def open_conflicts(room: Room) -> list[Clash]:
@@ -99,12 +98,12 @@ def _meet(there: Entries, id: str, pieces: Collection[Piece]) -> bool:
 
 def held_together(room: Room, brought: Mapping[str, Bringing]) -> dict[str, Joined]:
     """Hold what is brought of each cluster against all the others; raises Unusable."""
-    return one_for_all(brought, _others(room, brought), room.measure)
+    return one_for_all(brought, _others(room, brought), law_of(room))
 
 
 def _others(room: Room, brought: Mapping[str, Bringing]) -> list[Cluster]:
     """Read the clusters with a report that is brought, and those of acts that a settlement prefers."""
-    reports, kept = reports_brought(brought, room.measure), settled_elsewhere(brought)
+    reports, kept = reports_brought(brought, law_of(room)), settled_elsewhere(brought)
     if kept:  # rare, and no index knows acts by their ids
         return [e.cluster for e in room.entries() if e.cluster.id not in brought]
     ids = {id for those in having(room, reports).values() for id in those} if reports else set()

@@ -76,7 +76,7 @@ def _which(measure: Measure, named: str | None, *, several: bool) -> Problem:
 
 def _sender(duty: Duty, cluster: Cluster, room: Room) -> str | None:
     """Name the office that hands it in; a cluster's own is by nobody else."""
-    return {"county": cluster.county, **room.offices.above}.get(duty.owed_by)
+    return room.offices.of_kind(duty.owed_by, cluster.county)
 
 
 def handing_in(room: Room, words: Mapping[str, Any], said: HandedIn) -> Make:
@@ -87,8 +87,10 @@ def handing_in(room: Room, words: Mapping[str, Any], said: HandedIn) -> Make:
         if said.duty.owed_by == CLUSTER:
             return [*map(Intended, acts)]
         ours = {each.cluster.id for each in entries}
-        counties = [each.cluster.county for each in entries]
-        asked = [YearlyReport.of(said.duty, *each) for each in zip(counties, acts, strict=True)]
+        asked = [
+            YearlyReport.of(said.duty, entry.cluster, event, room.offices)
+            for entry, event in zip(entries, acts, strict=True)
+        ]
         known = having(room, {*asked})
         return [
             Intended(event, tuple(_handed_in_already(event, said.duty, each, known[each], ours)))

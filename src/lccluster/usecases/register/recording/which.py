@@ -39,10 +39,10 @@ def entries_meant(room: Room, which: Which) -> list[Entry]:
 
 def _of_county(room: Room, county: str, day: date) -> list[Entry]:
     """Give the titles of a county that no act has ended by a day."""
-    found, spellings = [], room.offices.spellings(county)
+    found, names = [], room.offices.names_of([county])
     for entry in room.entries():
         title = title_of(entry.cluster, room.measure, Clocks(day))
-        if entry.cluster.county in spellings and title is not None and not title.ended:
+        if entry.cluster.county in names and title is not None and not title.ended:
             found.append(entry)
     if not found:
         raise Unusable(_NO_SUCH_TITLE.at(field="--county", day=day, county=county))
