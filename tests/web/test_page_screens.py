@@ -6,6 +6,7 @@ import json
 import re
 from html import unescape
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -64,8 +65,6 @@ def test_what_is_not_there_is_not_found(page: Visitor, address: str) -> None:
 
 
 def test_a_name_that_is_a_script_stays_a_name(laid_out: Path, tmp_path: Path) -> None:
-    from shutil import copytree
-
     copytree(laid_out / "register", tmp_path / "register")
     (record,) = (tmp_path / "register" / "clusters").rglob("LC-2022-001.yaml")
     text = record.read_text(encoding="utf-8")
@@ -91,8 +90,6 @@ def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
 def test_a_damaged_register_is_said_with_the_sentence_of_the_command(
     laid_out: Path, tmp_path: Path, run: Run
 ) -> None:
-    from shutil import copytree
-
     copytree(laid_out / "register", tmp_path / "register")
     record = next((tmp_path / "register" / "clusters").rglob("LC-2022-001.yaml"))
     record.write_text("name: [", encoding="utf-8")
@@ -125,8 +122,6 @@ def test_where_no_round_is_yet_one_is_opened_from_the_day_s_work(tmp_path: Path)
 def test_a_register_that_is_taken_away_while_the_page_is_open_is_said(
     laid_out: Path, tmp_path: Path
 ) -> None:
-    from shutil import copytree
-
     folder = copytree(laid_out / "register", tmp_path / "register")
     with served(office_at(tmp_path)) as page:
         page.enter()
@@ -171,27 +166,55 @@ def test_the_menu_shows_the_check_where_a_form_of_it_is_edited(page: Visitor) ->
     assert '<a href="/check" aria-current="page">' in page.get(address).text
 
 
-def test_a_register_that_cannot_be_read_leads_to_all_that_is_wrong(
-    laid_out: Path, tmp_path: Path
-) -> None:
-    from shutil import copytree
-
-    copytree(laid_out / "register", tmp_path / "register")
-    (record,) = (tmp_path / "register" / "clusters").rglob("LC-2022-001.yaml")
+@pytest.fixture
+def hurt(laid_out: Path, tmp_path: Path) -> Path:
+    """An office in whose register one file is damaged."""
+    folder = Path(copytree(laid_out, tmp_path / "office"))
+    (record,) = (folder / "register" / "clusters").rglob("LC-2022-001.yaml")
     record.write_text(record.read_text("utf-8") + "  - {bad: [}\n", "utf-8")
-    with served(office_at(tmp_path)) as page:
+    return folder
+
+
+def test_a_register_that_cannot_be_read_leads_to_all_that_is_wrong(hurt: Path) -> None:
+    with served(office_at(hurt)) as page:
         page.enter()
         for address in ("/", "/titles", "/documents"):
             shown = page.get(address)
             assert shown.status == 422
+            assert shown.text.count("LC-2022-001.yaml") == 1
             assert '<p><a href="/health">' in shown.text
+
+
+def test_one_damaged_file_leaves_the_other_titles_and_what_is_not_drawn_from_it(
+    hurt: Path, run: Run
+) -> None:
+    where = ("--register", str(hurt / "register"))
+    said = run("register", "notice", "revocation", "-o", hurt / "x.docx", *where, lang="en")
+    with served(office_at(hurt)) as page:
+        titles = page.enter().get("/titles").text
+        assert {f'href="/titles/LC-2022-00{at}"' in titles for at in range(2, 7)} == {True}
+        assert page.get("/titles/LC-2022-004/do/rename").status == 200
+        shown = page.get("/documents").text
+        drafts = re.findall('href="(/documents/round/[^"]+)"', shown)
+        assert drafts
+        assert page.get(drafts[0]).status == 200
+        notices = re.findall('href="(/documents/(?:notices|lists)/[^"]+)"', shown)
+        assert {page.get(each).status for each in notices} == {422}  # drawn of all titles
+        assert said.err.strip() in unescape(page.get(notices[0]).text)
+
+
+def test_a_header_that_is_damaged_leaves_the_drafts_of_the_round(hurt: Path) -> None:
+    (hurt / "register" / "register.yaml").write_text("a: [", "utf-8")
+    with served(office_at(hurt)) as page:
+        shown = page.enter().get("/documents")
+    assert shown.status == 422
+    assert "/documents/round/" in shown.text
+    assert shown.text.count("register.yaml") == 1
 
 
 def test_what_the_round_asks_is_told_although_the_register_cannot_be_read(
     laid_out: Path, tmp_path: Path
 ) -> None:
-    from shutil import copytree
-
     copytree(laid_out, tmp_path / "office")
     (record,) = (tmp_path / "office" / "register" / "clusters").rglob("LC-2022-001.yaml")
     record.write_text(record.read_text("utf-8") + "  - {bad: [}\n", "utf-8")

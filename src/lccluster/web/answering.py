@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lccluster.errors import Refused, Unusable
 from lccluster.language import Message
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lccluster.web.office import Desk
 
 DAMAGED = {"health": Message("See whether register and round are whole and sound")}
+Part = TypeVar("Part")
 UNUSABLE, CONFLICT, NOT_FOUND, BUG = 422, 409, 404, 500
 
 
@@ -36,10 +37,22 @@ def refused(status: int, body: bytes) -> Reply:
 
 def said_by(error: Unusable | Refused) -> Sequence[str]:
     """Give the sentences with which a command would have refused, in the words of the page."""
+    return told(error.problems if isinstance(error, Unusable) else error.said)
+
+
+def told(sentences: Iterable[object]) -> Sequence[str]:
+    """Say in the words of the page what a command would say."""
     from lccluster.usecases.page.commands import as_on_page
 
-    said = error.problems if isinstance(error, Unusable) else error.said
-    return [as_on_page(each) for each in said]
+    return [*map(as_on_page, sentences)]
+
+
+def or_wrong(part: Callable[[], Part]) -> tuple[Part | None, Sequence[str]]:
+    """Give a part of a screen, or why it cannot be read: the others are as true without it."""
+    try:
+        return part(), ()
+    except (Unusable, Refused) as error:
+        return None, said_by(error)
 
 
 def not_found(office: Desk) -> Reply:

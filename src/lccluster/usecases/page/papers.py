@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from lccluster.errors import Problem
 from lccluster.files.disk.documents.output import Output
 from lccluster.kinds import by_word
 from lccluster.language import Message
@@ -16,7 +17,7 @@ from lccluster.register.view import Clocks
 from lccluster.render.workbook.score_sheet import score_workbook
 from lccluster.round.draft_kinds import DraftKind
 from lccluster.usecases.page.applications.handed_in import Download
-from lccluster.usecases.register.asking.views import rows
+from lccluster.usecases.register.asking.views import readable
 from lccluster.usecases.register.documents import write_calendar, write_page, write_titles
 from lccluster.usecases.register.notices import NoticeScope, document, draft_on_titles
 from lccluster.usecases.register.room import Room
@@ -52,15 +53,18 @@ class DayPapers:
             _written(f"{OWED}.ics", lambda to: write_calendar(room, clocks, AHEAD, to)),
         ]
 
-    def notices(self, room: Room) -> list[Download]:
-        """Give the drafts of notices that are about some title today."""
-        found = rows(room, self._clocks)
+    def notices(self, room: Room) -> tuple[list[Download], list[Problem]]:
+        """Give the drafts of notices that are about some title today, and what is wrong with titles that cannot be read.
+
+        A draft is made of all titles: where one cannot be read it is refused, as the command does.
+        """
+        found, wrong = readable(room, self._clocks)
         kinds = (each() for each in by_word(NoticeKind).values())
-        return [
-            Download(f"{each.words}.docx", lambda kind=each: self._notice(room, kind))  # type: ignore[misc]
-            for each in kinds
-            if each.usual(found, None, room.measure)
-        ]
+        usual = [each for each in kinds if each.usual(found, None, room.measure)]
+        return [self._one_notice(room, each) for each in usual], wrong
+
+    def _one_notice(self, room: Room, kind: NoticeKind) -> Download:
+        return Download(f"{kind.words}.docx", lambda: self._notice(room, kind))
 
     def kinds(self, room: RoundRoom) -> dict[DraftKind, str]:
         """Give the kinds of drafts of the round that say something today, with their names; raises Unusable."""

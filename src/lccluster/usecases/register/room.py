@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lccluster.errors import Fault, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register, open_register
 from lccluster.files.register.layout import HEADER
@@ -113,10 +113,15 @@ class Room(Struct, dict=True):
 
     def entries(self) -> list[Entry]:
         """Read all clusters in the officials' order; raises Unusable with all problems."""
-        entries, problems = steadily(self.register, Register.entries)
+        entries, problems = self.readable()
         if problems:
             raise Unusable(problems)
-        return sorted(entries, key=self.in_order)
+        return entries
+
+    def readable(self) -> tuple[list[Entry], list[Problem]]:
+        """Read all clusters whose files can be read, and what is wrong with the others; raises Unusable."""
+        entries, problems = steadily(self.register, Register.entries)
+        return sorted(entries, key=self.in_order), problems
 
     def in_order(self, entry: Entry) -> tuple[int, str]:
         """Order clusters by county as officials list them, then by id."""

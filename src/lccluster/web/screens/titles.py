@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from lccluster.errors import Unusable
 from lccluster.language import Message
 from lccluster.register.rows import Row, Wanted, row
 from lccluster.render.columns.fields import on_screen, screen_table
@@ -14,17 +15,20 @@ from lccluster.render.screen.register import reading_note, title_page
 from lccluster.render.workbook.title_summary import TONES
 from lccluster.usecases.page.titles.errands import entry_of
 from lccluster.web.acting.possible import ACT_WORDS, Acts, offered
-from lccluster.web.addresses import BEGINNING, of_act, of_figures, of_recognition, of_title
-from lccluster.web.answering import answer, not_found
+from lccluster.web.addresses import BEGINNING, HEALTH, of_act, of_figures, of_recognition, of_title
+from lccluster.web.answering import DAMAGED, UNUSABLE, answer, not_found, refused, told
 from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lccluster.errors import Problem
     from lccluster.render.table import Block
     from lccluster.web.office import Desk
-    from lccluster.web.routes import Routes
+    from lccluster.web.routes import Reply, Routes
 
 HEAD, OUTLOOK = Message("The register"), "/titles/outlook"
-WORDS = {
+WORDS = DAMAGED | {
     "none": Message("No title stands here yet."),
     "enter": Message("Record a recognition by hand"),
     "begin": Message("Begin a register"),
@@ -39,20 +43,16 @@ def add_to(app: Routes, office: Desk) -> None:
     _add_figures(app, office)  # before what any other id stands for
 
     @app.get("/titles")
-    def titles() -> bytes:
+    def titles() -> bytes | Reply:
         if said := office.missing_register:
             begin = "" if office.read_only else BEGINNING
             return answer(office, "nothing.html", WORDS, said=said, title=HEAD, begin=begin)
         enter = "" if office.read_only else of_recognition()
-        return answer(
-            office,
-            "titles.html",
-            WORDS,
-            title=HEAD,
-            enter=enter,
-            outlook=OUTLOOK,
-            **_listed(office),
-        )
+        found, wrong = _rows(office)
+        about = {"title": HEAD, "enter": enter, "outlook": OUTLOOK, "wrong": told(wrong)}
+        about["health"] = HEALTH if wrong else ""
+        page = answer(office, "titles.html", WORDS, **about, **_listed(office, found))
+        return refused(UNUSABLE, page) if wrong else page
 
     @app.get("/titles/<cluster>")
     def one(cluster: str) -> bytes:
@@ -125,18 +125,25 @@ def _acts(office: Desk, found: Row) -> Acts:
     )
 
 
-def _listed(office: Desk) -> dict[str, object]:
+def _rows(office: Desk) -> tuple[Sequence[Row], Sequence[Problem]]:
+    """Give every title, out of the index where one is; where a file is damaged, the others and what is wrong."""
     from lccluster.usecases.register.asking.lists import listed
+    from lccluster.usecases.register.asking.views import readable
 
-    room = office.room()
-    found = listed(room, office.clocks, Wanted(), ahead=False).found
+    try:
+        return listed(office.room(), office.clocks, Wanted(), ahead=False).found, ()
+    except Unusable:
+        return readable(office.room(), office.clocks)
+
+
+def _listed(office: Desk, found: Sequence[Row]) -> dict[str, object]:
     table = screen_table(TITLES, found)
     table = replace(table, tones=[TONES.get(each.standing) for each in found])
     at = [each.key for each in on_screen(TITLES)].index("id")
     links = [of_title(each.cluster.id) for each in found]
     return {
         "table": grid(table, at, links),
-        "note": reading_note(room.measure, office.today),
+        "note": reading_note(office.room().measure, office.today),
     }
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from lccluster.errors import Refused, Unusable
 from lccluster.language import Message
 from lccluster.render.columns.fields import screen_table
 from lccluster.render.screen.duties import CountyDuties, by_county, provisions
 from lccluster.web.addresses import BEGINNING, HEALTH, of_day, of_opening, of_round_act, of_title
-from lccluster.web.answering import DAMAGED, UNUSABLE, answer, refused, said_by
+from lccluster.web.answering import DAMAGED, UNUSABLE, answer, or_wrong, refused
 from lccluster.web.asked import query
 from lccluster.web.tables import grid
 
@@ -49,12 +48,10 @@ def add_to(app: Routes, office: Desk) -> None:
 
 
 def _or_wrong(part: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """Give a part of the screen, or why it cannot be read: the other is as true without it."""
-    nothing = {"said": "", "counties": [], "offices": [], "begin": "", "wrong": ()}
-    try:
-        return nothing | part()
-    except (Unusable, Refused) as error:
-        return nothing | {"wrong": said_by(error)}
+    """Give a part of the screen, or why it cannot be read."""
+    found, wrong = or_wrong(part)
+    nothing = {"said": "", "counties": [], "offices": [], "begin": ""}
+    return {**nothing, **(found or {}), "wrong": wrong}
 
 
 def _owed(office: Desk) -> dict[str, Any]:

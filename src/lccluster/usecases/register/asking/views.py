@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from lccluster.register.rows import Row, row
@@ -13,12 +13,24 @@ from lccluster.usecases.register.room import Room
 if TYPE_CHECKING:
     from datetime import timedelta
 
+    from lccluster.errors import Problem
+    from lccluster.files.register.entry import Entry
     from lccluster.register.owed.owing import Owed
 
 
 def rows(room: Room, clocks: Clocks) -> list[Row]:
     """List every title recognised by the day, in the officials' order."""
-    found = (row(entry.cluster, room.measure, room.measures, clocks) for entry in room.entries())
+    return _rows(room, room.entries(), clocks)
+
+
+def readable(room: Room, clocks: Clocks) -> tuple[list[Row], list[Problem]]:
+    """List every title whose file can be read, and what is wrong with the others; raises Unusable."""
+    entries, problems = room.readable()
+    return _rows(room, entries, clocks), problems
+
+
+def _rows(room: Room, entries: Iterable[Entry], clocks: Clocks) -> list[Row]:
+    found = (row(each.cluster, room.measure, room.measures, clocks) for each in entries)
     return [each for each in found if each]
 
 
