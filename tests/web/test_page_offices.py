@@ -161,7 +161,8 @@ def test_an_act_made_by_hand_is_adopted(city: Copy) -> None:
         assert "补加防改码" in form
         shown = page.post("/health/adopt")
         assert check(city.room).unsealed
-        assert "2024-01-12" in shown.text  # word for word what is adopted
+        assert f"{ID}.yaml：2024-01-12、集群年度工作总结；年度：2023<" in shown.text
+        assert "{" not in shown.text  # in words, not as the file has it
         confirmed(page, "/health/adopt", shown)
         assert page.post("/health/adopt").status == 422
     assert not check(city.room).unsealed
@@ -205,6 +206,7 @@ def test_a_fact_changed_by_hand_is_adopted_and_what_is_damaged_is_not(city: Copy
     with at(city) as page:
         assert "/health/adopt" in page.get("/health").text
         shown = page.post("/health/adopt")
+        assert f"{ID}.yaml：集群备注：手工添加<" in shown.text
         confirmed(page, "/health/adopt", shown)
         assert city.damage == []
         path = city.room.entry(ID).path
