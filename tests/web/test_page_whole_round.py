@@ -170,6 +170,11 @@ def _typed(run: Run, desk: Path, step: Step, monkeypatch: pytest.MonkeyPatch) ->
     assert ran.code == 0, ran.err
 
 
+def _third_expert(desk: Path) -> str:
+    (name,) = re.findall(r"id: E3, name: (\w+)", (desk / "专家.yaml").read_text("utf-8"))
+    return str(name)
+
+
 def _given_findings(desk: Path) -> None:
     """Lay what the county found beside the application, where it writes it."""
     beside = desk / "rounds" / "2025" / "applications" / APP / "findings"
@@ -229,6 +234,12 @@ def test_a_round_held_at_the_page_is_the_round_that_commands_record(
             )
         }
         assert sorted(sheets) == ["E1.xlsx", "E2.xlsx"]  # E3 is recused
+        name = f"专家：{_third_expert(desk)}（E3）"
+        assert name in told[f"/round/{APP}/do/recuse"]
+        assert name in _words(page.get(f"/round/{APP}"))
+        said = run("round", "show", APP, "--round", desk / "rounds" / "2025", lang="zh").out
+        assert name in said.replace("\n", "").replace(" ", "")
+        speak("zh")
         _scored(desks, sheets)
         hold(LISTING[:1])
         assert 'href="/round/scores"' in page.get("/round").text

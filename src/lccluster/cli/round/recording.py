@@ -60,7 +60,10 @@ class InRound:
             line
             for each in recorded
             for line in said_of(
-                each, each.record.id, details(each.event), dry_run=self.hand.dry_run
+                each,
+                each.record.id,
+                details(each.event, self.room.experts),
+                dry_run=self.hand.dry_run,
             )
         ]
         streams.show(lines, colour=self.ctx.obj.colour)

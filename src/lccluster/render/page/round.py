@@ -19,6 +19,8 @@ from lccluster.round.todo import Task
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.procedure import Procedure
 
+_NAMELESS: dict[str, str] = {}  # experts on a page that leaves the office go by their ids
+
 
 def round_page(
     found: Board, tasks: Sequence[Task], ranking: Ranking, measure: Measure, procedure: Procedure
@@ -37,7 +39,10 @@ def round_page(
         scores=cells(screen_table(SCORES, ranking.rows)) if scored else None,
         firmness=[clean(each) for each in firmness(ranking)],
         lives=[
-            (f"{clean(each.record.cluster)} · {each.record.id}", cells(acts(each, procedure)))
+            (
+                f"{clean(each.record.cluster)} · {each.record.id}",
+                cells(acts(each, procedure, _NAMELESS)),
+            )
             for each in found.rows
         ],
         cited=[cited(measure, found.as_of)],

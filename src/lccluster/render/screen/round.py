@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -15,10 +15,13 @@ from lccluster.render.columns.round_scores import SCORES
 from lccluster.render.columns.round_tasks import TASKS
 from lccluster.render.table import Block, Column, Table
 from lccluster.round.acts import RoundAct
+from lccluster.round.acts.reviewing import EXPERT
 from lccluster.round.board import Board, BoardRow
 from lccluster.round.reviewing.ranking import Ranking
 from lccluster.round.todo import Task
 from lccluster.rulebook.procedure import Procedure
+
+Experts = Mapping[str, str]  # names by ids
 
 
 def board(found: Board, received: int) -> Iterator[Block]:
@@ -52,7 +55,7 @@ def opened_although(found: Board) -> Iterator[Block]:
         yield Message("Opened although no measure was in force: {reason}", reason=found.override)
 
 
-def life(row: BoardRow, procedure: Procedure) -> Iterator[Block]:
+def life(row: BoardRow, procedure: Procedure, experts: Experts) -> Iterator[Block]:
     """Draw one application: where it stands, what happened, with which papers, by which articles."""
     record = row.record
     yield Message(
@@ -66,11 +69,11 @@ def life(row: BoardRow, procedure: Procedure) -> Iterator[Block]:
         mean = "—" if row.score.mean is None else str(row.score.mean)
         yield Message("sheets: {count}, mean: {mean}", count=row.score.sheets, mean=mean)
     yield ""
-    yield acts(row, procedure)
+    yield acts(row, procedure, experts)
 
 
-def acts(row: BoardRow, procedure: Procedure) -> Table:
-    """Draw what happened to an application, by which articles."""
+def acts(row: BoardRow, procedure: Procedure, experts: Experts) -> Table:
+    """Draw what happened to an application, by which articles; `experts` are the names by their ids."""
     heads = (
         Message("day"),
         Message("act"),
@@ -94,7 +97,7 @@ def acts(row: BoardRow, procedure: Procedure) -> Table:
                 each.by,
                 each.document_number,
                 _article(each, procedure),
-                details(each),
+                details(each, experts),
             )
             for each in row.life.acts
         ],
@@ -108,11 +111,11 @@ def _article(act: RoundAct, procedure: Procedure) -> str:
     return str(named[0].article) if named else ""
 
 
-def details(act: RoundAct) -> str:
+def details(act: RoundAct, experts: Experts) -> str:
     """Draw what an act says beyond its day and paper; hashes of files stand in the file."""
     told = (each for each in act.every_particular if not each.key.endswith("_sha256"))
     said = (
-        Message("{what} {value}", what=each.label, value=_shown(value))
+        Message("{what} {value}", what=each.label, value=_shown(each.key, value, experts))
         for each in told
         if (value := getattr(act, each.key)) is not None
     )
@@ -127,7 +130,9 @@ def answer(word: str | None) -> Message | None:
     return _WORDS[word] if word else None
 
 
-def _shown(value: object) -> object:
+def _shown(key: str, value: object, experts: Experts) -> object:
+    if key == EXPERT.key and (name := experts.get(str(value))):
+        return Message("{name} ({said})", name=name, said=value)
     return Listing(value) if isinstance(value, tuple) else _words().get(str(value), value)
 
 

@@ -126,6 +126,15 @@ class RoundRoom(Struct, dict=True):
         known = [each.panel_sha256 for each in events if isinstance(each, PanelNamed)]
         return read_panel(recorded(self.folder / PANEL, known)) if known else None
 
+    @property
+    def experts(self) -> dict[str, str]:
+        """Name the experts by their ids; nobody where no panel can be read, which stops no history."""
+        try:
+            panel = self.panel
+        except Unusable:
+            return {}
+        return {each.id: each.name for each in panel.experts} if panel else {}
+
     def seen(self) -> SeenRound:
         """Read one state of the round; raises Unusable with all problems."""
         return steadily(self.round, _seen)

@@ -71,4 +71,5 @@ def _details(office: Desk, event: Act | RoundAct, among: Sequence[Act] = ()) -> 
         return printed(event, among, room.measure, room.called)
     from lccluster.render.screen.round import details
 
-    return details(event)
+    experts = {} if office.missing_round else office.round_room().experts
+    return details(event, experts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lccluster.language import Message
 from lccluster.render.columns.fields import on_screen, screen_table
@@ -92,7 +92,7 @@ def _add_one(app: Routes, office: Desk) -> None:
             "life.html",
             WORDS,
             title=row.record.cluster,
-            blocks=blocks(list(life(row, office.round_room().procedure))),
+            blocks=_life(office, row),
             address=f"{of_application(number)}/check",
             acts=acts_on_application(office, row.record),
             drafts=links(f"{of_application(number)}/drafts", _drafts(office, row)),
@@ -108,6 +108,11 @@ def _add_one(app: Routes, office: Desk) -> None:
         asked = CheckingWith(office.library, office.today, office.fonts)
         found = check_of_round(room, row.record, office.drawer, asked)
         return see(f"/check/{office.batches.put(found)}")
+
+
+def _life(office: Desk, row: BoardRow) -> list[tuple[str, Any]]:
+    room = office.round_room()
+    return blocks([*life(row, room.procedure, room.experts)])
 
 
 def _sheets(office: Desk) -> list[Download]:
