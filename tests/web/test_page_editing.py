@@ -435,3 +435,15 @@ def test_no_cell_stands_under_a_heading_of_its_own_words(page: Visitor) -> None:
     ]
     assert '<h2><label for="applicant">申请单位名称</label></h2>' in shown
     assert '<h2><label for="employees">从业人员数量（人）</label></h2>' in shown
+
+
+def test_a_figure_that_is_counted_names_once_what_it_counts(laid_out: Path, language: str) -> None:
+    with served(office_at(laid_out)) as page:
+        (address, *_) = re.findall(r'href="(/edit/[^"]+)"', page.enter().get("/check").text)
+        labels = re.findall("<label for=[^>]*>([^<]+?) ?<", page.get(address).text)
+    counted, measured = {
+        "en": ("people employed", "area of the cluster, in sq km"),
+        "zh": ("从业人员数量（人）", "产业集群区域面积（平方公里）"),
+    }[language]
+    assert {counted, measured} <= set(labels)
+    assert not any(each.endswith((", in people", ", in items")) for each in labels)

@@ -12,7 +12,7 @@ from lccluster.round.states import State
 if TYPE_CHECKING:
     from lccluster.round.acts.met import Met
 
-REASON = Particular("reason", Message("reason"), Message("Why."))
+REASON = Particular("reason", Message("reason"), Message("The reason."))
 FINDINGS = Particular("findings_sha256", Message("findings"))
 
 

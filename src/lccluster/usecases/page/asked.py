@@ -9,7 +9,8 @@ from typing import Any
 from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
-from lccluster.language import Message
+from lccluster.language import Message, spoken
+from lccluster.quantities import Unit
 from lccluster.register.acts import Act
 from lccluster.register.acts.act import AnyAct
 from lccluster.register.acts.particulars import PAPER, REMARKS
@@ -44,6 +45,13 @@ class AskedField(Struct, frozen=True):
         """Give its help, unless that says how to write what is chosen here, or its label again and a full stop."""
         again = str(self.help)[:-1].removeprefix("The ") == str(self.label)
         return None if again or self.shape == "choice" else self.help
+
+
+def in_its_unit(label: Words, unit: Unit | None) -> Words | Message:
+    """Name a figure with its unit; an English label names by itself what it counts."""
+    if unit is None or (unit.counts and spoken() == "en"):
+        return label
+    return Message("{label}, in {unit}", label=label, unit=unit.words)
 
 
 class Typed(Struct, frozen=True):

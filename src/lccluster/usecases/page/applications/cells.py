@@ -10,8 +10,9 @@ from lccluster.files.yaml.own_names import KeySpellings
 from lccluster.files.yaml.reader import Path_, dotted
 from lccluster.form.form import MATERIAL, MATERIALS, Form
 from lccluster.form.keys import keys_of
-from lccluster.form.parts import FormField, FormGroup, FormMaterial
+from lccluster.form.parts import FormGroup, FormMaterial
 from lccluster.language import Message
+from lccluster.usecases.page.asked import in_its_unit
 from lccluster.usecases.page.editing.places import BLANK_ROWS, REMOVED, FileRow, Place, plain
 from lccluster.vocabulary import Words
 
@@ -29,7 +30,8 @@ def places_of(form: Form, data: Mapping[str, Any], written: KeySpellings) -> Ite
             yield from _rows(group, below if isinstance(below, list) else [], spell)
         else:
             above = () if group.is_field else (group.id,)
-            heading = _label(group.fields[0]) if group.is_field else group.words
+            first = group.fields[0]
+            heading = in_its_unit(first.label, first.unit) if group.is_field else group.words
             yield from _cells(group, below, above, spell, heading)
     yield from _materials(form, data.get(MATERIALS), spell)
 
@@ -66,13 +68,15 @@ def _cells(
             text, path = plain(value or ""), spell(own)
             if row and not row.stands and row.at:  # spelt as in the first row
                 path = (*row.path, row.at, spell((group.id, 0, field.name))[-1])
-            yield Place(_label(field), heading, str(dotted(own)), path, text, field.long, row=row)
-
-
-def _label(field: FormField) -> Words | Message:
-    if field.unit is None:
-        return field.label
-    return Message("{label}, in {unit}", label=field.label, unit=field.unit.words)
+            yield Place(
+                in_its_unit(field.label, field.unit),
+                heading,
+                str(dotted(own)),
+                path,
+                text,
+                field.long,
+                row=row,
+            )
 
 
 def _materials(form: Form, said: Any, spell: Spelling) -> Iterator[Place]:

@@ -13,7 +13,7 @@ from lccluster.register.acts import AnnualReport
 from lccluster.register.cluster import Cluster
 from lccluster.rulebook.duty import Duty
 from lccluster.usecases import typed_words
-from lccluster.usecases.page.asked import AskedField, Errand, Typed, gathered, words_of
+from lccluster.usecases.page.asked import AskedField, Errand, Typed, gathered, in_its_unit, words_of
 from lccluster.usecases.register.acts import Stamp
 from lccluster.usecases.register.recording.figures import (
     Taken,
@@ -53,8 +53,7 @@ def _figures_asked(room: Room) -> Iterator[AskedField]:
     """Ask for every figure that a report may carry, under the headings of the form."""
     form = room.every_form
     for key, cell in reportable_here(room).items():
-        assert cell.unit  # noqa: S101 - see reportable
-        said = Message("{label}, in {unit}", label=cell.label, unit=cell.unit.words)
+        said = in_its_unit(cell.label, cell.unit)
         group = form.group_by_id.get(cell.group)
         yield AskedField(key, said, key, section=group.words if group else said)
 
