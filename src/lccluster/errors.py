@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 
 from lccluster.language import Listing, Message, headed, sentences
 
+_INDEX = re.compile(r"\[([0-9]+)\]")
 Known = Iterable[str] | Mapping[str, object]  # spellings; mapped to how each is offered
 
 
@@ -55,8 +57,13 @@ class Problem(Struct, frozen=True, kw_only=True):
         sentence = self.sentence
         named = self.spelt or self.field or ""
         label = named.rpartition(".")[2]
-        once = "" if sentence.startswith(label) and not label.isascii() else named
+        once = "" if sentence.startswith(label) and not label.isascii() else counted(named)
         return headed(*filter(None, (self.place, once, sentence)))
+
+
+def counted(named: str) -> str:
+    """Draw a dotted path for people: who reads no code counts from one."""
+    return _INDEX.sub(lambda at: str(Message("[{at}]", at=at[1], number=int(at[1]) + 1)), named)
 
 
 class Fault(Struct, frozen=True):
@@ -74,6 +81,7 @@ class Fault(Struct, frozen=True):
         column: int | None = None,
         cell: str | Message | None = None,
         field: str | None = None,
+        spelt: str | None = None,
         **said: object,
     ) -> Problem:
         """Find it at a place, of a file by its name or path; `said` is what its sentences name."""
@@ -87,6 +95,7 @@ class Fault(Struct, frozen=True):
             column=column,
             cell=cell,
             field=field,
+            spelt=spelt,
         )
 
     def asking(self, written: str, known: Known) -> Fault:

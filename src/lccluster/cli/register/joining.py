@@ -13,7 +13,7 @@ from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
 from lccluster.cli.program.placeholders import placeholder
 from lccluster.cli.register import common
-from lccluster.language import Listing, Message
+from lccluster.language import Message
 
 if TYPE_CHECKING:
     from lccluster.cli.program.settings import Settings
@@ -134,13 +134,10 @@ def _listed(found: "Sequence[Clash]", settings: "Settings") -> list[str | Messag
 
 
 def _said(n: int, each: "Clash") -> list[str | Message]:
-    from lccluster.usecases.register.joining.saying import headline
+    from lccluster.usecases.register.joining.saying import headline, side
 
-    sides = Message(
-        "   Theirs: {theirs}; ours: {ours}.",
-        theirs=Listing(each.theirs or ("—",)),
-        ours=Listing(each.ours or ("—",)),
-    )
+    said = {"theirs": side(each.theirs), "ours": side(each.ours)}
+    sides = Message("   Theirs: {theirs}; ours: {ours}.", **said)
     return [headline(n, each), *(f"   {why}" for why in each.why), sides]
 
 

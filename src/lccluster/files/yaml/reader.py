@@ -18,12 +18,13 @@ from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.quick import quick
 from lccluster.files.yaml.text import Decoded, decode, read_bytes
-from lccluster.language import Message
+from lccluster.language import Message, spoken
 
 if TYPE_CHECKING:
     from yaml import Node
 
 Path_ = tuple[str | int, ...]
+RECORDED = ("events", "scores", "clusters")  # the lists that programs write
 MOST_NODES = 30_000  # a form has some 80; the limit keeps a hostile file under a second
 MOST_PROBLEMS = 100  # nobody reads on; the first ones tell what the file is
 
@@ -61,7 +62,7 @@ class Document(Struct, frozen=True):
     def problem(self, path: Path_, fault: Fault, *, at_key: bool = False, **said: Any) -> Problem:
         """Find a fault at `path` in this file."""
         line, column = self.place_of_key(path) if at_key else self.place(path)
-        return fault.at(self.name, line, column, field=dotted(path), **said)
+        return fault.at(self.name, line, column, field=dotted(path), spelt=_read_out(path), **said)
 
     def light(self) -> Document:
         """Give the document without its nodes, which weigh far more than what they say."""
@@ -115,3 +116,15 @@ def dotted(path: Path_) -> str | None:
     """Draw a path as `products[0].name`; None for the whole file."""
     text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return text.lstrip(".") or None
+
+
+def _read_out(path: Path_) -> str | None:
+    """Draw a path in the words of people where programs wrote what stands there: in the lists of a record."""
+    if spoken() == "en" or len(path) == 0 or path[0] not in RECORDED:
+        return None
+    from lccluster.register.record_words import words_in_lists  # where something is wrong alone
+
+    words = words_in_lists()
+    return dotted(
+        tuple(str(words.get(str(each), each)) if isinstance(each, str) else each for each in path)
+    )

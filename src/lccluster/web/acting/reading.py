@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from lccluster.language import Listing, Message, headed
 from lccluster.register.acts import Act, Recognised
+from lccluster.register.record_words import FACTS
 from lccluster.render.columns.act_read import kept_with, read_out
 from lccluster.usecases.page.asked import LABELS
 from lccluster.usecases.page.record_lines import act_in
 from lccluster.usecases.register.acts import Recorded
-from lccluster.usecases.register.exchange.table_words import FACTS
 
 if TYPE_CHECKING:
     from lccluster.register.acts.act import AnyAct

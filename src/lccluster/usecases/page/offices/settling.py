@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from lccluster.errors import Fault, Unusable
-from lccluster.language import Listing, Message, headed
+from lccluster.language import Message, headed
 from lccluster.register.acts import Act
 from lccluster.register.joining.clash import Clash
 from lccluster.render.columns.act_details import printed
@@ -19,7 +19,7 @@ from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 from lccluster.usecases.register.acts import Stamp, unheard
 from lccluster.usecases.register.joining.choice import Keep, Settling
 from lccluster.usecases.register.joining.open import inbox_of, open_conflicts
-from lccluster.usecases.register.joining.saying import settled, still_open
+from lccluster.usecases.register.joining.saying import settled, side, still_open
 from lccluster.usecases.register.joining.settling import settle
 from lccluster.usecases.register.room import Room
 
@@ -83,11 +83,7 @@ class SettlingOne(Struct, frozen=True):
         acts = dict(_acts(self.room, {self.clash.cluster, self.clash.beside} - {""}))
         among = [*acts.values()]
         told = {name: _told(self.room, act, among) for name, act in acts.items()}
-        theirs, ours = (
-            str(Listing([told.get(name, name) for name in names] or ["—"]))
-            for names in (self.clash.theirs, self.clash.ours)
-        )
-        return theirs, ours
+        return str(side(self.clash.theirs, told)), str(side(self.clash.ours, told))
 
     @property
     def title(self) -> str:

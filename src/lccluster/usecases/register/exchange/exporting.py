@@ -14,10 +14,11 @@ from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.spool import Spool, spool
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
+from lccluster.register.record_words import FACTS
 from lccluster.render.data.csv_table import BOM, calculated
 from lccluster.render.data.json_text import JsonList
 from lccluster.usecases.register.asking.every_cluster import put_down
-from lccluster.usecases.register.exchange.table_words import FACTS, PREFIX, CellWords, head
+from lccluster.usecases.register.exchange.table_words import PREFIX, CellWords, head
 from lccluster.usecases.register.room import Room
 
 AT_ONCE = 100  # clusters

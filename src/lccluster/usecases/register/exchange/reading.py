@@ -16,9 +16,10 @@ from lccluster.files.register.pieces import typed_words
 from lccluster.files.yaml.text import Decoded, decode, read_bytes
 from lccluster.language import Message
 from lccluster.quantities import QuantityError, read_day, whole_number
+from lccluster.register.record_words import FACTS
 from lccluster.rulebook.measure import Measure
 from lccluster.usecases.register.exchange.exporting import NESTED
-from lccluster.usecases.register.exchange.table_words import FACTS, PREFIX, CellWords, keys_of
+from lccluster.usecases.register.exchange.table_words import PREFIX, CellWords, keys_of
 
 ON = "on"  # the column of days
 LARGEST = 512 * 1024**2  # bytes; a hundred thousand titles with their acts take some 90 million

@@ -10,24 +10,11 @@ from lccluster.kinds import by_word
 from lccluster.language import Message, every_wording, spelt
 from lccluster.register.acts import Act, labels
 from lccluster.register.joining.header import KEYS
+from lccluster.register.record_words import FACTS, OF_EVERY_ACT
 from lccluster.rulebook.called import Labelled, called
 from lccluster.rulebook.measure import Measure
 
 PREFIX = "cluster."
-FACTS = {
-    "id": Message("id of the title"),
-    "name": Message("name of the title"),
-    "county": Message("county"),
-    "applicant": Message("applicant"),
-    "dominant_industry": Message("dominant industry"),
-    "note": Message("remark on the title"),
-}
-_OF_EVERY_ACT = {
-    "id": Message("id of the act"),
-    "event": Message("act"),
-    "recorded_at": Message("recorded at"),
-    "recorded_by": Message("recorded by the writer"),
-}
 
 
 def head(key: str) -> str:
@@ -50,7 +37,7 @@ def keys_of(heads: Sequence[str], file: str) -> list[str]:
 
 def _heads() -> dict[str, Message]:
     facts = {f"{PREFIX}{key}": words for key, words in FACTS.items()}
-    return {**facts, **labels(), **_OF_EVERY_ACT}
+    return {**facts, **labels(), **OF_EVERY_ACT}
 
 
 def spoken_words(words: Mapping[str, Any], said: CellWords) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lccluster.language import Listing, Message
+from lccluster.register.sealing.written import FACTS, HEADER, LEGACY
 
 if TYPE_CHECKING:
     from lccluster.register.joining.clash import Clash
@@ -30,6 +31,20 @@ def headline(n: int, each: Clash) -> Message:
     return Message("{n}. {cluster}: {kind}.", n=n, cluster=each.cluster, kind=each.kind.words)
 
 
+def side(names: Sequence[str], told: Mapping[str, str] | None = None) -> Listing:
+    """Name what one side says: acts as they are `told`, else by their ids, and in words what is no act."""
+    known = told or {}
+    return Listing([known.get(each) or _called(each) for each in names] or ["—"])
+
+
+def _called(name: str) -> str | Message:
+    kind, _, of = name.partition(":")
+    number, _, writer = of.partition("@")
+    if kind == HEADER:
+        return _A_HEAD.naming(number=number, writer=writer.removeprefix(LEGACY))
+    return _SOME_FACTS.naming(digits=of) if kind == FACTS else name
+
+
 def settled(done: Settlement) -> Message:
     """Say what was settled."""
     return Message(
@@ -43,3 +58,5 @@ def still_open(found: Sequence[Clash]) -> Message:
 
 
 NONE_OPEN = Message("No conflict is open.")
+_A_HEAD = Message("the head of the register as {writer} has it, wording {number}")
+_SOME_FACTS = Message("facts of the cluster {digits}")
