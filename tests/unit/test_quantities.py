@@ -38,6 +38,7 @@ from lccluster.quantities import (
     read_yes_no,
     remarks,
 )
+from lccluster.rulebook.conditions import Limit, Side
 
 ROWS = read_yaml(Path(__file__).with_name("figures.yaml")).data
 
@@ -267,6 +268,7 @@ def test_counts_step_by_one_and_measures_by_a_hundredth() -> None:
         Unit.POINTS: Decimal("0.01"),
         Unit.PEOPLE: 1,
         Unit.ITEMS: 1,
+        Unit.RANK: 1,
         Unit.PERCENT: Decimal("0.01"),
     }
 
@@ -323,3 +325,16 @@ def test_one_of_a_unit_is_said_as_one(voice: None) -> None:
     ]
     assert str(Quantity(Decimal(1), Unit.PEOPLE)) == "1 person"
     assert str(Quantity(Decimal(1), Unit.YI_YUAN)) == "1 yi yuan"
+
+
+def test_a_rank_is_a_place_and_what_lies_between_two_is_a_number_of_places(voice: None) -> None:
+    limit = Limit(Side.AT_MOST, Decimal(10), Unit.RANK)
+    said = {}
+    for language in ("en", "zh"):
+        speak(language)
+        drawn = (Quantity(Decimal(3), Unit.RANK), limit, limit.compared(Decimal(12)))
+        said[language] = [str(each) for each in drawn]
+    assert said == {
+        "en": ["place 3", "≤ place 10", "2 places over the bound"],
+        "zh": ["第 3 名", "≤ 第 10 名", "超出上限 2 名"],
+    }

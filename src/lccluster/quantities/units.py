@@ -12,7 +12,7 @@ from lccluster.quantities.inexact import Amount, Approximate
 
 
 class Unit(Worded):
-    """The units printed on the form (annex), percent, and points out of a hundred."""
+    """The units printed on the form (annex), percent, points out of a hundred, and places of a ranking."""
 
     KM2 = "km2", Message("sq km")
     YI_YUAN = "yi_yuan", Message("yi yuan")
@@ -21,6 +21,7 @@ class Unit(Worded):
     ITEMS = "items", Message("items")
     PERCENT = "percent", Message("%")
     POINTS = "points", Message("points")
+    RANK = "rank", Message("places")
 
     @property
     def counts(self) -> bool:
@@ -33,12 +34,13 @@ class Unit(Worded):
         return Decimal(1) if self.counts else Decimal("0.01")
 
 
-_COUNTED = frozenset({Unit.HOUSEHOLDS, Unit.PEOPLE, Unit.ITEMS})
+_COUNTED = frozenset({Unit.HOUSEHOLDS, Unit.PEOPLE, Unit.ITEMS, Unit.RANK})
 _OF_ONE = {
     Unit.HOUSEHOLDS: Message("firm"),
     Unit.PEOPLE: Message("person"),
     Unit.ITEMS: Message("item"),
     Unit.POINTS: Message("point"),
+    Unit.RANK: Message("place"),
 }
 
 SCALES = {
@@ -70,8 +72,9 @@ _NAMES: dict[Unit, dict[str, int]] = {
     Unit.ITEMS: dict.fromkeys("个项件家户", 1),
     Unit.PERCENT: {"%": 1},
     Unit.POINTS: {"分": 1},
+    Unit.RANK: dict.fromkeys("名位", 1),
 }
-_NEVER_SCALED = frozenset({Unit.PERCENT, Unit.POINTS})
+_NEVER_SCALED = frozenset({Unit.PERCENT, Unit.POINTS, Unit.RANK})
 # Where a scale alone is enough, because nothing else could be meant: 30亿, 2万 people; never 15万 of area.
 _BARE = {Unit.YI_YUAN: "元", Unit.HOUSEHOLDS: "户", Unit.PEOPLE: "人", Unit.ITEMS: "个"}
 _BARE_FROM = 10**4
@@ -119,11 +122,19 @@ class Quantity(Struct, frozen=True):
     def __str__(self) -> str:
         if isinstance(self.value, Approximate):
             return self.value.text
-        number = plain(self.value)
-        return f"{number}%" if self.unit is Unit.PERCENT else f"{number} {self._unit(number)}"
+        if isinstance(self.value, Approximate):
+            return self.value.text
+        if self.unit is Unit.RANK:
+            return str(Message("place {number}", number=plain(self.value)))
+        return so_many(self.value, self.unit)
 
-    def _unit(self, number: str) -> Message:
-        return _OF_ONE.get(self.unit, self.unit.words) if number == "1" else self.unit.words
+
+def so_many(value: Decimal, unit: Unit) -> str:
+    """Draw how many of a unit there are, or lie between two figures, of which none is a place itself."""
+    number = plain(value)
+    if unit is Unit.PERCENT:
+        return f"{number}%"
+    return f"{number} {_OF_ONE.get(unit, unit.words) if number == '1' else unit.words}"
 
 
 def plain(value: Decimal) -> str:

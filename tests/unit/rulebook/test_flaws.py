@@ -134,7 +134,7 @@ FLAWS = [
     Edit("missing-cell", FORM, "key: cluster.name", "key: cluster.named", "  - id: applicant"),
     Edit("missing-cell", FORM, "en: day on which the form was filled in}, kind: day", "en: day}", "  - id: applicant"),
     Edit("no-such-field", FORM, "total_of: [enterprises.above_size", "total_of: [enterprises.above"),
-    Edit("wrong-unit", FORM, "unit: items, lowest: above_zero, exact: true}", "unit: items, share: true}"),
+    Edit("wrong-unit", FORM, "unit: rank, lowest: above_zero, exact: true}", "unit: rank, share: true}"),
     Edit("unit-and-kind", FORM, "en: profit}, unit: yi_yuan", "en: profit}, unit: yi_yuan, kind: day"),
     Edit("year-of-rows", FORM, "key: yearly.year", "key: yearly.when"),
     Edit("ambiguous-label", FORM, "also: [从业人员, ", "also: [税金, "),

@@ -115,7 +115,7 @@ def _paths(forms: Sequence[Form]) -> set[str]:
 
 
 _FORMATS = {KM2: AREA, YI: MONEY, Unit.PERCENT: GENERAL, Unit.POINTS: GENERAL}
-_NEVER_SUMMED = (Unit.PERCENT, Unit.POINTS)
+_NEVER_SUMMED = (Unit.PERCENT, Unit.POINTS, Unit.RANK)
 
 
 def _own(cell: FormField) -> ListColumn[Assessment]:

@@ -59,6 +59,8 @@ UNIT_SPELLINGS = {
     (Unit.PERCENT, "en"): "%",
     (Unit.POINTS, "zh"): "分",
     (Unit.POINTS, "en"): "points",
+    (Unit.RANK, "zh"): "名",
+    (Unit.RANK, "en"): "",
 }
 
 
