@@ -41,7 +41,7 @@ def test_a_column_that_stands_twice_is_refused(heads: tuple[str, str]) -> None:
 
 def test_cells_say_what_the_measure_and_the_acts_are_called_and_mean_it_again() -> None:
     with speaking("zh"):
-        words, grounds = CellWords(BOOK.measure), BOOK.measure.grounds
+        words, grounds = CellWords(BOOK.measure, lambda: BOOK.form), BOOK.measure.grounds
     known = [("event", each) for each in by_word(Act)]
     known += [("ground", each.id) for each in (*grounds.cancel, *grounds.revoke)]
     known += [("duty", each.id) for each in BOOK.measure.duties]
@@ -52,6 +52,33 @@ def test_cells_say_what_the_measure_and_the_acts_are_called_and_mean_it_again() 
                 assert said == ours or (language == "zh" and not said.isascii())
                 assert words.meant(key, said) == words.meant(key, ours) == ours
     assert words.meant("event", "没有的事") == "没有的事"
+
+
+NESTED = [
+    ("figures", {each.key: "1" for each in BOOK.form.cells if each.unit}),
+    ("values", {"on": "2024-01-05", "document_number": None, "ground": "14.1", "note": "某事"}),
+]
+
+
+@pytest.mark.parametrize(("key", "said"), NESTED)
+def test_what_is_nested_has_chinese_keys_and_means_the_same_again(
+    key: str, said: dict[str, str | None]
+) -> None:
+    words = CellWords(BOOK.measure, lambda: BOOK.form)
+    with speaking("zh"):
+        shown = words.cell(key, said)
+        assert [each for each in shown if each.isascii()] == []
+    with speaking("en"):
+        assert words.cell(key, said) == said
+        assert words.nested(key, shown, "表.csv") == words.nested(key, said, "表.csv") == said
+
+
+@pytest.mark.parametrize("twice", [{"enterprises.total": "1", "企业户数": "1"}])
+def test_a_figure_in_two_spellings_is_refused(twice: dict[str, str]) -> None:
+    words = CellWords(BOOK.measure, lambda: BOOK.form)
+    with pytest.raises(Unusable) as refused:
+        words.nested("figures", twice, "表.csv")
+    assert [each.code for each in refused.value.problems] == ["doubled-column"]
 
 
 def test_an_office_that_speaks_chinese_exports_and_imports_chinese(

@@ -78,7 +78,7 @@ def adopted(room: Room, found: Waiting) -> list[str]:
     from lccluster.usecases.register.exchange.table_words import CellWords, spoken_words
     from lccluster.yaml_words import flow
 
-    lines, called = [], CellWords(room.measure)
+    lines, called = [], CellWords(room.measure, lambda: room.every_form)
     for each in found.unsealed:
         facts = each.entry.facts
         said = more_facts(facts) if each.index is None else facts["events"][each.index]

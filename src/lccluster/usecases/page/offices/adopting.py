@@ -10,6 +10,7 @@ from msgspec import Struct
 from lccluster.errors import Fault, Unusable
 from lccluster.language import Listing, Message, headed, parted
 from lccluster.register.joining.header import KEYS
+from lccluster.register.record_words import FACTS
 from lccluster.register.sealing.hashing import more_facts
 from lccluster.render.columns.act_details import details
 from lccluster.render.columns.act_read import read_out
@@ -17,7 +18,6 @@ from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Happening
 from lccluster.usecases.register.acts import Stamp, unheard
 from lccluster.usecases.register.checking.seals import Unsealed
-from lccluster.usecases.register.exchange.table_words import FACTS
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.register.seal import Waiting, seal_waiting, waiting
 

@@ -56,7 +56,7 @@ def csv_export(room: Room) -> Iterator[str]:
         events = (event for each in _taken_up(clusters) for event in each["events"])
         keys = list(dict.fromkeys(key for event in events for key in event))
         yield BOM + _drawn([[*map(head, (*(f"{PREFIX}{key}" for key in FACTS), *keys))]])
-        words = CellWords(room.measure)
+        words = CellWords(room.measure, lambda: room.every_form)
         for each in _taken_up(clusters):
             yield _drawn(_rows(each, keys, words))
 
@@ -87,11 +87,7 @@ def _words(entry: Entry) -> dict[str, Any]:
 def _rows(cluster: Mapping[str, Any], keys: Sequence[str], words: CellWords) -> Iterator[list[str]]:
     facts = [_cell(cluster.get(key)) for key in FACTS]
     for event in cluster["events"]:
-        yield facts + [_cell(_said(key, event.get(key), words)) for key in keys]
-
-
-def _said(key: str, value: Any, words: CellWords) -> Any:
-    return words.said(key, value) if isinstance(value, str) else value
+        yield facts + [_cell(words.cell(key, event.get(key))) for key in keys]
 
 
 def _drawn(rows: Iterable[Sequence[str]]) -> str:

@@ -21,6 +21,7 @@ from lccluster.usecases.register.acts import Tell
 from lccluster.usecases.register.check import check_changes
 from lccluster.usecases.register.exchange.reading import read_export
 from lccluster.usecases.register.exchange.refusals import fresh_acts, refuse_conflicts
+from lccluster.usecases.register.exchange.table_words import CellWords
 from lccluster.usecases.register.joining.placing import PlacedThing, placed
 from lccluster.usecases.register.joining.standing import Entries
 from lccluster.usecases.register.recording.second_titles import shared_names
@@ -45,7 +46,7 @@ def import_file(room: Room, path: Path, tell: Tell) -> Imported:
     Everything is checked and proved first and comes to stand at one stroke; raises Unusable with
     every conflict, and then nothing has changed.
     """
-    incoming = deque(read_export(path, room.measure))
+    incoming = deque(read_export(path, CellWords(room.measure, lambda: room.every_form)))
     clusters = [each.cluster for each in incoming]
     with locked(room.register.folder, tell):
         if damage := check_changes(room).damage:

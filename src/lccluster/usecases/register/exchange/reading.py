@@ -17,7 +17,6 @@ from lccluster.files.yaml.text import Decoded, decode, read_bytes
 from lccluster.language import Message
 from lccluster.quantities import QuantityError, read_day, whole_number
 from lccluster.register.record_words import FACTS
-from lccluster.rulebook.measure import Measure
 from lccluster.usecases.register.exchange.exporting import NESTED
 from lccluster.usecases.register.exchange.table_words import PREFIX, CellWords, keys_of
 
@@ -25,20 +24,20 @@ ON = "on"  # the column of days
 LARGEST = 512 * 1024**2  # bytes; a hundred thousand titles with their acts take some 90 million
 
 
-def read_export(path: Path, measure: Measure) -> list[Entry]:
+def read_export(path: Path, words: CellWords) -> list[Entry]:
     """Read the clusters of an export; what was typed is let go, as all of it is large. Raises Unusable.
 
-    A table may say in Chinese what the `measure` calls grounds and reports.
+    A table may say in Chinese what the `words` call grounds, reports and figures.
     """
-    found = deque(_clusters(path, measure))
+    found = deque(_clusters(path, words))
     return [typed_words(found.popleft(), str(path)) for _ in range(len(found))]
 
 
-def _clusters(path: Path, measure: Measure) -> list[Any]:
+def _clusters(path: Path, words: CellWords) -> list[Any]:
     source = decode(read_bytes(path, str(path), LARGEST), str(path))
     try:
         if path.suffix.lower() == ".csv":
-            return _from_csv(source, CellWords(measure))
+            return _from_csv(source, words)
         return _from_json(source)
     except (ValueError, KeyError, TypeError, RecursionError, csv.Error):
         raise Unusable(_NO_EXPORT.at(path)) from None
@@ -60,7 +59,9 @@ def _from_csv(source: Decoded, words: CellWords) -> list[Any]:
             raise Unusable(_TOO_MANY_CELLS.at(source.name, line=table.line_num))
         facts = {key: _said(row[f"{PREFIX}{key}"]) for key in FACTS if row[f"{PREFIX}{key}"]}
         event = {
-            key: json.loads(value) if key in NESTED else words.meant(key, _day(key, _said(value)))
+            key: words.nested(key, json.loads(value), source.name)
+            if key in NESTED
+            else words.meant(key, _day(key, _said(value)))
             for key, value in row.items()
             if not key.startswith(PREFIX) and value
         }
