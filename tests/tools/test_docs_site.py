@@ -145,6 +145,14 @@ def test_english_pages_stand_in_an_english_frame_and_chinese_ones_in_a_chinese(s
         "glossary.html",
     }
     assert "目录" not in (site / "en/round.html").read_text("utf-8")
+    for page in ("index.html", "check.html"):
+        text = (site / page).read_text("utf-8")
+        assert not [
+            each
+            for each in ("Contributing", "decisions.html", "changelog.html")
+            if each in text.partition("<article")[0]
+        ]
+    assert "decisions.html" in (site / "en/index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

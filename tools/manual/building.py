@@ -105,16 +105,19 @@ def _put(pages: Path, texts: Mapping[str, str]) -> None:
         path.write_text(text, "utf-8")
 
 
-def _navigation(pages: Path) -> str:
-    """List the pages by their own first headings: Chinese, English, and for contributors."""
+def _navigation(pages: Path, language: str) -> str:
+    """List the pages of a language by their own first headings, and the way to the other one; only English has some for contributors."""
     names = list(written().values())
     english = [each for each in names if each.startswith("en/")]
     chinese = [each for each in names if "/" not in each and each not in INNER]
     groups = {
-        "中文": [*chinese, "errors.md", "commands.md"],
-        "English": [*english, "en/errors.md", "en/commands.md"],
-        "Contributing": INNER,
-    }
+        "zh": {"中文": [*chinese, "errors.md", "commands.md"], "English": ["en/index.md"]},
+        "en": {
+            "English": [*english, "en/errors.md", "en/commands.md"],
+            "Contributing": INNER,
+            "中文": ["index.md"],
+        },
+    }[language]
     lines = ["nav:"]
     for title, each in groups.items():
         lines += [f"  - {title}:", *(f"    - {_titled(pages, name)}" for name in each)]
@@ -148,7 +151,7 @@ def _is_english(page: Path) -> bool:
 
 
 def _drawn(folder: Path, language: str) -> Path:
-    about = ABOUT.replace("LANGUAGE", language) + _navigation(folder / "pages")
+    about = ABOUT.replace("LANGUAGE", language) + _navigation(folder / "pages", language)
     (folder / "mkdocs.yml").write_text(about, "utf-8")
     command = [sys.executable, "-m", "zensical", "build", "--clean"]
     ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
