@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -172,3 +173,37 @@ def test_what_nobodys_title_owes_is_under_what_its_file_says(of_one: Office, lan
     file.write_text(file.read_text("utf-8").replace(OLD, SLIP), "utf-8")
     assert county_reports(of_one)[SLIP] == ["LC-2022-001"]
     assert SLIP in of_one("due", *OWED, lang=lang).out
+
+
+def exported(register: Office, county: str) -> Path:
+    """An export that calls the county of the first title otherwise."""
+    data = json.loads(register("export", "-").out)
+    for each in data["clusters"]:
+        if each["id"] == "LC-2022-001":
+            each["county"] = county
+    path = register.folder.with_name(f"{county}.json")
+    path.write_text(json.dumps(data), "utf-8")
+    return path
+
+
+def test_an_export_comes_in_whole_under_any_name_of_a_county(two: Office) -> None:
+    second = two.other("second")
+    second("init")
+    second("import", exported(two, OLD))
+    assert f"clusters/{OLD}/LC-2022-001.yaml" in second.files()
+    assert second.json("check")["damage"] == []
+    again = json.loads(second("export", "-").out)["clusters"]
+    assert {each["county"] for each in again} == {OLD, "莘县"}
+
+
+def test_what_stands_under_another_name_of_its_county_is_no_other_title(two: Office) -> None:
+    before = two.files()
+    two("import", exported(two, OLD))
+    assert two.files() == before
+    assert "another cluster" in two("import", exported(two, "莘县"), exits=2).err
+
+
+def test_a_county_that_is_none_is_refused_with_the_one_that_may_be_meant(two: Office) -> None:
+    refused = two.other("second")
+    refused("init")
+    assert "is no recommending office" in refused("import", exported(two, SLIP), exits=2).err

@@ -509,7 +509,7 @@ RECOGNISED = {"id": "A1", "event": "recognised", "on": "2022-05-09"}
         ({"id": "../../../etc/x"}, "cannot be the name of a file"),
         ({"id": "LC-2022-001 (1)"}, "cannot be the name of a file"),
         ({"county": "../莘县"}, "is no recommending office"),
-        ({"county": "临清"}, "is no recommending office"),
+        ({"county": " 临清市"}, "cannot be the name of a file"),
         ({"id": "LC-2022-002"}, "would stand twice"),
         ({"events": []}, "holds no act"),
         ({"events": [RECOGNISED, RECOGNISED | {"event": "renamed", "name": "x"}]}, "would stand twice"),

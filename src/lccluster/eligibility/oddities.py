@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from lccluster.errors import Fault, Problem, Severity
+from lccluster.errors import Problem, Severity
 from lccluster.form.application import Application
 from lccluster.form.values import value
 from lccluster.language import Message
@@ -25,8 +25,7 @@ def unknown_county(form: Application, book: Rulebook) -> Problem | None:
     """Refuse a county that is none of the recommending offices; a blank one is only odd."""
     if form.county is None or book.offices.county(form.county):
         return None
-    fault = _UNKNOWN_COUNTY.asking(form.county, book.offices.names)
-    return fault.at(field="county", county=shown(form.county))
+    return book.offices.unknown(form.county).at(field="county", county=shown(form.county))
 
 
 def _blank_headings(form: Application) -> Iterator[Problem]:
@@ -61,10 +60,3 @@ def _old_name(form: Application, book: Rulebook) -> Iterator[Problem]:
 
 def _warning(code: str, path: str, message: Message) -> Problem:
     return Problem(code=code, severity=Severity.WARNING, field=path, message=message)
-
-
-_UNKNOWN_COUNTY = Fault(
-    "unknown-county",
-    Message("“{county}” is no recommending office."),
-    Message("“lccluster rules show offices” lists them."),
-)

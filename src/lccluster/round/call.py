@@ -9,7 +9,6 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 
-from lccluster.errors import is_it
 from lccluster.language import Message, spelt
 from lccluster.rulebook.offices import Offices
 
@@ -106,8 +105,8 @@ def _quotas(quotas: Mapping[str, int], offices: Offices) -> Iterator[CallFlaw]:
     for county, most in quotas.items():
         office = offices.county(county)
         if office is None:
-            message = Message("“{county}” is no recommending office.", county=county)
-            yield ("quotas", county), "unknown-county", message, is_it(county, offices.names)
+            fault = offices.unknown(county).at(county=county)
+            yield ("quotas", county), fault.code, fault.message, fault.hint
         elif other := known.get(office.id):
             message = Message(
                 "{county} and {other} are one office; it has one quota.", county=county, other=other

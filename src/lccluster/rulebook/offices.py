@@ -6,6 +6,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from lccluster.errors import Fault
 from lccluster.language import Message, offers, spelt
 from lccluster.vocabulary import Words
 
@@ -90,6 +91,10 @@ class Offices(Struct, frozen=True, dict=True):
         office = self.county(written)
         return office is not None and _folded(written) in map(_folded, office.former)
 
+    def unknown(self, written: str) -> Fault:
+        """Say that a county is no recommending office, and ask which one may have been meant."""
+        return UNKNOWN_COUNTY.asking(written, self.names)
+
     @property
     def names(self) -> dict[str, str | Message]:
         """Map every spelling to how it is offered, to find the nearest one."""
@@ -129,3 +134,10 @@ def _index(offices: tuple[Office, ...]) -> dict[str, Office]:
 
 def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", name).strip().casefold()
+
+
+UNKNOWN_COUNTY = Fault(
+    "unknown-county",
+    Message("“{county}” is no recommending office."),
+    Message("“lccluster rules show offices” lists them."),
+)

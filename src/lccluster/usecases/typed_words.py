@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec.structs import replace
+
 from lccluster.choices import choices_offered, spellings, typed
 from lccluster.errors import Fault, Known, Unusable, offered
 from lccluster.files.yaml.hints.shapes import UNKNOWN_WORD
@@ -74,9 +76,8 @@ def county(written: str, offices: Offices) -> str:
     office = offices.county(written)
     if office:
         return office.name.zh
-    message = Message("“{county}” is no recommending office.", county=written)
-    fault = Fault("unknown-county", message, office_known(written, offices, offices.counties))
-    raise Unusable(fault.at(field="--county"))
+    fault = replace(offices.unknown(written), hint=office_known(written, offices, offices.counties))
+    raise Unusable(fault.at(field="--county", county=written))
 
 
 def counties(written: Iterable[str], offices: Offices) -> NamesOf:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from datetime import datetime
 
-from lccluster.files.disk.names import is_reserved, is_word
+from lccluster.files.disk.names import file_names, is_reserved, is_word
 from lccluster.files.register.reading.scan import is_stray
 from lccluster.files.register.years import year_of
 
@@ -19,6 +19,11 @@ def is_fit(cluster_id: str) -> bool:
     name = f"{cluster_id}.yaml"
     odd = is_reserved(cluster_id) or is_stray(name) or year_of(name) is not None
     return is_word(cluster_id, _LONGEST, "._-") and not odd
+
+
+def is_fit_county(county: str) -> bool:
+    """Tell whether what a file calls its county can name the folder in which that file stands."""
+    return file_names([county], "") == [county]
 
 
 def new_register_id() -> str:

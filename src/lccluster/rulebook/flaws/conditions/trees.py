@@ -10,6 +10,7 @@ from lccluster.language import Message
 from lccluster.rulebook.conditions import By, NOf, Several, Tree
 from lccluster.rulebook.flaws.conditions.placed import of_every_branch
 from lccluster.rulebook.flaws.flaw import CONDITIONS, Context, Flaw, Path, no_such_field
+from lccluster.rulebook.offices import UNKNOWN_COUNTY
 
 
 def _several_are_several(path: Path, tree: Tree, _context: Context) -> Iterator[Flaw]:
@@ -67,7 +68,7 @@ def _meant(choice: Tree, name: str, context: Context) -> object:
 
 
 def _no_office(path: Path, name: str, context: Context) -> Flaw:
-    message = Message("“{county}” is no recommending office.", county=name)
+    message = UNKNOWN_COUNTY.message.filled({"county": name})
     hint = is_it(name, context.rulebook.offices.names)
     return Flaw(CONDITIONS, path, "no-such-office", message, hint)
 

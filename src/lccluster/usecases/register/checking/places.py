@@ -122,8 +122,8 @@ def misplaced(entries: Sequence[Entry], room: Room) -> Iterator[Problem]:
             yield entry.document.problem(
                 ("id",), MISPLACED, id=entry.cluster.id, folder=entry.cluster.county
             )
-        if room.offices.county(entry.cluster.county) is None:
-            yield entry.document.problem(("county",), _UNKNOWN_COUNTY, county=entry.cluster.county)
+        if room.offices.county(county := entry.cluster.county) is None:
+            yield entry.document.problem(("county",), room.offices.unknown(county), county=county)
 
 
 def _place_in_year(entry: Entry) -> Iterator[Problem]:
@@ -139,7 +139,6 @@ _MISPLACED = Fault(
     Message("{id} belongs in {folder}, among those recognised in {year}."),
     Message("Move it back, or set id and county right."),
 )
-_UNKNOWN_COUNTY = Fault("unknown-county", Message("“{county}” is no recommending office."))
 _UNFIT_ACT_ID = Fault(
     "unfit-act-id",
     Message("“{id}” cannot be the id of an act."),

@@ -59,7 +59,7 @@ def unfit(listed: PromulgatedList, offices: Offices) -> Iterator[Problem]:
     """Find counties that are none, and names that stand twice."""
     for each in listed.clusters:
         if offices.county(each.county) is None:
-            yield _UNKNOWN_COUNTY.at(county=each.county)
+            yield offices.unknown(each.county).at(county=each.county)
     for name, count in Counter(each.name for each in listed.clusters).items():
         if count > 1:
             yield _LISTED_TWICE.at(name=name, count=count)
@@ -70,7 +70,6 @@ def recognitions(
 ) -> Iterator[tuple[Facts, Intended]]:
     """Give the recognitions of a list, each with the facts of its cluster."""
     for each in listed.clusters:
-        office = room.offices.county(each.county)
         event = Recognised(
             on=listed.promulgated_on,
             by=room.offices.city.name.zh,
@@ -78,9 +77,8 @@ def recognitions(
             document_number=each.document_number or listed.document_number,
             override=override,
         )
-        facts = {"name": each.name, "county": office.name.zh if office else each.county}
+        facts = {"name": each.name, "county": room.offices.own_name(each.county)}
         yield facts, Intended(event)
 
 
-_UNKNOWN_COUNTY = Fault("unknown-county", Message("“{county}” is no recommending office."))
 _LISTED_TWICE = Fault("listed-twice", Message("“{name}” stands {count} times in the list."))

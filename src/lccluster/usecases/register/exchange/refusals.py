@@ -9,12 +9,13 @@ from pathlib import Path
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.names import folded
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.ids import is_fit
+from lccluster.files.register.ids import is_fit, is_fit_county
 from lccluster.language import Message
 from lccluster.register.acts import Act
 from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import refusals
 from lccluster.register.sealing.written import version
+from lccluster.rulebook.offices import UNKNOWN_COUNTY
 from lccluster.usecases.register.room import Room
 
 
@@ -30,7 +31,7 @@ def refuse_conflicts(
             for cluster in incoming
             for said in (
                 *_misplaced(room, cluster),
-                *_contradictions(cluster, there.get(cluster.id)),
+                *_contradictions(room, cluster, there.get(cluster.id)),
                 *_unlawful(room, cluster, there.get(cluster.id)),
             )
         ),
@@ -48,6 +49,7 @@ Said = tuple[str, Message]
 
 
 _HINTS = {
+    UNKNOWN_COUNTY.code: UNKNOWN_COUNTY.hint,
     "import-conflict": Message("Find out which is right; record a correction where it is wrong."),
 }
 
@@ -82,14 +84,13 @@ def _alike(
 
 
 def _misplaced(room: Room, cluster: Cluster) -> Iterator[Said]:
-    office = room.offices.county(cluster.county)
-    if office is None or office.name.zh != cluster.county:
-        yield (
-            "unknown-county",
-            Message("“{county}” is no recommending office.", county=cluster.county),
-        )
-    if not is_fit(cluster.id):
-        yield "unfit-id", Message("“{id}” cannot be the name of a file.", id=cluster.id)
+    if room.offices.county(cluster.county) is None:
+        unknown = room.offices.unknown(cluster.county).at(county=cluster.county)
+        yield unknown.code, unknown.message
+    names = (cluster.id, is_fit(cluster.id)), (cluster.county, is_fit_county(cluster.county))
+    for name, fits in names:
+        if not fits:
+            yield "unfit-id", Message("“{id}” cannot be the name of a file.", id=name)
     for each in cluster.events:
         if version(each.id or ""):
             yield "unfit-act-id", Message("“{id}” cannot be the id of an act.", id=each.id)
@@ -100,7 +101,7 @@ def _misplaced(room: Room, cluster: Cluster) -> Iterator[Said]:
         )
 
 
-def _contradictions(cluster: Cluster, entry: Entry | None) -> Iterator[Said]:
+def _contradictions(room: Room, cluster: Cluster, entry: Entry | None) -> Iterator[Said]:
     if entry is None:
         return
     known = {each.id: each for each in entry.cluster.events}
@@ -110,7 +111,8 @@ def _contradictions(cluster: Cluster, entry: Entry | None) -> Iterator[Said]:
                 "import-conflict",
                 Message("The act {id} says something else here than in the register.", id=event.id),
             )
-    if (entry.cluster.name, entry.cluster.county) != (cluster.name, cluster.county):
+    own, named = room.offices.own_name, (entry.cluster, cluster)
+    if len({(each.name, own(each.county)) for each in named}) > 1:
         yield (
             "id-of-another",
             Message("The id {id} belongs to another cluster in the register.", id=cluster.id),

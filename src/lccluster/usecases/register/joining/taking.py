@@ -13,7 +13,7 @@ from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register.change.stroke import write_changed
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
-from lccluster.files.register.ids import is_fit
+from lccluster.files.register.ids import is_fit, is_fit_county
 from lccluster.files.register.inbox.waiting import Inbox
 from lccluster.files.register.lock import locked
 from lccluster.files.register.pieces import entry_pieces
@@ -169,15 +169,15 @@ _NOT_THEIRS = (ClashKind.NOT_THE_CITYS, ClashKind.ANOTHER_COUNTYS)
 def _refuse_unfit(room: Room, pieces: Pieces, brought: Brought) -> None:
     """Refuse clusters that can have no file of their own here; raises Unusable."""
     unfit = [id for id in pieces if not is_fit(id)]
-    nowhere = {e.cluster.county for found in pieces.values() for e in found}
-    known = {each.name.zh for each in room.offices.counties}
+    counties = sorted({e.cluster.county for found in pieces.values() for e in found})
+    unfit += (each for each in counties if not is_fit_county(each))
+    nowhere = (each for each in counties if room.offices.county(each) is None)
     problems = [
         *(_UNFIT.at(brought.origin, id=id) for id in unfit),
-        *(_NOWHERE.at(brought.origin, county=c) for c in nowhere - known),
+        *(room.offices.unknown(each).at(brought.origin, county=each) for each in nowhere),
     ]
     if problems:
         raise Unusable(problems)
 
 
 _UNFIT = Fault("unfit-id", Message("“{id}” cannot be the name of a file."))
-_NOWHERE = Fault("unknown-county", Message("“{county}” is no recommending office."))
