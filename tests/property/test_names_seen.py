@@ -7,13 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lccluster.register import names as register_names
-from lccluster.register.names import alike, look_alikes
+from lccluster.register.names import Places, alike, look_alikes
+from registers import OFFICES
 from shares import examples
 
+PLACES = Places("聊城市", OFFICES)
 NAMES = st.one_of(
     st.builds(
         "{}{}{}".format,
-        st.sampled_from(["", "冠县", "莘县", "聊城市莘县", "阳谷县"]),
+        st.sampled_from(["", "冠县", "莘县", "聊城市莘县", "阳谷县", "茌平县", "茌平区"]),
         st.text(st.sampled_from("轴承纺织绿色食品加工"), max_size=9),
         st.sampled_from(["", "特色产业集群", "集群"]),
     ),
@@ -39,5 +41,5 @@ def test_looking_at_few_names_finds_the_pairs_that_looking_at_all_finds(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(register_names, "LONG", long)
-        found = list(look_alikes(names, "聊城市"))
-    assert found == [alike(name, names[:at], "聊城市") for at, name in enumerate(names)]
+        found = list(look_alikes(names, PLACES))
+    assert found == [alike(name, names[:at], PLACES) for at, name in enumerate(names)]

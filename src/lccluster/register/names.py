@@ -9,6 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, combinations, count, product
 
+from msgspec import Struct
+
+from lccluster.rulebook.offices import Offices
+
 # Compiled when names are first held against each other: few acts ask for it.
 _IDLE = r"特色产业集群|产业集群|集群|特色|产业|\s|[（）()·,，、\-]"
 _COUNTY = r"(?:.{1,4}?[县市区])?"
@@ -19,12 +23,22 @@ LONG = 40  # signs; a longer trade is held against each, as it has too many of t
 ALIKE = 0.75  # 绿色食品加工 and 绿色食品 reach it, 绿色食品加工 and 木材加工 do not
 
 
-def folded(name: str, city: str) -> tuple[str, str]:
-    """Fold a name, without its city's, to its county and what it says beyond the words that every name has."""
+class Places(Struct, frozen=True):
+    """The city of a measure and its counties, after which clusters are named."""
+
+    city: str
+    offices: Offices
+
+
+def folded(name: str, places: Places) -> tuple[str, str]:
+    """Fold a name, without its city's, to its county and what it says beyond the words that every name has.
+
+    A county goes by its own name, whichever of its names stands there.
+    """
     whole = re.sub(_IDLE, "", unicodedata.normalize("NFKC", name)).casefold()
-    text = whole.removeprefix(city)
+    text = whole.removeprefix(places.city)
     county: str = re.findall(_COUNTY, text)[0]  # it matches always, be it nothing
-    return county, text.removeprefix(county)
+    return places.offices.own_name(county), text.removeprefix(county)
 
 
 def is_plain(name: str) -> bool:
@@ -37,14 +51,14 @@ def _odd() -> re.Pattern[str]:
     return re.compile(f"[^{PLAIN}]")
 
 
-def alike(name: str, others: Iterable[str], city: str) -> list[str]:
+def alike(name: str, others: Iterable[str], places: Places) -> list[str]:
     """List the names that look like `name`, the same name included.
 
     The county does not tell names apart: 莘县绿色食品加工 looks like 阳谷县绿色食品. Within one
     county it is enough that one name holds the other: 冠县轴承, 冠县清水镇轴承.
     """
-    own = folded(name, city)
-    return [other for other in others if _alike(own, folded(other, city))]
+    own = folded(name, places)
+    return [other for other in others if _alike(own, folded(other, places))]
 
 
 def _alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
@@ -58,14 +72,14 @@ def _alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return difflib.SequenceMatcher(None, trade, their_trade).ratio() >= ALIKE
 
 
-def look_alikes(names: Sequence[str], city: str) -> Iterator[list[str]]:
+def look_alikes(names: Sequence[str], places: Places) -> Iterator[list[str]]:
     """List for each name those before it that `alike` lists, in time that grows with their number.
 
     Two names are alike where they share so many signs, or where one holds the other. Of the signs
     that two share, the rarest stand among the first of each, the rarest first: names are looked
     up by every few of those.
     """
-    parts = [folded(name, city) for name in names]
+    parts = [folded(name, places) for name in names]
     near = _holding(parts)
     for at, earlier in enumerate(_sharing([trade for _, trade in parts])):
         found = sorted(near[at] | earlier)

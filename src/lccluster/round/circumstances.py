@@ -41,8 +41,8 @@ class Circumstances(Struct, frozen=True, kw_only=True):
 
     @property
     def county(self) -> str:
-        """Name the county of the application."""
-        return self.record.county
+        """Name the county of the application, whatever its file calls it."""
+        return self.offices.own_name(self.record.county)
 
     @property
     def recused(self) -> frozenset[str]:
@@ -66,7 +66,8 @@ class Circumstances(Struct, frozen=True, kw_only=True):
 
     def recommended_of(self, county: str) -> int:
         """Count what a county has recommended beside this one."""
-        return sum(1 for each in self.others if each.county == county and _counts(each, self.round))
+        own = (each for each in self.others if self.offices.are_one(each.county, county))
+        return sum(1 for each in own if _counts(each, self.round))
 
     def tie_of(self, expert: Expert) -> Tie | None:
         """Give the tie of an expert to this application."""

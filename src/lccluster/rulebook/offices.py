@@ -53,6 +53,14 @@ class Offices(Struct, frozen=True, dict=True):
         office = self.county(county)
         return office.name.zh if office else county
 
+    def are_one(self, one: str, other: str) -> bool:
+        """Tell whether two names are one county's."""
+        return self.own_name(one) == self.own_name(other)
+
+    def rank(self, county: str) -> int:
+        """Give a county's place in the officials' order; what is no county comes last."""
+        return self._ranks.get(self.own_name(county), len(self._ranks))
+
     def names_of(self, counties: Iterable[str]) -> "NamesOf":
         """Give all names of some counties, as files may call them."""
         return NamesOf(self, frozenset(map(self.own_name, counties)))
@@ -107,6 +115,10 @@ class Offices(Struct, frozen=True, dict=True):
     def all_names(self) -> dict[str, str | Message]:
         """Map every spelling, and the city's name, to how it is offered."""
         return {**self.names, self.city.name.zh: self.city.name.zh}
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {each.name.zh: at for at, each in enumerate(self.counties)}
 
     @cached_property
     def _counties(self) -> dict[str, Office]:

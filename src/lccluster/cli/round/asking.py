@@ -46,7 +46,7 @@ def list_applications(
     room = common.room(ctx)
     found = _board(room, as_of, known_at)
     states = {_state(each) for each in state or ()}
-    counties = {arguments.county(each, room.offices) for each in county or ()}
+    counties = arguments.counties(county or (), room.offices)
     rows = [
         each
         for each in found.rows

@@ -100,7 +100,7 @@ def _until(measure: Measure) -> str:
 
 
 def _tallies(titles: Sequence[Counted], offices: Offices) -> list[Tally]:
-    counties = Counter(county for county, _, _ in titles)
+    counties = Counter(offices.own_name(county) for county, _, _ in titles)
     order = dict.fromkeys([*(each.name.zh for each in offices.counties), *counties])
     standings = Counter(standing for _, standing, _ in titles)
     years = Counter(year for *_, year in titles if year is not None)

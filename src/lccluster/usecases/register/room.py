@@ -25,6 +25,7 @@ from lccluster.rulebook.offices import Offices
 
 if TYPE_CHECKING:
     from lccluster.form.form import Form
+    from lccluster.register.names import Places
 
 
 class Room(Struct, dict=True):
@@ -62,6 +63,13 @@ class Room(Struct, dict=True):
     def offices(self) -> Offices:
         """Give the offices, in the order in which officials list them."""
         return read_offices(self.rulebook)
+
+    @property
+    def places(self) -> Places:
+        """Give the city and the counties after which clusters are named."""
+        from lccluster.register.names import Places
+
+        return Places(self.measure.city, self.offices)
 
     @cached_property
     def named(self) -> Installation | None:
@@ -129,17 +137,11 @@ class Room(Struct, dict=True):
 
     def rank(self, county: str) -> int:
         """Give a county's place in the officials' order; what is no county comes last."""
-        known = self._ranks
-        at = known.get(county)
-        return known.get(self.offices.own_name(county), len(known)) if at is None else at
+        return self.offices.rank(county)
 
     def ids_of(self, year: int) -> str:
         """Say how the ids of a year's recognitions begin."""
         return f"{self.register.header.id_prefix}-{year:04}-"
-
-    @cached_property
-    def _ranks(self) -> dict[str, int]:
-        return {each.name.zh: at for at, each in enumerate(self.offices.counties)}
 
 
 def open_room(

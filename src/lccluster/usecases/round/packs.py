@@ -36,7 +36,8 @@ def make_round_pack(room: RoundRoom, county: str | None) -> RoundPack:
     """Gather what an office sends: a county its own applications, the city all, with the chains."""
     seen, folder = room.seen(), room.folder
     own = county or (room.me.office if room.offices.county(room.me.office) else None)
-    chosen = [each for each in seen.applications if own in (None, each.cluster.county)]
+    filed = seen.applications
+    chosen = [e for e in filed if own is None or room.offices.are_one(e.cluster.county, own)]
     paths = [path for each in chosen for path in _below(each.path.parent)]
     if own is None:
         paths += [folder / each for each in (ROUND, CALL, PANEL) if (folder / each).exists()]

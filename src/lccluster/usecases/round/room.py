@@ -141,10 +141,8 @@ class RoundRoom(Struct, dict=True):
 
     def order(self, entry: Entry[ApplicationRecord]) -> tuple[int, int, str]:
         """Order applications by county as officials list them, then by number."""
-        names = [each.name.zh for each in self.offices.counties]
-        county = entry.cluster.county
-        rank = names.index(county) if county in names else len(names)
-        return rank, len(entry.cluster.id), entry.cluster.id
+        record = entry.cluster
+        return self.offices.rank(record.county), len(record.id), record.id
 
 
 def _seen(folder: RoundFolder) -> SeenRound:

@@ -11,7 +11,7 @@ from msgspec.json import encode
 from lccluster.files.register.index.store import DOUBLED, Store
 from lccluster.files.register.index.words import FACTS, IndexedCluster, listed
 from lccluster.register.days import days_later
-from lccluster.register.names import IDLE, alike, folded, least_shared
+from lccluster.register.names import IDLE, Places, alike, folded, least_shared
 from lccluster.register.rows import Wanted
 from lccluster.register.view import Clocks
 
@@ -153,13 +153,12 @@ def files_naming(store: Store, name: str) -> list[str]:
     return _files(store, "recognised_as = ?1 OR name = ?1 OR instr(once_named, ?1)", name)
 
 
-def alike_or_named(store: Store, name: str, city: str) -> list[tuple[str, int]]:
+def alike_or_named(store: Store, name: str, places: Places) -> list[tuple[str, int]]:
     """Give file and place of the clusters that bore a name, or bear one that looks alike.
 
     SQLite gives rather too many: what is no plain name may come to any, once it is folded.
     """
-    county, trade = folded(name, city)
-    like, said = _like(county, trade, city)
+    like, said = _like(*folded(name, places), places)
     where = (
         f"odd OR {like.format('recognised_as')} OR name <> recognised_as AND {like.format('name')}"
         " OR recognised_as = ? OR name = ? OR instr(once_named, ?)"
@@ -172,14 +171,16 @@ def alike_or_named(store: Store, name: str, city: str) -> list[tuple[str, int]]:
     return [
         (str(file), int(str(place)))
         for file, place, first, last, once in rows
-        if alike(name, {str(first), str(last or first)}, city) or name in str(once).split("\n")
+        if alike(name, {str(first), str(last or first)}, places) or name in str(once).split("\n")
     ]
 
 
-def _like(county: str, trade: str, city: str) -> Term:
+def _like(county: str, trade: str, places: Places) -> Term:
     """Tell plain names that share enough signs with a trade, or are held by it; what shares none is not looked at."""
     signs = Counter(trade)
-    every = "".join({*city, *county, *trade, *IDLE})
+    office = places.offices.county(county)
+    named = office.spellings if office else (county,)
+    every = "".join({*places.city, *trade, *IDLE}.union(*named))
     if not trade:
         return "trim({0}, ?) = ''", (every,)
     some = " OR ".join("instr({0}, ?)" for _ in signs)

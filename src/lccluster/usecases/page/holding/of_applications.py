@@ -54,7 +54,8 @@ def _recommending() -> RoundErrand:
 
 def _ranks(about: About) -> list[AskedField]:
     """Ask for the rank of each application of the county that waits for its recommendation."""
-    own = [each.record for each in about.every if each.record.county == about.record.county]
+    are_one, county = about.room.offices.are_one, about.record.county
+    own = [each.record for each in about.every if are_one(each.record.county, county)]
     waiting = [each.record for each in about.every if is_next(Recommended, each)]
     found = [each for each in own if each in waiting]
     ranks = tuple((str(rank), str(rank)) for rank in range(1, len(found) + 1))

@@ -101,7 +101,7 @@ def _worth_a_look(
     """List what is no damage: acts begun, names that look alike, conflicts that nobody has settled."""
     yield from unfinished(room, lying)
     if seen.believed is None:
-        yield from looked.names.alike(room.register, room.measure.city)
+        yield from looked.names.alike(room.register, room.places)
     yield from looked.out_of_order
     yield from looked.worth_a_look
     yield from conflicts_open(room, seen.inbox, looked.in_inbox)

@@ -54,7 +54,7 @@ class Looked:
         self._finders = tuple(_finders(room))
         self._found: tuple[list[Problem], ...] = tuple([] for _ in self._finders)
         self._ids = array("q"), array("q")
-        self.names = NamesPutDown(names)
+        self.names = NamesPutDown(names, room.offices)
         self.problems: list[Problem] = []
         self.files: dict[str, WholeFile] = {}
         self.copies: list[Entry] = []

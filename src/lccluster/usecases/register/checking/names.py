@@ -13,7 +13,8 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.years import YearPart
 from lccluster.language import Message
-from lccluster.register.names import look_alikes
+from lccluster.register.names import Places, look_alikes
+from lccluster.rulebook.offices import Offices
 
 ALIKE = "names-look-alike"
 
@@ -21,17 +22,18 @@ ALIKE = "names-look-alike"
 class NamesPutDown:
     """The names of all clusters, put down county by county: one county's are in memory at once."""
 
-    def __init__(self, spool: Spool) -> None:
-        self._spool, self._counties = spool, dict[str, bytes]()
+    def __init__(self, spool: Spool, offices: Offices) -> None:
+        self._spool, self._offices, self._counties = spool, offices, dict[str, bytes]()
 
     def put_down(self, entries: Iterable[Entry]) -> None:
         """Put down the names of some clusters, and where they stand."""
         self._spool.put((self._county(each), _name(each)) for each in entries)
 
     def _county(self, entry: Entry) -> bytes:
-        return self._counties.setdefault(entry.cluster.county, b"%08d" % len(self._counties))
+        own = self._offices.own_name(entry.cluster.county)
+        return self._counties.setdefault(own, b"%08d" % len(self._counties))
 
-    def alike(self, register: Register, city: str) -> Iterator[Problem]:
+    def alike(self, register: Register, places: Places) -> Iterator[Problem]:
         """Find the names of a county that look alike; the files in which they stand are read again."""
 
         @lru_cache(maxsize=1)
@@ -41,7 +43,7 @@ class NamesPutDown:
         for county in self._counties.values():
             found = [marshal.loads(each) for each in self._spool.of([county])]  # noqa: S302 - our own
             names = [name for name, *_ in found]
-            for (name, path, at), likes in zip(found, look_alikes(names, city), strict=True):
+            for (name, path, at), likes in zip(found, look_alikes(names, places), strict=True):
                 if likes and (entry := read(path).get(at)):
                     yield from (
                         entry.document.problem(("name",), _ALIKE, name=name, other=each)

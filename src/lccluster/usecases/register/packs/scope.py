@@ -41,7 +41,7 @@ def scope(room: Room, wish: Wish, chains: Mapping[str, ChainLines]) -> dict[str,
     return {
         name: chain
         for name, chain in chains.items()
-        if chain and (own == city or office_of(name) == own)
+        if chain and (own == city or room.offices.are_one(office_of(name), own))
     }
 
 

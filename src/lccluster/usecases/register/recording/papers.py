@@ -70,7 +70,8 @@ class Papers(Struct, frozen=True):
         self, event: Act, names: Sequence[str], county: str, article: Citation
     ) -> Iterator[Refusal]:
         """Refuse a form that names another cluster, or another county, than the title's."""
-        said = ((self.form.cluster_name, names), (self.county, [county]))
+        titles_county = self.book.offices.own_name(county)
+        said = ((self.form.cluster_name, names), (self.county, [titles_county]))
         for other, known in said:
             if other not in known:
                 message = Message(

@@ -78,7 +78,7 @@ def _out_of_index(
     from lccluster.files.register.index.questions import alike_or_named, ids
     from lccluster.files.register.layout import CLUSTERS
 
-    places = {place for each in names for place in alike_or_named(store, each, room.measure.city)}
+    places = {place for each in names for place in alike_or_named(store, each, room.places)}
     files = defaultdict[str, list[int]](list)
     for file, place in places:
         files[file].append(place)
@@ -105,9 +105,9 @@ def second_titles(
 
 def look_alikes(room: Room, beside: Sequence[Neighbour], name: str) -> list[Problem]:
     """Warn of names that look alike."""
-    found, city = [], room.measure.city
+    found: list[Problem] = []
     for known in beside:
-        likes = alike(name, _known_by(room, known), city)
+        likes = alike(name, _known_by(room, known), room.places)
         found += [_look_alike(known, each, name) for each in likes]
     return found
 

@@ -63,13 +63,14 @@ _IS_ON: Mapping[str, Callable[[BoardRow], bool]] = {
 }
 
 
-def grouped(kind: DraftKind, rows: Sequence[BoardRow]) -> Iterator[list[BoardRow]]:
+def grouped(about: Drafting, rows: Sequence[BoardRow]) -> Iterator[list[BoardRow]]:
     """Part applications as papers of a kind are: one each, one a county, or one for all."""
-    if kind.one_for == "round":
+    one_for, own_name = about.kind.one_for, about.room.offices.own_name
+    if one_for == "round":
         yield list(rows)
         return
     groups: dict[str, list[BoardRow]] = {}
     for each in rows:
-        key = each.record.id if kind.one_for == "application" else each.record.county
+        key = each.record.id if one_for == "application" else own_name(each.record.county)
         groups.setdefault(key, []).append(each)
     yield from groups.values()

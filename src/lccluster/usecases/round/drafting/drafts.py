@@ -88,7 +88,7 @@ def drafted(
     rows = meant(about, named)
     if not rows:
         raise Unusable(_NOTHING_RECORDED.at(room.folder, day=clocks.as_of, kind=words.name))
-    return [_one(about, group) for group in grouped(kind, rows)]
+    return [_one(about, group) for group in grouped(about, rows)]
 
 
 def write_drafts(made: Sequence[Drafted], outputs: Sequence[Output], fonts: str) -> list[Written]:
@@ -119,7 +119,8 @@ def _one(about: Drafting, rows: Sequence[BoardRow]) -> Drafted:
             number=number_of(about, act),
             remarks=tuple(remarks_on(about, act)),
         )
-    of = {"application": first.id, "county": first.county, "round": about.board.round}
+    county = about.room.offices.own_name(first.county)
+    of = {"application": first.id, "county": county, "round": about.board.round}
     return Drafted(f"{about.words.name}-{of[about.kind.one_for]}", draft)
 
 

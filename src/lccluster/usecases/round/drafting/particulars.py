@@ -47,7 +47,7 @@ def put(about: Drafting, rows: Sequence[BoardRow], act: RoundAct | None) -> dict
     until = notice.until if notice else room.call.recommendations_until
     return {
         "authority": room.measure.authority.zh,
-        "county": record.county,
+        "county": room.offices.own_name(record.county),
         "kind": room.measure.subject,
         "law": room.measure.cited,
         "article": article,

@@ -84,7 +84,8 @@ def recommend(
                 _meant(room, each, recommending, county, rank) for rank, each in enumerate(named, 1)
             ]
         situations, day = Situations(room, seen, hand.stamp.today), recommending.words["on"]
-        own = (each for each in seen.applications if each.cluster.county == county.name.zh)
+        are_one, name = room.offices.are_one, county.name.zh
+        own = (each for each in seen.applications if are_one(each.cluster.county, name))
         waiting = [e for e in own if is_next(Recommended, situations.on(e.cluster, day))]
         if not waiting:
             message = Message(

@@ -105,7 +105,7 @@ def _again(
     count = sum(1 for each in record.events if isinstance(each, Filed | Refiled))
     kept = folder / EARLIER / f"{count:02}-{old.name}"
     data = whole_of(old)
-    act = Refiled(**filing.words, by=record.county, **_papers(found))
+    act = Refiled(**filing.words, by=room.offices.own_name(record.county), **_papers(found))
     there = {path: path.read_bytes() for path in files if path.exists()}
     gone = {old: data} if old not in files else {}
     return MeantAct(record, act, files={**files, kept: data}, before=there, gone=gone)

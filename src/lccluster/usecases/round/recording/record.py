@@ -117,7 +117,8 @@ def refuse_others(room: RoundRoom, record: ApplicationRecord | RoundRecord, act:
     county = room.offices.county(room.me.office)
     if county is None:
         return
-    own = isinstance(record, ApplicationRecord) and record.county == county.name.zh
+    filed = record.county if isinstance(record, ApplicationRecord) else None
+    own = filed is not None and room.offices.are_one(filed, county.name.zh)
     kind = act.of_kind if isinstance(act, RecordVoided) else type(act)
     stages = stages_of(kind, room.procedure.stages)
     if not (own and any(each.actor == "county" for each in stages)):
