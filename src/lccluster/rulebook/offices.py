@@ -13,11 +13,18 @@ from lccluster.vocabulary import Words
 BUREAU = "工业和信息化局"
 
 
+class OfficeName(Words, frozen=True):
+    """What an office is called: in every language as files, forms and records write it."""
+
+    def __str__(self) -> str:
+        return self.zh
+
+
 class Office(Struct, frozen=True):
     """An office: its id (the GB/T 2260 code where there is one), its names, old names apart."""
 
     id: str
-    name: Words
+    name: OfficeName
     aliases: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
 

@@ -132,7 +132,7 @@ def test_a_blank_heading_is_odd(path: str) -> None:
 
 def test_an_old_name_is_odd_and_says_the_new_one() -> None:
     (odd,) = oddities(form(county="茌平县"), BOOK)
-    assert str(odd.message) == "“茌平县” is an old name; read as Chiping."
+    assert str(odd.message) == "“茌平县” is an old name; read as 茌平区."
 
 
 @pytest.mark.parametrize("county", [None, "莘县", "茌平县", "371581"])

@@ -27,7 +27,7 @@ from lccluster.round.circumstances import Circumstances
 from lccluster.round.given import is_before_experts, is_listed, is_next, is_to_be_shown, missing
 from lccluster.round.whose import office_for
 from lccluster.rulebook.citation import Citation
-from lccluster.rulebook.offices import Office
+from lccluster.rulebook.offices import Office, OfficeName
 from lccluster.rulebook.procedure import Procedure, Stage
 from lccluster.vocabulary import Words
 from round_cases import FIRST, PROCEDURE, met, own, record
@@ -62,8 +62,8 @@ OTHER = Procedure(
 )
 NAMED = replace(
     BOOK.offices,
-    province=Office("37", Words("省厅", "province")),
-    ministry=Office("miit", Words("部里", "ministry")),
+    province=Office("37", OfficeName("省厅", "province")),
+    ministry=Office("miit", OfficeName("部里", "ministry")),
 )
 
 

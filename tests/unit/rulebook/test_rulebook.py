@@ -263,6 +263,19 @@ def test_an_office_is_found_by_any_of_its_names(written: str, office: str) -> No
     assert found.id == office
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_an_office_is_called_as_records_call_it_in_every_language(
+    language: str, voice: None
+) -> None:
+    speak(language)
+    offices = BOOK.offices
+    assert [str(each.name) for each in (offices.city, *offices.counties[:2])] == [
+        "市局",
+        "东昌府区",
+        "临清市",
+    ]
+
+
 def test_only_a_former_name_is_former() -> None:
     former = ["茌平县", "茌平区", "平阴县"]
     assert [BOOK.offices.is_former(name) for name in former] == [True, False, False]

@@ -170,7 +170,10 @@ def _of_the_county(
             Message(
                 "{office} finds on a form of {county}.", office=office.name, county=county.name
             ),
-            Message("The office of the form's own county finds on it, or the city bureau."),
+            Message(
+                "The office of the form's own county finds on it, or {city}.",
+                city=book.offices.city.name,
+            ),
         )
 
 

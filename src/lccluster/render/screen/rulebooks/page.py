@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from lccluster.language import Listing, Message, spelt
+from lccluster.language import Listing, Message, spelt, spoken
 from lccluster.quantities import plain
 from lccluster.quantities.texts import is_digits
 from lccluster.render.screen.rulebooks.condition import decided_by
@@ -166,7 +166,13 @@ def offices_table(book: Rulebook) -> Table:
     return Table(
         columns,
         [
-            [_code(each), each.name, "、".join(each.aliases), "、".join(each.former)]
+            [_code(each), each.name, _other_names(each), "、".join(each.former)]
             for each in book.offices.counties
         ],
     )
+
+
+def _other_names(office: Office) -> str:
+    """List what an office may be called besides, in English by its English name first."""
+    english = (office.name.en,) if spoken() == "en" else ()
+    return "、".join((*english, *office.aliases))
