@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from offices import Office, empty, office
+from rounds import application, findings, write
+from running import Run
 
 __all__ = ["empty", "office"]
 # As a county was called before it became a district, as people call it, and as no office is called.
@@ -87,6 +89,19 @@ def test_a_draft_about_a_countys_titles_says_so_too(two: Office, tmp_path: Path)
     assert SLIP in two(*words).err
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("sender", ["county", "cluster"])
+@pytest.mark.parametrize(("county", "exits"), [("莘县", 0), (OWN, 2)])
+def test_an_act_for_all_of_a_county_names_what_is_nobodys(
+    two: Office, lang: str, sender: str, county: str, exits: int
+) -> None:
+    call(two, SLIP)
+    words = ("--county", county, "--from", sender, "--year", "2022", "--on", "2023-01-03")
+    ran = two("report", *words, "--dry-run", lang=lang, exits=exits)
+    assert ran.err.count(SLIP) == 1
+    assert "LC-2022-001" not in ran.out
+
+
 REPORT = ("--from", "county", "--year", "2024", "--on", "2025-02-11")
 OWED = ("--as-of", "2025-03-01")
 BY_HAND = "  - {{id: {id}, event: county_report, on: 2025-02-11, by: {by}, year: 2024}}\n"  # as files of old say it
@@ -118,7 +133,7 @@ def county_reports(register: Office) -> dict[str, list[str]]:
     }
 
 
-def write(register: Office, cluster: str, by: str, number: str) -> None:
+def write_by_hand(register: Office, cluster: str, by: str, number: str) -> None:
     """Write a county's report into a file by hand."""
     file = register.file(cluster)
     file.write_text(file.read_text("utf-8") + BY_HAND.format(by=by, id=number), "utf-8")
@@ -160,8 +175,8 @@ def test_a_report_recorded_under_one_name_is_not_taken_again_under_the_other(
 def test_what_was_recorded_under_both_names_when_they_were_two_is_one_too_many_and_no_damage(
     of_one: Office,
 ) -> None:
-    write(of_one, "LC-2022-001", OLD, "H1")
-    write(of_one, "LC-2022-002", OWN, "H2")
+    write_by_hand(of_one, "LC-2022-001", OLD, "H1")
+    write_by_hand(of_one, "LC-2022-002", OWN, "H2")
     found = of_one.json("check", exits=7)  # the file was given another county by hand
     assert "reported-twice" in [each["code"] for each in found["notices"]]
     assert "reported-twice" not in [each["code"] for each in found["damage"]]
@@ -207,3 +222,15 @@ def test_a_county_that_is_none_is_refused_with_the_one_that_may_be_meant(two: Of
     refused = two.other("second")
     refused("init")
     assert "is no recommending office" in refused("import", exported(two, SLIP), exits=2).err
+
+
+@pytest.mark.parametrize(("other", "doubtful"), [(OLD, False), ("莘县", True)])
+def test_two_forms_of_one_office_under_two_names_are_no_two_counties_to_findings(
+    run: Run, tmp_path: Path, other: str, doubtful: bool
+) -> None:
+    name = "茌平铝特色产业集群"
+    for file, county in (("a", OWN), ("b", other)):
+        write(tmp_path / "forms" / f"{file}.yaml", application(name, county))
+    write(tmp_path / "findings.yaml", findings(name, "市局"))
+    ran = run("check", tmp_path / "forms", "--findings", tmp_path / "findings.yaml", "--brief")
+    assert ("Applications of several counties" in ran.err) is doubtful

@@ -29,9 +29,10 @@ def room(ctx: typer.Context) -> Room:
 
 
 def tell_notices(ctx: typer.Context, room: Room) -> None:
-    """Say what went wrong beside the answer, unless only the report is wanted."""
+    """Say once what went wrong beside the answer, unless only the report is wanted."""
+    told, room.notices = room.notices, []
     if not ctx.obj.quiet:
-        for each in room.notices:
+        for each in told:
             streams.tell(each)
 
 

@@ -123,7 +123,7 @@ def _read(
             return PassedOver(name)
         day = with_.on or filled.application.filled_on or with_.today
         book = choose(with_.rulebooks, day)
-        joined = found.on(name, filled.application, alone=alone) if found else None
+        joined = found.on(name, filled.application, book.offices, alone=alone) if found else None
         _refuse_misfits(filled, joined, book, with_.today)
     except Unusable as unusable:
         return Failed(name, unusable.problems)

@@ -22,6 +22,7 @@ from lccluster.form.findings_sheet import PART
 from lccluster.hashes import hash_of_files
 from lccluster.language import Listing, Message
 from lccluster.rulebook.conditions import Condition
+from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.rulebook import Rulebook
 
 SHOWN = 5  # clusters named in one sentence
@@ -120,7 +121,9 @@ class Given(Struct):
     broken: Sequence[tuple[str, tuple[Problem, ...]]] = ()
     _asked: dict[str, list[tuple[str, str | None]]] = field(default_factory=dict)
 
-    def on(self, file: str, form: Application, *, alone: bool) -> JoinedFindings | None:
+    def on(
+        self, file: str, form: Application, offices: Offices, *, alone: bool
+    ) -> JoinedFindings | None:
         """Give what was found on a form's cluster.
 
         With one form alone, findings on another cluster are given too: they are misfits of it.
@@ -130,7 +133,8 @@ class Given(Struct):
         if not found and not (alone and self.parts):
             return None
         joined = JoinedFindings(found or tuple(self.parts[:1]))
-        self._asked.setdefault(joined.parts[0].cluster, []).append((file, form.county))
+        county = form.county and offices.own_name(form.county)
+        self._asked.setdefault(joined.parts[0].cluster, []).append((file, county))
         return joined
 
     def left_over(self) -> Iterator[tuple[str, Problem]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lccluster.language import Listing, Message
 from lccluster.usecases.register.asking.indexed import answered
 from lccluster.usecases.register.room import Room
@@ -11,8 +13,13 @@ def note_strays(room: Room) -> None:
     """Note what a list by county leaves out, as no county is called so; raises Unusable."""
     from lccluster.files.register.index.questions import counties
 
-    known = answered(room, counties, lambda: {each.cluster.county for each in room.entries()})
-    unknown = sorted(each for each in known if room.offices.county(each) is None)
+    every = answered(room, counties, lambda: {each.cluster.county for each in room.entries()})
+    note_unknown(room, every)
+
+
+def note_unknown(room: Room, called: Iterable[str]) -> None:
+    """Note which of the counties that titles' files call are none."""
+    unknown = sorted({each for each in called if room.offices.county(each) is None})
     if unknown:
         room.notices.append(
             Message(

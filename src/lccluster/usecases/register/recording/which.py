@@ -12,6 +12,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
+from lccluster.usecases.register.asking.strays import note_unknown
 from lccluster.usecases.register.room import Room
 
 
@@ -39,8 +40,9 @@ def entries_meant(room: Room, which: Which) -> list[Entry]:
 
 def _of_county(room: Room, county: str, day: date) -> list[Entry]:
     """Give the titles of a county that no act has ended by a day."""
-    found, names = [], room.offices.names_of([county])
-    for entry in room.entries():
+    found, names, entries = [], room.offices.names_of([county]), room.entries()
+    note_unknown(room, (each.cluster.county for each in entries))
+    for entry in entries:
         title = title_of(entry.cluster, room.measure, Clocks(day))
         if entry.cluster.county in names and title is not None and not title.ended:
             found.append(entry)
