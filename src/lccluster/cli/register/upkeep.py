@@ -165,14 +165,4 @@ def import_register(
 
     brought = import_file(common.room(ctx), Path(file), streams.tell)
     streams.complain(brought.warnings)
-    streams.show(
-        [
-            Message(
-                "New clusters: {clusters}; new acts: {events}; acts that were there already: {known}.",
-                clusters=brought.clusters,
-                events=brought.events,
-                known=brought.known,
-            )
-        ],
-        colour=ctx.obj.colour,
-    )
+    streams.show([brought.in_all], colour=ctx.obj.colour)

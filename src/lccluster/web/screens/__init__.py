@@ -38,6 +38,7 @@ SCREENS = (
     Screen("/titles", Message("The register"), "titles"),
     Screen("/titles", None, "acts"),
     Screen("/begin", None, "beginning", "/titles"),
+    Screen("/lists", None, "lists", "/titles"),
     Screen("/recognise", None, "recognising", "/titles"),
     Screen("/edit", None, "editing", "/check"),
     Screen("/check", Message("Check"), "checking"),

@@ -17,6 +17,7 @@ from lccluster.usecases.page.titles.errands import entry_of
 from lccluster.web.acting.possible import ACT_WORDS, Acts, offered
 from lccluster.web.addresses import BEGINNING, HEALTH, of_act, of_figures, of_recognition, of_title
 from lccluster.web.answering import DAMAGED, UNUSABLE, answer, not_found, refused, told
+from lccluster.web.screens.lists import list_links
 from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ WORDS = DAMAGED | {
     "enter": Message("Record a recognition by hand"),
     "begin": Message("Begin a register"),
     "figures": Message("Figures of its reports"),
+    "lists": Message("Lists to take in"),
     "outlook": Message("The last figures held against the bounds"),
     **ACT_WORDS,
 }
@@ -46,10 +48,17 @@ def add_to(app: Routes, office: Desk) -> None:
     def titles() -> bytes | Reply:
         if said := office.missing_register:
             begin = "" if office.read_only else BEGINNING
-            return answer(office, "nothing.html", WORDS, said=said, title=HEAD, begin=begin)
+            facts = {"title": HEAD, "begin": begin, "lists": list_links(office)}
+            return answer(office, "nothing.html", WORDS, said=said, **facts)
         enter = "" if office.read_only else of_recognition()
         found, wrong = _rows(office)
-        about = {"title": HEAD, "enter": enter, "outlook": OUTLOOK, "wrong": told(wrong)}
+        about = {
+            "title": HEAD,
+            "enter": enter,
+            "lists": list_links(office),
+            "outlook": OUTLOOK,
+            "wrong": told(wrong),
+        }
         about["health"] = HEALTH if wrong else ""
         page = answer(office, "titles.html", WORDS, **about, **_listed(office, found))
         return refused(UNUSABLE, page) if wrong else page

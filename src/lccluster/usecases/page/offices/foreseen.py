@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from lccluster.errors import Problem
 from lccluster.language import Message
+from lccluster.register.lawful import Refusal
 from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 from lccluster.usecases.register.acts import Stamp
@@ -24,7 +25,7 @@ class Happening(Struct, frozen=True):
     said: tuple[Message | str, ...]
     path: str = ""
     name: str = ""
-    answered: tuple[()] = ()
+    answered: tuple[Refusal, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.lock import locked
 from lccluster.files.register.pieces import entry_pieces
+from lccluster.language import Message
 from lccluster.register.acts import Act
 from lccluster.register.cluster import Cluster
 from lccluster.register.joining.cluster import Joined
@@ -38,9 +40,20 @@ class Imported(Struct, frozen=True):
     events: int
     known: int
     warnings: tuple[Problem, ...] = ()
+    by_title: tuple[tuple[str, str, int], ...] = ()  # of each its id, its name, and how many acts
+
+    @property
+    def in_all(self) -> Message:
+        """Count what is new, and what was there."""
+        return Message(
+            "New clusters: {clusters}; new acts: {events}; acts that were there already: {known}.",
+            clusters=self.clusters,
+            events=self.events,
+            known=self.known,
+        )
 
 
-def import_file(room: Room, path: Path, tell: Tell) -> Imported:
+def import_file(room: Room, path: Path, tell: Tell, *, dry_run: bool = False) -> Imported:
     """Bring in clusters and acts that an export holds; the same act twice is one act.
 
     Everything is checked and proved first and comes to stand at one stroke; raises Unusable with
@@ -48,7 +61,7 @@ def import_file(room: Room, path: Path, tell: Tell) -> Imported:
     """
     incoming = deque(read_export(path, CellWords(room.measure, lambda: room.every_form)))
     clusters = [each.cluster for each in incoming]
-    with locked(room.register.folder, tell):
+    with nullcontext() if dry_run else locked(room.register.folder, tell):
         if damage := check_changes(room).damage:
             raise Unusable(damage)
         there = {entry.cluster.id: entry for entry in room.entries()}
@@ -56,13 +69,15 @@ def import_file(room: Room, path: Path, tell: Tell) -> Imported:
         plan = _placed(room.register, there, incoming)
         brought = {each.id: each for each in clusters}
         fresh = [(each, _fresh(brought, there, each.cluster.id)) for each in plan.entries]
-        unsealed = write_at_one_stroke(room.register, plan.files, seals_of(room, fresh))
+        seals = seals_of(room, fresh)  # a damaged chain is refused before anything is written
+        unsealed = () if dry_run else write_at_one_stroke(room.register, plan.files, seals)
     new = sum(len(events) for _, events in fresh)
     return Imported(
         sum(cluster.id not in there for cluster in clusters),
         new,
         sum(len(cluster.events) for cluster in clusters) - new,
         (*unsealed, *shared_names(room, there.values(), plan.entries)),
+        tuple((each.cluster.id, each.cluster.name, len(acts)) for each, acts in fresh if acts),
     )
 
 

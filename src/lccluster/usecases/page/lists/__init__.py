@@ -1,0 +1,1 @@
+"""Lists of many titles taken in from the page: promulgated, exported, or with the figures of their reports."""
