@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -258,11 +259,24 @@ def test_what_only_one_has_is_said_once_and_leaves_no_column_blank(run: Run) -> 
     assert "统一社会信用代码" in parts["申请表"]
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_words_that_differ_in_one_language_alone_are_shown_in_both(
-    run: Run, draft: Path, lang: str
-) -> None:
+def test_words_that_differ_in_english_alone_are_said_to_in_chinese(run: Run, draft: Path) -> None:
     edit(draft / "form.yaml", "en: annual revenue", "en: yearly revenue")
-    out = run("rules", "diff", TWO[0], draft, lang=lang).out
-    assert "annual revenue" in out
-    assert "yearly revenue" in out
+    shown = run("rules", "diff", TWO[0], draft, lang="en").out
+    assert "annual revenue" in shown
+    assert "yearly revenue" in shown
+    out = run("rules", "diff", TWO[0], draft, lang="zh").out
+    assert "名称（只有英文写法不同）" in out
+    assert "revenue" not in out
+
+
+def test_words_that_differ_in_chinese_alone_are_said_to_in_english(run: Run, draft: Path) -> None:
+    edit(draft / "form.yaml", "zh: 营业收入", "zh: 收入")
+    out = run("rules", "diff", TWO[0], draft, lang="en").out
+    assert "label (in the Chinese words alone)" in out
+    assert not re.search("(?<!营业)收入", out)
+
+
+def test_what_is_said_alike_under_another_id_is_said_to_be_so(run: Run, draft: Path) -> None:
+    edit(draft / "04-conditions.yaml", "id: renown,", "id: fame,")
+    out = run("rules", "diff", TWO[0], draft, lang="zh").out
+    assert "要素（编号不同）" in out

@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -110,16 +110,16 @@ def _navigation(pages: Path, language: str) -> str:
     names = list(written().values())
     english = [each for each in names if each.startswith("en/")]
     chinese = [each for each in names if "/" not in each and each not in INNER]
-    groups = {
+    every: dict[str, dict[str, Iterable[str]]] = {
         "zh": {"中文": [*chinese, "errors.md", "commands.md"], "English": ["en/index.md"]},
         "en": {
             "English": [*english, "en/errors.md", "en/commands.md"],
             "Contributing": INNER,
             "中文": ["index.md"],
         },
-    }[language]
+    }
     lines = ["nav:"]
-    for title, each in groups.items():
+    for title, each in every[language].items():
         lines += [f"  - {title}:", *(f"    - {_titled(pages, name)}" for name in each)]
     return "\n".join([*lines, ""])
 

@@ -115,6 +115,8 @@ def as_json(first: Rulebook, second: Rulebook, found: Sequence[Difference]) -> d
     }
 
 
+_ELSEWHERE = Message("{what} (in the Chinese words alone)")
+_BY_IDS = Message("{what} (by another id)")
 _CHANGES = {
     Change.ADDED: Message("only in the second"),
     Change.DROPPED: Message("only in the first"),
@@ -132,14 +134,24 @@ def _row(
     shown = drawing(each.what, named, form)
     before, after = (_cell(value, shown, form) for value in (each.before, each.after))
     if str(before) == str(after):
-        before, after = map(_in_both_languages, (each.before, each.after), (before, after))
+        what = _other_than_words(each).naming(what=what)
     provision = [str(each.article) if each.article else None] if cited else []
     return [_in_group(each, form), what, before, after, *provision]
 
 
-def _in_both_languages(value: Any, cell: Cell) -> Cell:
-    """Draw words that differ in the language that is not spoken."""
-    return f"{value.zh} / {value.en}" if isinstance(value, Words) else cell
+def _other_than_words(each: Difference) -> Message:
+    """Say in what two values differ that are said alike in the language spoken: the other language's words, or ids."""
+    told = [_value(value) for value in (each.before, each.after)]
+    return _ELSEWHERE if _ids(told[0]) == _ids(told[1]) else _BY_IDS
+
+
+def _ids(value: Any) -> Any:
+    """Give what stands there but for words."""
+    if isinstance(value, list):
+        return [_ids(each) for each in value]
+    if isinstance(value, dict):
+        return None if value.keys() == {"zh", "en"} else {key: _ids(value[key]) for key in value}
+    return value
 
 
 def _cell(value: Any, shown: Callable[[str], str], form: Form) -> Cell:
