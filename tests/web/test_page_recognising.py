@@ -111,7 +111,7 @@ def test_an_eligible_application_is_recognised_with_what_it_rests_on(
     would = run(*command, "--dry-run", "--register", desk / "register", lang="zh").out
     speak("zh")
 
-    of_command = re.findall("^  (?:文号|单位|内容)：(.+)", would, re.MULTILINE)
+    of_command = re.findall("^  (?:文号|单位|规则集)：(.+)", would, re.MULTILINE)
     assert len(of_command) == 3
     assert all(f"<dd>{each}</dd>" in unescape(shown.text) for each in of_command)
     form_hash = sha256((desk / "申报" / "冠县轴承.yaml").read_bytes()).hexdigest()
@@ -142,7 +142,7 @@ def test_what_is_not_eligible_is_refused_with_the_sentence_of_the_command(
     assert allowed.status == 200
     assert "“核对”" in allowed.text
     assert "lccluster check" not in allowed.text
-    assert "会议纪要第3号" in told(allowed)["内容"]
+    assert told(allowed)["例外理由"] == "会议纪要第3号"
 
 
 def test_a_title_that_came_meanwhile_is_said_and_what_was_typed_is_still_there(

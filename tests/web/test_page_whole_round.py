@@ -234,7 +234,7 @@ def test_a_round_held_at_the_page_is_the_round_that_commands_record(
             )
         }
         assert sorted(sheets) == ["E1.xlsx", "E2.xlsx"]  # E3 is recused
-        name = f"专家：{_third_expert(desk)}（E3）"
+        name = f"{_third_expert(desk)}（E3）"
         assert name in told[f"/round/{APP}/do/recuse"]
         assert name in _words(page.get(f"/round/{APP}"))
         said = run("round", "show", APP, "--round", desk / "rounds" / "2025", lang="zh").out

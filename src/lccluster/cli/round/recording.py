@@ -54,7 +54,7 @@ class InRound:
     def tell(self, recorded: "Sequence[RecordedInRound]") -> None:
         """Say what was recorded, and what gave way to a reason."""
         tell_of_warnings(recorded)
-        from lccluster.render.screen.round import details
+        from lccluster.render.screen.round import particulars
 
         lines = [
             line
@@ -62,7 +62,7 @@ class InRound:
             for line in said_of(
                 each,
                 each.record.id,
-                details(each.event, self.room.experts),
+                particulars(each.event, self.room.experts),
                 dry_run=self.hand.dry_run,
             )
         ]

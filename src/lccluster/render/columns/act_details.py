@@ -18,36 +18,47 @@ if TYPE_CHECKING:
     from lccluster.form.parts import Field
 
 HASH_DIGITS = 64
+Labelled = tuple[Message, str]
 Called = Callable[[str, str | None], str]  # a figure as people say it, by its key and its text
 _HASH = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{52}\b")  # it stands whole in the file
 
 
 def details(event: Act, among: Sequence[Act], measure: Measure, called: Called) -> str:
     """Draw what has become of an act among the others, and what it says."""
-    return _drawn(event, event.every_particular, among, measure, called)
+    said = _labelled(event, event.every_particular, among, measure, called)
+    return _in_a_line(event, among, said)
 
 
 def printed(event: Act, among: Sequence[Act], measure: Measure, called: Called) -> str:
     """Draw it as paper takes it: without the hashes of files."""
+    return _in_a_line(event, among, particulars(event, among, measure, called))
+
+
+def particulars(
+    event: Act, among: Sequence[Act], measure: Measure, called: Called
+) -> list[Labelled]:
+    """Give label and text of what an act says beyond its day and paper, without the hashes of files."""
     told = [each for each in event.every_particular if not each.key.endswith("_sha256")]
-    return _drawn(event, told, among, measure, called)
+    return _labelled(event, told, among, measure, called)
 
 
-def _drawn(
+def _labelled(
     event: Act,
     told: Iterable[Particular],
     among: Sequence[Act],
     measure: Measure,
     called: Called,
-) -> str:
-    said = (
-        Message(
-            "{what} {value}", what=each.label, value=_value(each.key, value, among, measure, called)
-        )
+) -> list[Labelled]:
+    return [
+        (each.label, _value(each.key, value, among, measure, called))
         for each in told
         if (value := getattr(event, each.key)) is not None
-    )
-    return str(Listing([*_since(event, among), *said]))
+    ]
+
+
+def _in_a_line(event: Act, among: Sequence[Act], said: Iterable[Labelled]) -> str:
+    told = (Message("{what} {value}", what=label, value=text) for label, text in said)
+    return str(Listing([*_since(event, among), *told]))
 
 
 def _since(event: Act, among: Sequence[Act]) -> Iterator[Message]:

@@ -11,14 +11,10 @@ from lccluster.register.acts.act import AnyAct
 ReadOut = list[tuple[Message, str]]
 
 
-def read_out(event: AnyAct, details: str) -> ReadOut:
+def read_out(event: AnyAct, particulars: ReadOut) -> ReadOut:
     """Give label and text of all that an act says beyond its kind and its day."""
-    said = {
-        labels()["document_number"]: event.document_number,
-        labels()["by"]: event.by,
-        Message("details"): details,
-    }
-    return [(label, str(text)) for label, text in said.items() if text]
+    papers = ((labels()[key], getattr(event, key)) for key in ("document_number", "by"))
+    return [(label, text) for label, text in (*papers, *particulars) if text]
 
 
 def kept_with(event: AnyAct) -> ReadOut:

@@ -113,13 +113,17 @@ def _article(act: RoundAct, procedure: Procedure) -> str:
 
 def details(act: RoundAct, experts: Experts) -> str:
     """Draw what an act says beyond its day and paper; hashes of files stand in the file."""
-    told = (each for each in act.every_particular if not each.key.endswith("_sha256"))
-    said = (
-        Message("{what} {value}", what=each.label, value=_shown(each.key, value, experts))
-        for each in told
-        if (value := getattr(act, each.key)) is not None
-    )
-    return str(Listing(said))
+    said = particulars(act, experts)
+    return str(Listing(Message("{what} {value}", what=label, value=text) for label, text in said))
+
+
+def particulars(act: RoundAct, experts: Experts) -> list[tuple[Message, str]]:
+    """Give label and text of what an act says beyond its day and paper."""
+    return [
+        (each.label, str(_shown(each.key, value, experts)))
+        for each in act.every_particular
+        if not each.key.endswith("_sha256") and (value := getattr(act, each.key)) is not None
+    ]
 
 
 _WORDS = CHOICES | {"by hand": Message("by hand")}

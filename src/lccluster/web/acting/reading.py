@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lccluster.language import Listing, Message, headed
 from lccluster.register.acts import Act, Recognised
 from lccluster.register.record_words import FACTS
-from lccluster.render.columns.act_read import kept_with, read_out
+from lccluster.render.columns.act_read import ReadOut, kept_with, read_out
 from lccluster.usecases.page.asked import LABELS
 from lccluster.usecases.page.record_lines import act_in
 from lccluster.usecases.register.acts import Recorded
@@ -25,7 +25,8 @@ def reading(office: Desk, recorded: Recorded | RecordedInRound) -> Beside:
     """Give label and text of what an act is on, and of all that it says."""
     event = recorded.event
     among = recorded.cluster.events if isinstance(recorded, Recorded) else ()
-    return [_subject(recorded), *_kind(event), *read_out(event, _details(office, event, among))]
+    told = read_out(event, _particulars(office, event, among))
+    return [_subject(recorded), *_kind(event), *told]
 
 
 def keeping(recorded: Recorded | RecordedInRound) -> Beside:
@@ -46,7 +47,7 @@ def line_read(office: Desk, line: str) -> str:
     if found is None:
         return line
     head, event = found
-    told = (*_kind(event), *read_out(event, _details(office, event)), *kept_with(event))
+    told = (*_kind(event), *read_out(event, _particulars(office, event)), *kept_with(event))
     return headed(*filter(None, [head]), Listing(headed(*each) for each in told))
 
 
@@ -63,13 +64,13 @@ def _subject(recorded: Recorded | RecordedInRound) -> tuple[Message, str]:
     return Message("round"), recorded.name
 
 
-def _details(office: Desk, event: Act | RoundAct, among: Sequence[Act] = ()) -> str:
+def _particulars(office: Desk, event: Act | RoundAct, among: Sequence[Act] = ()) -> ReadOut:
     if isinstance(event, Act):
-        from lccluster.render.columns.act_details import printed
+        from lccluster.render.columns.act_details import particulars
 
         room = office.room()
-        return printed(event, among, room.measure, room.called)
-    from lccluster.render.screen.round import details
+        return particulars(event, among, room.measure, room.called)
+    from lccluster.render.screen.round import particulars as of_round
 
     experts = {} if office.missing_round else office.round_room().experts
-    return details(event, experts)
+    return of_round(event, experts)

@@ -13,6 +13,7 @@ from lccluster.language import Message, headed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lccluster.render.columns.act_read import ReadOut
     from lccluster.usecases.register.acts import Recorded, Stamp
     from lccluster.usecases.register.recording.intended import Make
     from lccluster.usecases.register.room import Room
@@ -58,15 +59,17 @@ class Doing:
         lines = [
             line
             for each in recorded
-            for line in said_of(each, each.cluster.id, self._details(each), dry_run=self.dry_run)
+            for line in said_of(
+                each, each.cluster.id, self._particulars(each), dry_run=self.dry_run
+            )
         ]
         streams.show([*lines, *self._next(recorded)], colour=self.ctx.obj.colour)
 
-    def _details(self, recorded: "Recorded") -> str:
-        from lccluster.render.columns.act_details import printed
+    def _particulars(self, recorded: "Recorded") -> "ReadOut":
+        from lccluster.render.columns.act_details import particulars
 
         among, measure = recorded.cluster.events, self.room.measure
-        return printed(recorded.event, among, measure, self.room.called)
+        return particulars(recorded.event, among, measure, self.room.called)
 
     def _next(self, recorded: "Sequence[Recorded]") -> list[str | Message]:
         if self.dry_run:
@@ -95,7 +98,7 @@ def tell_of_warnings(recorded: "Sequence[Recorded | RecordedInRound]") -> None:
 
 
 def said_of(
-    each: "Recorded | RecordedInRound", ident: str, details: str, *, dry_run: bool
+    each: "Recorded | RecordedInRound", ident: str, particulars: "ReadOut", *, dry_run: bool
 ) -> list[str | Message]:
     """Say what was recorded of whom, or would be, and read it out."""
     from lccluster.render.columns.act_read import read_out
@@ -114,7 +117,7 @@ def said_of(
         if dry_run
         else Message("Recorded: {name} ({id}), {what}, {day}. Written to {file}:", **said)
     )
-    told = [*read_out(each.event, details), (Message("id"), each.event.id)]
+    told = [*read_out(each.event, particulars), (Message("id"), each.event.id)]
     return [head, *(f"  {headed(label, said)}" for label, said in told)]
 
 

@@ -64,7 +64,7 @@ def _in_words(room: Room, each: Unsealed) -> str:
         return _labelled(more_facts(each.entry.facts))
     every = each.entry.cluster.events
     event = every[each.index]
-    papers = (headed(*each) for each in read_out(event, ""))
+    papers = (headed(*each) for each in read_out(event, []))
     told = details(event, every, room.measure, room.called)
     return parted(filter(None, [str(Listing([event.on, event.words])), *papers, told]))
 
