@@ -250,7 +250,7 @@ def test_a_round_held_at_the_page_is_the_round_that_commands_record(
         offered = page.get(f"/round/{APP}/do/propose").text
         assert f'value="yes" checked id="pick-{APP}"' in offered  # as the day's task leads there
         hold(LISTING[1:])
-        assert "公示截止：2025-05-30、申报编号：371525-01" in told["/round/do/notice"]
+        assert re.search(r"公示截止\s*2025-05-30\s*申报编号\s*371525-01", told["/round/do/notice"])
         for address in ("/round/do/propose", f"/round/{APP}/do/recommend"):
             assert f"{APP} 冠县某某镇轴承特色产业集群" in told[address]  # of whom it is
         assert 'href="/round/scores"' in page.get("/round").text  # closed as it is
