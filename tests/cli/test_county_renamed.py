@@ -163,3 +163,19 @@ def test_its_computer_goes_on_with_what_was_filed_under_the_old_name(
     assert run("register", "pack", "-o", "1.lcp", "--round", "R").code == 0
     held = read_round_pack(Path("1.lcp")).files
     assert any("371525-01" in each for each in held)
+
+
+def test_its_findings_are_its_own_in_a_file_that_bears_the_old_name(
+    do: Do, rename: Rename, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    city = Path(shutil.copytree("R", "city"))
+    rename()
+    monkeypatch.setenv("LCCLUSTER_OFFICE", "county.yaml")
+    assert run("register", "whoami", "--office", NEW).code == 0
+    file = Path("applications/371525-01/findings") / f"{OLD}.yaml"
+    changed = ("R" / file).read_text("utf-8") + "# 补充\n"
+    ("R" / file).write_text(changed, "utf-8")
+    assert run("register", "pack", "-o", "1.lcp", "--round", "R").code == 0
+    monkeypatch.setenv("LCCLUSTER_OFFICE", "city.yaml")
+    assert run("register", "receive", "1.lcp", "--round", city).code == 0
+    assert (city / file).read_text("utf-8") == changed

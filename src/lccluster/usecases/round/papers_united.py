@@ -22,6 +22,7 @@ from lccluster.round.acts import (
     RoundAct,
     SheetReceived,
 )
+from lccluster.rulebook.offices import Offices
 from lccluster.usecases.round.room import RoundRoom
 
 AnyEntry = Entry[Any]
@@ -90,7 +91,7 @@ def unite_paper(
     there = whole_of(path)
     if there == data:
         return
-    if digest(data) == named or (named is None and _is_own(pack, key)):
+    if digest(data) == named or (named is None and _is_own(room.offices, pack, key)):
         change.files[path], change.before[path] = data, there
     elif digest(there) != named:
         received.kept.append(key)
@@ -103,7 +104,7 @@ def _drop_older_form(path: Path, change: RoundChange) -> None:
             change.gone[old] = whole_of(old)
 
 
-def _is_own(pack: RoundPack, key: str) -> bool:
+def _is_own(offices: Offices, pack: RoundPack, key: str) -> bool:
     """Tell whether a paper is the sender's own findings."""
     parts = key.split("/")
-    return FINDINGS in parts and parts[-1].partition(".")[0] == pack.office
+    return FINDINGS in parts and offices.are_one(parts[-1].partition(".")[0], pack.office)
