@@ -145,9 +145,9 @@ def test_whatever_is_neither_a_file_nor_free_text_is_offered(
     monkeypatch.setenv(ASKED_BY_A_SHELL, "complete_bash")
     free = {
         "DATE", "TEXT", "REASON", "NUMBER", "NAME", "YYYY", "N", "DAYS", "PORT", "HEAD", "CODE", "YEAR",
-        "DRAFT", "COLUMN", "OLD NEW", "APP,APP…", "KEY=VALUE...", "ID=FROM..TO:STEP", "[PATH=VALUE]...",
+        "DRAFT", "COLUMN", "OLD NEW", "APP,APP…", "KEY=VALUE…", "ID=FROM..TO:STEP", "[PATH=VALUE]…",
     }  # fmt: skip
-    files = {"FILE", "DIR", "PATH...", "FORM", "DATA", "TABLE", "%O", "%A", "%B", "%P"}
+    files = {"FILE", "DIR", "PATH…", "FORM", "DATA", "TABLE", "%O", "%A", "%B", "%P"}
     left = {
         each
         for each in _settled(build(Settings("en")))

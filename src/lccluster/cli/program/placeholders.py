@@ -56,10 +56,10 @@ _PLACEHOLDERS = {
 
 
 def placeholder(metavar: str | Message) -> str:
-    """Draw a placeholder; choices are in the language spoken, names of formats stay."""
+    """Draw a placeholder; choices are in the language spoken, names of formats stay, dots are those of sentences."""
     if words := choices_in(str(metavar)):
         return "|".join(map(typed, words))
-    return _WORD.sub(_drawn, str(metavar))
+    return _WORD.sub(_drawn, str(metavar)).replace("...", "…")
 
 
 def _drawn(found: re.Match[str]) -> str:
