@@ -77,7 +77,7 @@ def test_a_changed_application_is_named_with_what_it_changed(result: Path, run: 
     ran = run("verify", result)
     assert ran.code == 2
     assert "the application file has changed" in ran.out
-    assert "revenue.value: 34.15 then, 29.15 now" in ran.out
+    assert "annual revenue, stated: 34.15 then, 29.15 now" in ran.out
     assert "revenue: met then, not met now" in ran.out
     assert "verdict: eligible then, not eligible now" in ran.out
 
@@ -88,7 +88,7 @@ def test_changed_findings_are_named(result: Path, run: Run) -> None:
     assert ran.code == 2
     assert "the findings file has changed" in ran.out
     assert "the application file has changed" not in ran.out
-    assert "media: met then, not met now" in ran.out
+    assert "media coverage: met then, not met now" in ran.out
 
 
 def test_a_changed_rulebook_is_named(
@@ -104,7 +104,7 @@ def test_a_changed_rulebook_is_named(
     ran = run("verify", result)
     assert ran.code == 2
     assert "the rulebook is another one now" in ran.out
-    assert "revenue.bound: 30 then, 35 now" in ran.out
+    assert "annual revenue, bound: 30 then, 35 now" in ran.out
 
 
 def test_a_material_that_has_gone_is_named(result: Path, run: Run) -> None:

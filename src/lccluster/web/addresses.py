@@ -10,6 +10,8 @@ OFFICES = "/offices"
 HEALTH = "/health"
 ADOPTING = f"{HEALTH}/adopt"  # of acts made by hand
 BEGINNING = "/begin"  # of a register
+VERIFYING = "/verify"  # of an earlier result
+RULES = "/rules"
 LISTS = "/lists"  # of many titles, taken in
 PROMULGATED, EXPORTED, REPORTED = f"{LISTS}/promulgated", f"{LISTS}/export", f"{LISTS}/reports"
 

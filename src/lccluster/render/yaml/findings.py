@@ -79,12 +79,13 @@ def _comment(text: Message) -> str:
     return f"# {' '.join(clean(str(text)).split())}"
 
 
-def answers_yaml(questions: Sequence[Question], entries: Iterable[Mapping[str, str]]) -> str:
-    """Draw answers to questions as a findings file; there is one at least."""
-    lines = [*_headings(questions[0].cluster)]
-    called = {each.rule.id: each.called for each in questions}
+def answers_yaml(
+    cluster: str, called: Mapping[str, str], entries: Iterable[Mapping[str, str]]
+) -> str:
+    """Draw answers as a findings file on a cluster; `called` are the names of conditions by their ids."""
+    lines = [*_headings(cluster)]
     for each in entries:
-        words = {**each, "condition": called[each["condition"]]}
+        words = {**each, "condition": called.get(each["condition"], each["condition"])}
         said = [
             f"{_named(key)}: {scalar(answered(_ANSWERS.get(key, {}), value))}"
             for key, value in words.items()

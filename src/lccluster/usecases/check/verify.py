@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,19 @@ from lccluster.errors import Fault, Unusable
 from lccluster.files.forms.batches.paths import Meant
 from lccluster.files.rules.library import Library
 from lccluster.files.yaml.text import decode, read_bytes
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 from lccluster.quantities import iso_day
 from lccluster.render.data.assessment_json import assessment as as_json
 from lccluster.render.table import Block
+from lccluster.rulebook.called import Labelled
+from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.check.applications import Checked, Checking, Failed
 from lccluster.usecases.rules.rulebooks import read_rulebooks
-from lccluster.vocabulary import MaterialOutcome, Occasion, Outcome, Verdict
+from lccluster.vocabulary import MaterialOutcome, Occasion, Outcome, Verdict, Words
 
+FORM, FINDINGS = "application", "findings"
+Located = Callable[[str, str], Path]  # by what it is and how the result names it
+_PARTS = {"outcome": None, "value": Message("stated"), "bound": Message("bound")}
 _RECEIPTS = {
     "rulebook_sha256": Message("the rulebook is another one now"),
     "application_sha256": Message("the application file has changed"),
@@ -48,13 +54,15 @@ class Verified(Struct, frozen=True):
         yield from (f"  {each}" for each in self.differences)
 
 
-def verify_file(path: Path, library: Library, today: date) -> list[Verified]:
+def verify_file(
+    path: Path, library: Library, today: date, located: Located | None = None
+) -> list[Verified]:
     """Verify every result in a file that `check --format json` or `jsonl` printed.
 
-    Paths in it are taken from the working folder, else from beside the file. Raises Unusable.
+    `located` finds the files that it names; else they lie in the working folder, or beside the file. Raises Unusable.
     """
-    earlier = _read(path)
-    return [_verify(each, path.parent, library, today) for each in earlier]
+    found = located or partial(_beside, path.parent)
+    return [_verify(each, found, library, today) for each in _read(path)]
 
 
 def _read(path: Path) -> list[Mapping[str, Any]]:
@@ -95,7 +103,9 @@ def _are_outcomes(said: Any) -> bool:
     )
 
 
-def _verify(earlier: Mapping[str, Any], beside: Path, library: Library, today: date) -> Verified:
+def _verify(
+    earlier: Mapping[str, Any], located: Located, library: Library, today: date
+) -> Verified:
     receipt = earlier["receipt"]
     try:
         books = read_rulebooks(library, earlier["rulebook"]["id"])
@@ -106,8 +116,8 @@ def _verify(earlier: Mapping[str, Any], beside: Path, library: Library, today: d
             (Message("its rulebook {id} is not at hand", id=earlier["rulebook"]["id"]),),
         )
     day = iso_day(earlier["on"])
-    findings = [_located(each, beside) for each in _listed(receipt.get("findings"))]
-    form = Meant(_located(earlier["file"], beside))
+    findings = [located(FINDINGS, each) for each in _listed(receipt.get("findings"))]
+    form = Meant(located(FORM, earlier["file"]))
     occasion = Occasion(receipt.get("occasion", Occasion.RECOGNITION))
     books = [each.held_at(occasion) for each in books]
     (now, *_) = Checking(books, today, day, findings, library).results([form])
@@ -119,7 +129,14 @@ def _verify(earlier: Mapping[str, Any], beside: Path, library: Library, today: d
         )
     assert isinstance(now, Checked)  # noqa: S101 - a file that is named is never passed over
     again = as_json(earlier["file"], now.assessment, now.receipt)
-    return Verified(earlier["file"], _said(again["verdict"]), tuple(_differences(earlier, again)))
+    found = tuple(_differences(earlier, again, _labels(now.assessment.rulebook)))
+    return Verified(earlier["file"], _said(again["verdict"]), found)
+
+
+def _labels(book: Rulebook) -> dict[str, Words]:
+    """Name conditions and materials as people do."""
+    every: Iterable[Labelled] = (*book.conditions.conditions, *book.materials.materials)
+    return {each.id: each.label for each in every}
 
 
 def _listed(written: object) -> list[str]:
@@ -129,18 +146,20 @@ def _listed(written: object) -> list[str]:
     return [str(written)] if written else []
 
 
-def _located(written: str, beside: Path) -> Path:
+def _beside(beside: Path, _kind: str, written: str) -> Path:
     return Path(written) if Path(written).exists() else beside / written
 
 
-def _differences(earlier: Mapping[str, Any], again: Mapping[str, Any]) -> Iterator[Message]:
+def _differences(
+    earlier: Mapping[str, Any], again: Mapping[str, Any], labels: Mapping[str, Words]
+) -> Iterator[Message]:
     for key, message in _RECEIPTS.items():
         if earlier["receipt"].get(key) != again["receipt"][key]:
             yield message
     for group in ("conditions", "materials"):
         then = {each.get("id"): each for each in earlier.get(group, [])}
         for each in again[group]:
-            yield from _changed(each["id"], then.get(each["id"], {}), each)
+            yield from _changed(labels[each["id"]], then.get(each["id"], {}), each)
     if earlier["verdict"] != again["verdict"]:
         yield Message(
             "verdict: {then} then, {now} now",
@@ -149,13 +168,13 @@ def _differences(earlier: Mapping[str, Any], again: Mapping[str, Any]) -> Iterat
         )
 
 
-def _changed(name: str, then: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Message]:
+def _changed(name: Words, then: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Message]:
     """Compare outcome, value and bound; a reason may be in another language."""
-    for key in ("outcome", "value", "bound"):
+    for key, part in _PARTS.items():
         if then.get(key) != now.get(key):
             yield Message(
                 "{name}: {then} then, {now} now",
-                name=f"{name}.{key}" if key != "outcome" else name,
+                name=Listing(filter(None, (name, part))),
                 then=_said(then.get(key)),
                 now=_said(now.get(key)),
             )

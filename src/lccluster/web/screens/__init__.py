@@ -42,6 +42,7 @@ SCREENS = (
     Screen("/recognise", None, "recognising", "/titles"),
     Screen("/edit", None, "editing", "/check"),
     Screen("/check", Message("Check"), "checking"),
+    Screen("/verify", None, "verifying", "/check"),
     Screen("/round", None, "round_acts"),
     Screen("/round", Message("Round"), "round"),
     Screen("/documents", Message("Documents"), "papers"),

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
-from lccluster.render.page.applications import report_facts
-from lccluster.render.page.page import PAGE_WORDS
 from lccluster.usecases.page.applications.checking import (
     FINDINGS,
     FORMS,
@@ -19,18 +17,17 @@ from lccluster.usecases.page.applications.checking import (
 from lccluster.usecases.page.applications.editing import YAML
 from lccluster.usecases.page.applications.handed_in import Download, below
 from lccluster.usecases.page.applications.in_folder import chosen, names_here
-from lccluster.usecases.page.applications.judging import open_questions
 from lccluster.usecases.page.applications.materials import MATERIALS
-from lccluster.usecases.page.titles.recognising import is_first
 from lccluster.vocabulary import Occasion
 from lccluster.web.acting.still_there import WORDS as STILL_THERE
 from lccluster.web.acting.still_there import received, set_aside
-from lccluster.web.addresses import of_recognition
-from lccluster.web.answering import UNUSABLE, answer, not_found, refused, said_by
+from lccluster.web.addresses import VERIFYING
+from lccluster.web.answering import UNUSABLE, answer, refused, said_by
 from lccluster.web.asked import see, several, text
 from lccluster.web.downloads import downloaded
+from lccluster.web.screens.checked import add_checked
 from lccluster.web.screens.judging import add_judging
-from lccluster.web.screens.keeping import add_keeping, to_keep
+from lccluster.web.screens.keeping import add_keeping
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,17 +44,11 @@ WORDS = STILL_THERE | {
     "materials": Message("The materials that the forms name, where they lie as files"),
     "for": Message("What the applications are for"),
     "blank": Message("Blank application form"),
+    "verifying": Message("Work an earlier result out again"),
     "drop": Message("Drop files on the field, or choose them."),
     "check": Message("Check"),
-    "again": Message("Check others"),
-    "downloads": Message("Documents to download"),
-    "judging": Message("Findings that are still to be given"),
     "edit": Message("edit"),
     "here": Message("Or forms of this folder"),
-    "written": Message("Written into the folder"),
-    "keeping": Message("Write form and findings into the folder"),
-    "entering": Message("Record a recognition"),
-    "remarks": Message("Worth a look"),
     "stays": Message("Nothing is recorded; the files are forgotten when the page is closed."),
     "alone": Message("What a form names as its materials and is not handed in counts as missing."),
 }
@@ -65,7 +56,6 @@ WORDS = STILL_THERE | {
 
 def add_to(app: Routes, office: Desk) -> None:
     """Add the form, the result, and the documents."""
-    shelf = office.batches
     _add_blank(app, office)  # before what any other word stands for
 
     @app.get("/check")
@@ -81,24 +71,11 @@ def add_to(app: Routes, office: Desk) -> None:
         except Unusable as unusable:
             again = office.drawer.sayings.again(unusable)
             return refused(UNUSABLE, _form(office, place, again))
-        return see(f"/check/{shelf.put(found)}")
+        return see(f"/check/{office.batches.put(found)}")
 
-    @app.get("/check/<word>")
-    def result(word: str) -> bytes:
-        found = shelf.get(word)
-        if found is None:
-            raise not_found(office)
-        return _result(office, found, word)
-
-    @app.get("/check/<word>/<at:int>")
-    def download(word: str, at: int) -> Reply:
-        found = shelf.get(word)
-        if found is None or not 0 <= at < len(found.documents):
-            raise not_found(office)
-        return downloaded(found.documents[at])
-
-    add_judging(app, office, shelf)
-    add_keeping(app, office, shelf)
+    add_checked(app, office)
+    add_judging(app, office, office.batches)
+    add_keeping(app, office, office.batches)
 
 
 def _add_blank(app: Routes, office: Desk) -> None:
@@ -115,7 +92,7 @@ def _form(office: Desk, place: Path | None = None, error: Unusable | None = None
     here = names_here(office.folder)
     editable = [] if office.read_only else [word for word, name in here if name.endswith(YAML)]
     about: dict[str, Any] = {"occasions": occasions, "here": here, "editable": editable}
-    about["blank"] = BLANK
+    about["blank"], about["verifying"] = BLANK, VERIFYING
     about |= set_aside(office, ADDRESS, place, FILES)
     about["wrong"] = said_by(error) if error else []
     about["ticked"], about["chosen"] = several("here"), text("for")
@@ -130,43 +107,6 @@ def _checked(office: Desk, place: Path) -> CheckedBatch:
     occasion = Occasion.REVIEW if text("for") == Occasion.REVIEW.value else Occasion.RECOGNITION
     asked = CheckingWith(office.library, office.today, office.fonts, occasion=occasion)
     return check_files(handed_in(place, asked, here), asked)
-
-
-def _result(office: Desk, found: CheckedBatch, word: str) -> bytes:
-    address = f"/check/{word}"
-    facts: dict[str, Any] = report_facts(found.report, office.today, found.fallback)
-    facts["layout"] = "frame.html"
-    judging = [
-        (f"{address}/judge/{at}", found.report.sections[at].name)
-        for at, each in enumerate(found.checked)
-        if open_questions(each)
-    ]
-    documents = [(f"{address}/{at}", each.name) for at, each in enumerate(found.documents)]
-    return answer(
-        office,
-        "checked.html",
-        WORDS | PAGE_WORDS,
-        documents=documents,
-        judging=judging,
-        entering=_entering(office, found, word),
-        keeping=to_keep(office, found, word),
-        written=found.written,
-        remarks=found.remarks,
-        **facts,
-    )
-
-
-def _entering(office: Desk, found: CheckedBatch, word: str) -> list[tuple[str, str]]:
-    """Lead to the recognition of each application; that of one that is not eligible has to be answered for."""
-    if office.read_only or office.missing_register or not is_first(found):
-        return []
-    return [
-        (
-            of_recognition(word, at),
-            str(Message("{name} ({said})", name=each.name, said=each.verdict)),
-        )
-        for at, each in enumerate(found.report.sections[: len(found.checked)])
-    ]
 
 
 _NOTHING = Fault(

@@ -23,6 +23,7 @@ from lccluster.usecases.form.filling import drawn_form
 from lccluster.usecases.page.applications.handed_in import Download, Sayings, below
 from lccluster.usecases.page.applications.in_folder import findings_beside
 from lccluster.usecases.page.applications.materials import lay_beside
+from lccluster.usecases.page.applications.result_file import result_file
 from lccluster.usecases.rules.rulebooks import read_rulebooks
 from lccluster.vocabulary import Occasion
 
@@ -116,7 +117,8 @@ def _batch(
     checked = tuple(each for each in results if isinstance(each, Checked))
     asides = tuple(said.of(each.problem) for each in results if isinstance(each, Aside))
     written = [each.path for each in documents.write(asked.today, books)] if checked else []
-    made = (*_written(written), *_forms(checked, asked))
+    result = [result_file(checked, said)] if checked else []
+    made = (*_written(written), *_forms(checked, asked), *result)
     return CheckedBatch(files, asked, report, asides, made, books[-1], checked, tuple(problems))
 
 

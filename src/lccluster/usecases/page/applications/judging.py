@@ -24,6 +24,7 @@ from lccluster.usecases.page.applications.handed_in import Download, Drawer, Upl
 
 FILE = "审核意见.yaml"
 INCOMPLETE = "finding-incomplete"
+NOTHING = Message("Nothing is answered yet.")
 SIGNED = ("by", "office", "on")  # said once for all answers of a file
 
 
@@ -78,8 +79,9 @@ def judged(
     """Check the batch again with the answers; raises NotFitting, in the words of the commands."""
     entries = list(answers.entries(questions))
     if not entries:
-        raise NotFitting({"": [str(Message("Nothing is answered yet."))]})
-    text = answers_yaml(questions, entries)
+        raise NotFitting({"": [str(NOTHING)]})
+    called = {each.rule.id: each.called for each in questions}
+    text = answers_yaml(questions[0].cluster, called, entries)
     place = drawer.put({FINDINGS: [Upload(FILE, text.encode())]})
     findings = (*batch.files.findings, *below(place, FINDINGS))
     files = replace(batch.files, findings=findings, place=place)

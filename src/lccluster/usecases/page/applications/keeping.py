@@ -23,6 +23,7 @@ from lccluster.language import Message, headed
 from lccluster.usecases.check.applications import Checked
 from lccluster.usecases.page.applications.checking import CheckedBatch, Files
 from lccluster.usecases.page.applications.in_folder import findings_beside
+from lccluster.usecases.page.applications.workbooks import as_text
 from lccluster.usecases.page.titles.recognising import rests_on
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 
@@ -74,14 +75,15 @@ def keeping(batch: CheckedBatch, number: int, drawer: Path | None, folder: Path)
     """Say what would be written; raises ChangedMeanwhile where it is not what was checked, Unusable."""
     form, findings = papers_of(batch.checked[number])
     if _is_in(drawer, form):
-        return _with_form(form, findings, folder)
+        return _with_form(batch.checked[number], folder)
+    checked = batch.checked[number]
     new = [each for each in findings if _is_in(drawer, each)]
     old = [each for each in findings if each not in new]
     standing = tuple(map(_read, (form, *old)))
-    _refuse_changed(batch.checked[number], standing, list(map(_read, new)))
+    _refuse_changed(checked, standing, list(map(_read, new)))
     _refuse_new(standing, lying_on(batch.files, form))
     targets = _free(batch.files, form)
-    files = (NewFile(next(targets), _read(each).data) for each in new)
+    files = (NewFile(next(targets), _text(each, checked)) for each in new)
     return Keeping(tuple(files), standing)
 
 
@@ -99,17 +101,21 @@ def _read(path: Path) -> NewFile:
     return NewFile(path, read_bytes(path, str(path), LARGEST))
 
 
-def _with_form(form: Path, findings: Sequence[Path], folder: Path) -> Keeping:
+def _text(findings: Path, checked: Checked) -> bytes:
+    """Give findings as they stand beside a form: of a workbook, which is on others too, what it says on this one."""
+    return _read(findings).data if findings.suffix in YAML else as_text(findings, checked)
+
+
+def _with_form(checked: Checked, folder: Path) -> Keeping:
     """Put a form that was handed in, its materials and findings into a new folder, named after it."""
+    form, findings = papers_of(checked)
     names = chain([form.stem], (f"{form.stem}-{number}" for number in count(2)))
     places = (folder / file_names([each], "")[0] for each in names)
     own = next(each for each in places if not _stands(each))
     papers = [each for each in sorted(below(form.parent)) if each.is_file()]
     files = [NewFile(own / each.relative_to(form.parent), _read(each).data) for each in papers]
     names_found = _names(form.stem)
-    for each in findings:
-        name = next(names_found) if each.suffix in YAML else f"{form.stem}-{each.name}"
-        files.append(NewFile(own / name, _read(each).data))
+    files += [NewFile(own / next(names_found), _text(each, checked)) for each in findings]
     return Keeping(tuple(files), (), own)
 
 
