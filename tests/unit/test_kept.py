@@ -81,11 +81,11 @@ def test_several_values_are_drawn_anew_in_another_language(making: Making) -> No
     assert kept.of_all([value], lambda values: making(values[0])) == "符合"
 
 
-def test_no_more_is_kept_than_was_asked_for(making: Making) -> None:
-    kept, values = (
-        KeptPieces[str](most=2),
-        [Message("met"), Message("not met"), Message("not stated")],
-    )
-    for value in (*values, values[2], values[0]):
+def test_what_is_not_asked_for_makes_room(making: Making) -> None:
+    kept = KeptPieces[str](most=2)
+    met, not_met, blank, open_ = map(Message, ("met", "not met", "not stated", "undecided"))
+    for value in (met, not_met, blank, met, open_, met):
         kept.of(value, making)
-    assert making.asked == 4  # the third made room, and is there; the first is made again
+    assert making.asked == 4  # one that is asked for time and again is made once
+    kept.of(not_met, making)
+    assert making.asked == 5

@@ -60,13 +60,13 @@ class Column(Struct, frozen=True):
 class Table(Struct, frozen=True):
     """Rows of typed cells under columns; `tones` has one entry a row, or none at all.
 
-    Rows that are `shared` come again, the very same, in tables of other applications.
+    What of it is `shared` comes again, the very same, for other applications: single rows, or the whole.
     """
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     tones: Sequence[Tone | None] = ()
-    shared: bool = False
+    shared: Literal["rows", "whole"] | None = None
 
     def tone(self, row: int) -> Tone | None:
         """Give the tone of a row."""
@@ -130,7 +130,7 @@ def _with_remarks_below(table: Table) -> Iterator[Block]:
     kept = [at for at in range(len(table.columns)) if at not in same]
     rows = RowsMade(len(table.rows), lambda: ([row[at] for at in kept] for row in table.rows))
     columns = [table.columns[at] for at in kept]
-    yield replace(table, columns=columns, rows=rows, shared=False)
+    yield replace(table, columns=columns, rows=rows, shared=None)
     for at in same:
         yield Message(
             "{head}, in every row: {text}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -39,12 +40,12 @@ def claim(rule: Condition, application: Application, book: Rulebook) -> Claim:
         return Claim.IMPOSSIBLE
     if waiver.without_claim:
         return Claim.NOT_NEEDED
-    said = any(value(application, path) for path in waiver.claimed_by_yes)
-    made = said or any(_ranked(each, application) for each in waiver.claimed_by_rank)
-    return Claim.MADE if made else Claim.NOT_MADE
+    said = map(partial(value, application), waiver.claimed_by_yes)
+    ranked = map(partial(_ranked, application), waiver.claimed_by_rank)
+    return Claim.MADE if any(said) or any(ranked) else Claim.NOT_MADE
 
 
-def _ranked(claimed: RankClaim, application: Application) -> bool:
+def _ranked(application: Application, claimed: RankClaim) -> bool:
     rank = value(application, claimed.field)
     return rank is not None and claimed.made_by(rank)
 

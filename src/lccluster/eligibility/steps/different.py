@@ -21,17 +21,17 @@ def differences_needed(
     application: Application, book: Rulebook, conditions: Sequence[ConditionResult]
 ) -> Iterator[Step]:
     """Say of every condition that fails by how much, and what another form or finding would change."""
-    for result in conditions:
-        if result.outcome is Outcome.NOT_MET:
-            claimed = claim(result.rule, application, book)
-            yield _DIFFERENCES[claimed].of(result, partial(_difference, claimed, book))
+    for result in [each for each in conditions if each.outcome is Outcome.NOT_MET]:
+        claimed = claim(result.rule, application, book)
+        yield _DIFFERENCES.of_all((result, claimed), partial(_difference, book))
 
 
 # A result that many forms share asks the same of all that claim as much.
-_DIFFERENCES = {claimed: KeptPieces[Step]() for claimed in Claim}
+_DIFFERENCES = KeptPieces[Step]()
 
 
-def _difference(claimed: Claim, book: Rulebook, result: ConditionResult) -> Step:
+def _difference(book: Rulebook, failed: tuple[ConditionResult, Claim]) -> Step:
+    result, claimed = failed
     message = Message(
         "{label} ({article}): {reason}. {way}",
         label=result.rule.label,

@@ -24,7 +24,7 @@ from lccluster.form.form import Form
 from lccluster.form.values import value
 from lccluster.kept import KeptPieces
 from lccluster.language import Listing, Message
-from lccluster.rulebook.conditions import AnyOf, Judgement
+from lccluster.rulebook.conditions import AnyOf, Condition, Judgement
 from lccluster.rulebook.form_checks import FormChecks, YearOfFigures
 from lccluster.rulebook.materials import RequiredMaterial
 from lccluster.rulebook.rulebook import Rulebook
@@ -95,11 +95,17 @@ def _figure(result: ConditionResult, form: Form) -> Iterator[Step]:
         yield Step(Need.FIGURE, result.inexact[0], BOTH, exactly)
 
 
+# A judgement on which nothing was found asks the same of every form.
+_DECISIONS = KeptPieces[Step](most=64)
+
+
 def _finding(result: ConditionResult) -> Step:
     rule = result.rule
-    said: dict[str, object] = {"label": rule.label, "article": rule.article}
     if isinstance(rule.check, Judgement):
-        return Step(Need.FINDING, rule.id, BOTH, _to_decide(result, rule.check, said))
+        if result.findings:
+            return _rest_of_it(result)
+        return _DECISIONS.of_all((rule, rule.check), _decision)
+    said: dict[str, object] = {"label": rule.label, "article": rule.article}
     if result.score:
         left = Listing(each.label for each in result.score.open_items)
         give = Message("Give points for {label} ({article}): {items}", **said, items=left)
@@ -112,12 +118,27 @@ def _finding(result: ConditionResult) -> Step:
     return Step(Need.WAIVER, rule.id, BOTH, grant)
 
 
-def _to_decide(result: ConditionResult, check: Judgement, said: dict[str, object]) -> Message:
-    """Ask the question, or name the elements that are left of it."""
-    if not result.findings:
-        return Message("Decide on {label} ({article}): {asks}", **said, asks=check.asks)
-    left = Listing(each.element.label for each in result.elements if each.finding is None)
-    return Message("Decide on {label} ({article}), still open: {elements}", **said, elements=left)
+def _decision(judged: tuple[Condition, Judgement]) -> Step:
+    """Ask the question."""
+    rule, check = judged
+    message = Message(
+        "Decide on {label} ({article}): {asks}",
+        label=rule.label,
+        article=rule.article,
+        asks=check.asks,
+    )
+    return Step(Need.FINDING, rule.id, BOTH, message)
+
+
+def _rest_of_it(result: ConditionResult) -> Step:
+    """Name the elements that are left of the question."""
+    message = Message(
+        "Decide on {label} ({article}), still open: {elements}",
+        label=result.rule.label,
+        article=result.rule.article,
+        elements=Listing(each.element.label for each in result.elements if each.finding is None),
+    )
+    return Step(Need.FINDING, result.rule.id, BOTH, message)
 
 
 def _evidence(

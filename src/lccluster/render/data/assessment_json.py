@@ -79,9 +79,9 @@ class _Lines:
             b'], "materials": [',
             items.of_all(made.materials, self._materials),
             b'], "problems": [',
-            *between(items.each(made.problems, self._problem)),
+            items.of_all(made.problems, self._problems),
             b'], "next_steps": [',
-            *between(items.each(made.next_steps, self._step)),
+            items.of_all(made.next_steps, self._steps),
             b'], "form": ',
             form(made.application, checks, ascii_only=self._ascii_only),
             b', "receipt": ',
@@ -109,11 +109,11 @@ class _Lines:
     def _materials(self, results: Sequence[MaterialResult]) -> bytes:
         return b", ".join(self._items.each(results, lambda each: self._object(_material(each))))
 
-    def _problem(self, problem: Problem) -> bytes:
-        return self._object(_problem(problem))
+    def _problems(self, problems: Sequence[Problem]) -> bytes:
+        return b", ".join(self._items.each(problems, lambda each: self._object(_problem(each))))
 
-    def _step(self, step: Step) -> bytes:
-        return self._object(_step(step))
+    def _steps(self, steps: Sequence[Step]) -> bytes:
+        return b", ".join(self._items.each(steps, lambda each: self._object(_step(each))))
 
     def _text(self, value: Any) -> str:
         said = value.isoformat() if isinstance(value, date) else value

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from itertools import groupby
+from operator import getitem
 from typing import Any
 
 from lccluster.form.application import Application
@@ -16,7 +16,7 @@ from lccluster.form.values import reader, value
 from lccluster.kept import KeptPieces
 from lccluster.quantities import Approximate, plain
 from lccluster.render.data.json_text import json_text
-from lccluster.render.data.members import Members, Text
+from lccluster.render.data.members import StatedMember, Text
 from lccluster.rulebook.form_checks import FormChecks
 
 Draw = Callable[[Any], bytes]
@@ -66,14 +66,8 @@ def _list(group: FormGroup, text: Text) -> Draw:
 
 def _side_by_side(keys: Sequence[str], text: Text) -> Draw:
     """Give what draws the cells that are filled in, each behind its key."""
-    groups = [tuple(each) for _, each in groupby(keys, lambda key: key.rpartition(".")[0])]
-    drawn_by = [(Members(each, text), reader(*each)) for each in groups]
-
-    def draw(of: Any) -> bytes:
-        drawn = [members[read(of)] for members, read in drawn_by]
-        return b", ".join(filter(None, drawn))
-
-    return draw
+    members, read = [StatedMember(key, text) for key in keys], reader(*keys)
+    return lambda of: b", ".join(filter(None, map(getitem, members, read(of))))
 
 
 def _text(stated: Any, *, checks: FormChecks, ascii_only: bool) -> str:

@@ -19,24 +19,18 @@ class Member(dict[Any, bytes]):
     def __missing__(self, value: Any) -> bytes:
         if len(self) >= MOST:
             self.clear()
-        drawn = self[value] = f"{self._key}: {self._text(value)}".encode()
+        drawn = self[value] = self._drawn(value)
         return drawn
 
+    def _drawn(self, value: Any) -> bytes:
+        return f"{self._key}: {self._text(value)}".encode()
 
-class Members(dict[tuple[Any, ...], bytes]):
-    """Members side by side by their values, those that are None left out: most forms say the same in most groups."""
 
-    def __init__(self, keys: Sequence[str], text: Text) -> None:
-        super().__init__()
-        self._members = [Member(key, text) for key in keys]
+class StatedMember(Member):
+    """A member that is left out, as nothing, where nothing is stated."""
 
-    def __missing__(self, values: tuple[Any, ...]) -> bytes:
-        if len(self) >= MOST:
-            self.clear()
-        cells = zip(self._members, values, strict=True)
-        drawn = b", ".join([member[cell] for member, cell in cells if cell is not None])
-        self[values] = drawn
-        return drawn
+    def _drawn(self, value: Any) -> bytes:
+        return b"" if value is None else super()._drawn(value)
 
 
 def between(drawn: Sequence[bytes]) -> list[bytes]:

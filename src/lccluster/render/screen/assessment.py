@@ -18,7 +18,6 @@ from lccluster.render.columns.applications import APPLICATIONS
 from lccluster.render.columns.fields import cells, picked, screen_table
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.words import bound_of, rulebook_line, signed, signed_condition
-from lccluster.rulebook.measure import Measure
 from lccluster.vocabulary import MaterialOutcome, Occasion, Verdict
 
 NO_NAME = Message("(no name)")
@@ -80,10 +79,15 @@ def summary(counts: Mapping[str, int]) -> Table:
 
 def conditions_table(results: Sequence[ConditionResult]) -> Table:
     """Give the conditions in the measure's order with value, bound and margin."""
-    return Table(_CONDITION, _ROWS.each(results, _condition), shared=True)
+    return Table(_CONDITION, _ROWS.each(results, _condition), shared="rows")
 
 
-_ROWS, _SAID, _TABLES = KeptPieces[list[Cell]](), KeptPieces[str](), KeptPieces[Table](most=512)
+_ROWS, _TABLES = KeptPieces[list[Cell]](), KeptPieces[Table](most=512)
+_SAID, _LAW, _LISTED = (
+    KeptPieces[str](),
+    KeptPieces[list[Block]](most=64),
+    KeptPieces[list[str]](most=512),
+)
 _CONDITION = (
     Column(Message("outcome")),
     Column(Message("condition")),
@@ -102,7 +106,7 @@ _MATERIAL = (
 
 
 def _heading(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
-    form, measure = assessment.application, assessment.rulebook.measure
+    form = assessment.application
     yield Message("{verdict}  {name}", verdict=signed(assessment.verdict), name=_name(assessment))
     yield Message(
         "{file}; applicant {applicant}; office {office}; day {day}",
@@ -111,7 +115,20 @@ def _heading(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
         office=assessment.county or "—",
         day=assessment.on,
     )
-    yield _SAID.of(measure, _rulebook)
+    told = (
+        assessment.rulebook,
+        assessment.in_force,
+        today,
+        assessment.verdict,
+        *assessment.reachable,
+    )
+    yield from _LAW.of_all(told, lambda _: [str(each) for each in _law(assessment, today)])
+
+
+def _law(assessment: Assessment, today: date) -> Iterator[Block]:
+    """Say by which law it was held, and what that leaves open."""
+    measure = assessment.rulebook.measure
+    yield rulebook_line(measure)
     if assessment.rulebook.occasion is Occasion.REVIEW:
         yield Message(
             "Held against what a re-review asks ({article}).", article=measure.review.article
@@ -132,10 +149,6 @@ def _heading(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
             "Once everything is completed the verdict is: {verdict}.",
             verdict=assessment.reachable[0].words,
         )
-
-
-def _rulebook(measure: Measure) -> str:
-    return str(rulebook_line(measure))
 
 
 def _name(assessment: Assessment) -> Cell:
@@ -166,7 +179,7 @@ def _materials(assessment: Assessment) -> Table:
 
 
 def _materials_table(results: Sequence[MaterialResult]) -> Table:
-    return Table(_MATERIAL, _ROWS.each(results, _material), shared=True)
+    return Table(_MATERIAL, _ROWS.each(results, _material), shared="whole")
 
 
 def _material(result: MaterialResult) -> list[Cell]:
@@ -185,6 +198,8 @@ def _material_sign(outcome: MaterialOutcome, *, optional: bool) -> str:
 
 
 def _problems(problems: Sequence[Problem]) -> Iterator[Block]:
+    if not problems:
+        return
     for severity, head in (
         (Severity.ERROR, Message("The form contradicts itself and goes back:")),
         (Severity.WARNING, Message("Worth a look (changes nothing):")),
@@ -200,9 +215,13 @@ def _steps(assessment: Assessment) -> Iterator[Block]:
     if assessment.next_steps:
         yield ""
         yield steps_head(assessment)
-        said = _SAID.each(assessment.next_steps, _said)
-        digits = len(str(len(said)))
-        yield from [f"  {number:>{digits}}. {each}" for number, each in enumerate(said, 1)]
+        yield from _LISTED.of_all(assessment.next_steps, _listed)
+
+
+def _listed(steps: Sequence[Step]) -> list[str]:
+    said = _SAID.each(steps, _said)
+    digits = len(str(len(said)))
+    return [f"  {number:>{digits}}. {each}" for number, each in enumerate(said, 1)]
 
 
 def _said(step: Step) -> str:

@@ -38,15 +38,13 @@ class _Row(Struct, frozen=True):
 
 
 _SHARED = KeptPieces[_Row]()
-_OF_SHARED_ROWS = KeptPieces[list[str]](most=512)
+_SHARED_TABLES = KeptPieces[list[str]](most=512)
 
 
 def _table(table: Table, put_aside: PutAside) -> Iterable[str]:
     """Draw a table; one that comes again, whole and the very same, once."""
-    if table.shared:
-        return _OF_SHARED_ROWS.of_all(
-            (table.columns, *table.rows), lambda _: list(_whole(table, list))
-        )
+    if table.shared == "whole":
+        return _SHARED_TABLES.of(table, lambda _: list(_whole(table, list)))
     return _whole(table, put_aside)
 
 
