@@ -122,8 +122,7 @@ def with_remarks_below(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _with_remarks_below(table: Table) -> Iterator[Block]:
-    remarks = [at for at, column in enumerate(table.columns) if column.remark]
-    same = [at for at in remarks if len(table.rows) > 1 and _same(table, at)]
+    same = said_alike(table)
     if not same:
         yield table
         return
@@ -137,6 +136,13 @@ def _with_remarks_below(table: Table) -> Iterator[Block]:
             head=drawn(table.columns[at].head),
             text=drawn(table.rows[0][at]),
         )
+
+
+def said_alike(table: Table) -> list[int]:
+    """Give the columns of remarks that say the same in every row; a row alone is like no other."""
+    if len(table.rows) <= 1:
+        return []
+    return [at for at, column in enumerate(table.columns) if column.remark and _same(table, at)]
 
 
 def _same(table: Table, at: int) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lccluster.kept import KeptPieces
 from lccluster.render.signs import clean, width
-from lccluster.render.table import Block, Cell, Column, Table, drawn, with_remarks_below
+from lccluster.render.table import Block, Cell, Column, Table, drawn, said_alike, with_remarks_below
 
 GAP = "  "
 AT_ONCE = 1000  # rows of very many
@@ -45,6 +45,8 @@ def _table(table: Table, put_aside: PutAside) -> Iterable[str]:
     """Draw a table; one that comes again, whole and the very same, once."""
     if table.shared == "whole":
         return _SHARED_TABLES.of(table, lambda _: list(_whole(table, list)))
+    if table.shared and not said_alike(table):
+        return _of_shared_rows(table.columns, table.rows)
     return _whole(table, put_aside)
 
 
@@ -53,8 +55,6 @@ def _whole(table: Table, put_aside: PutAside) -> Iterator[str]:
     for block in with_remarks_below([table]):
         if not isinstance(block, Table):
             yield clean(str(block))
-        elif block.shared:
-            yield from _of_shared_rows(block.columns, block.rows)
         else:
             yield from _of_columns(block, put_aside)
 
