@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -234,3 +235,22 @@ def test_two_forms_of_one_office_under_two_names_are_no_two_counties_to_findings
     write(tmp_path / "findings.yaml", findings(name, "市局"))
     ran = run("check", tmp_path / "forms", "--findings", tmp_path / "findings.yaml", "--brief")
     assert ("Applications of several counties" in ran.err) is doubtful
+
+
+def test_what_comes_in_a_pack_on_a_title_under_an_old_name_is_taken(
+    two: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    city = two.other("city")
+    city("init")
+    city("import", exported(two, OLD))
+    county = city.other("county")
+    shutil.copytree(city.folder, county.folder)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LCCLUSTER_OFFICE", "county.yaml")
+    county("whoami", "--office", OLD)
+    county("report", "LC-2022-001", *REPORT)
+    county("pack", "-o", "1.lcp")
+    monkeypatch.setenv("LCCLUSTER_OFFICE", "city.yaml")
+    taken = city.json("receive", "1.lcp")
+    assert (taken["taken"], taken["conflicts"], taken["refused"]) == (1, [], [])
+    assert city.last("LC-2022-001")["by"] == OWN
