@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from lccluster.language import Message, every_wording, offers, spoken
+from lccluster.language import Message, Worded, every_wording, offers, spoken
 
 CHOICES = {
     "passed": Message("passed"),
@@ -39,6 +39,42 @@ CHOICES = {
     "offices": Message("offices"),
 }
 
+# Words of rulebooks: they are read in either language, and typed nowhere.
+LAW = {
+    "nation": Message("nation level"),
+    "civil-code": Message("by the Civil Code"),
+    "inclusive": Message("both days included"),
+    "calendar-years": Message("by calendar years"),
+    "year-of-recognition": Message("the year of the recognition"),
+    "next-year": Message("the next year"),
+    "year-of-last-day": Message("in the year of the last day"),
+    "on-call": Message("when it is called for"),
+    "not-stated": Message("not stated there"),
+    "expired": Message("expired, awaiting an act"),
+    "review_failed": Message("re-review failed"),
+    "last-year": Message("the year before"),
+    "this-year": Message("the same year"),
+    "day": Message("day"),
+    "year": Message("year"),
+    "yes_no": Message("yes or no"),
+    "credit_code": Message("unified social credit identifier"),
+    "any": Message("any number"),
+    "zero": Message("not below zero"),
+    "above_zero": Message("above zero"),
+    "experts": Message("experts"),
+    "ministry": Message("the ministry"),
+    "granted": Message("granted"),
+    "refused": Message("refused"),
+    "met": Message("met"),
+    "not_met": Message("not met"),
+    "open": Message("undecided"),
+    "part_of_total": Message("a part above its total"),
+    "parts_add_up": Message("parts that do not add up"),
+    "not_after_the_day": Message("later than the day of the check"),
+    "year_of_figures": Message("a year too early or too late"),
+    "not_above": Message("above another figure"),
+}
+
 
 def choices_in(metavar: str) -> list[str]:
     """List the words of which one is to be typed; none where any text may be."""
@@ -47,12 +83,13 @@ def choices_in(metavar: str) -> list[str]:
 
 def typed(ours: str) -> str:
     """Say a choice as it is typed in the language spoken: in English by our word, which is one."""
-    return str(CHOICES[ours]) if ours in CHOICES and spoken() == "zh" else ours
+    words = _words(ours)
+    return str(words) if words and spoken() == "zh" else ours
 
 
 def spellings(words: Iterable[str]) -> dict[str, str]:
     """Give our word for each spelling of some choices: our own, and what either language says."""
-    return {written: ours for ours in words for written in (ours, *_wordings(ours))}
+    return {written: str(ours) for ours in words for written in (str(ours), *_wordings(ours))}
 
 
 def choices_offered(words: Iterable[str]) -> dict[str, str | Message]:
@@ -60,9 +97,15 @@ def choices_offered(words: Iterable[str]) -> dict[str, str | Message]:
     return {
         written: shown
         for ours in words
-        for written, shown in offers(typed(ours), (*_wordings(ours), ours)).items()
+        for written, shown in offers(typed(ours), (*_wordings(ours), str(ours))).items()
     }
 
 
 def _wordings(ours: str) -> tuple[str, ...]:
-    return every_wording(CHOICES[ours]) if ours in CHOICES else ()
+    words = _words(ours)
+    return every_wording(words) if words else ()
+
+
+def _words(ours: str) -> Message | None:
+    """Give the sentence of a choice: of an enumeration its own."""
+    return ours.words if isinstance(ours, Worded) else CHOICES.get(ours) or LAW.get(ours)

@@ -9,8 +9,9 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.language import Listing, Message, headed, sentences
+from lccluster.language import Listing, Message, headed, sentences, spelt
 
+_ENTRY = Message("entry {number}")
 _INDEX = re.compile(r"\[([0-9]+)\]")
 Known = Iterable[str] | Mapping[str, object]  # spellings; mapped to how each is offered
 
@@ -63,7 +64,7 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 def counted(named: str) -> str:
     """Draw a dotted path for people: who reads no code counts from one."""
-    return _INDEX.sub(lambda at: str(Message("[{at}]", at=at[1], number=int(at[1]) + 1)), named)
+    return _INDEX.sub(lambda at: spelt(at[0], str(_ENTRY.naming(number=int(at[1]) + 1))), named)
 
 
 class Fault(Struct, frozen=True):

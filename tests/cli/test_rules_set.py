@@ -323,8 +323,8 @@ def test_what_changes_is_shown_by_figures_and_words_and_cases_are_counted(
     out = run(*SET, "revenue.bound=28", "--dry-run", lang="zh").out
     lines = out.splitlines()
     assert len(lines) < 20
-    assert any(
-        "conditions[3].check.bound" in each and "30" in each and "28" in each for each in lines
-    )
+    assert any("条件.年营业收入.核对.标准  30" in each and "28" in each for each in lines)
+    assert "英文写法随之改动：1 处。" in lines
+    assert "yi yuan" not in out
     assert any("cases" in each and "用例随之改动" in each for each in lines)
     assert "cases[" not in out

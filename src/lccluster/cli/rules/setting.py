@@ -72,19 +72,23 @@ def show_and_write(made: "Rewriting", ctx: typer.Context, *, dry_run: bool, form
 def differences(made: "Rewriting") -> "Iterator[Block]":
     """Draw what changes in the law, and count what follows in the cases; where cases alone change, draw those."""
     from lccluster.render.table import Column, Table
+    from lccluster.usecases.rules.places import in_other_language
     from lccluster.usecases.rules.setting import lines
 
-    found = [(made.path(name), path, old, new) for name, path, old, new in lines(made)]
-    law = [each for each in found if not made.of_cases(each[0])]
+    found = [*lines(made)]
+    law = [each for each in found if not made.of_cases(made.path(each.file))]
+    shown = [each for each in law or found if not in_other_language(each.path)]
     heads = (Message("where it stands"), Message("so far"), Message("from now on"))
-    rows = [(f"{file} {path}", _told(old), _told(new)) for file, path, old, new in law or found]
+    rows = [(made.said(each), _told(each.old), _told(each.new)) for each in shown]
     if rows:
         yield Table([Column(each) for each in heads], rows)
-    followed = Counter(file for file, *_ in found if law and made.of_cases(file))
+    if others := len(law or found) - len(shown):
+        yield Message("Words in Chinese that follow: {count}.", count=others)
+    followed = Counter(each.file for each in found if law and each not in law)
     for file, count in followed.items():
         yield Message(
             "{file}: cases that follow, changed in so many places: {count}.",
-            file=file,
+            file=made.path(file),
             count=count,
         )
 
@@ -104,13 +108,13 @@ def _outcome(made: "Rewriting", written: bool) -> Message:
 
 
 def _as_json(made: "Rewriting", written: bool) -> dict[str, Any]:
+    from lccluster.files.yaml.reader import dotted
     from lccluster.usecases.rules.setting import lines
 
-    keys = ("file", "path", "old", "new")
     return {
         "rulebook": str(made.folder),
         "written": written,
-        "changes": [dict(zip(keys, each, strict=True)) for each in lines(made)],
+        "changes": [each._asdict() | {"path": dotted(each.path)} for each in lines(made)],
     }
 
 

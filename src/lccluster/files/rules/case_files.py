@@ -11,9 +11,9 @@ from msgspec import Struct, field
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.within import matching
-from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, read_yaml
+from lccluster.files.yaml.typed_named import build_named
 from lccluster.vocabulary import MaterialOutcome, Occasion, Verdict
 
 COMPLETE = "complete.yaml"
@@ -106,7 +106,7 @@ def read_cases(folder: Path) -> list[tuple[str, Case]]:
         if path.name == COMPLETE:
             continue
         try:
-            group, found = typed.build(CaseGroup, read_yaml(path, shape=shapes.CASES))
+            group, found, _ = build_named(CaseGroup, read_yaml(path, shape=shapes.CASES))
         except Unusable as unusable:
             group, found = None, list(unusable.problems)
         problems += found

@@ -12,14 +12,16 @@ from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.new_folder import copy_into, new_folder
 from lccluster.files.disk.safe_write import create_file
 from lccluster.files.yaml.hints import shapes
+from lccluster.files.yaml.own_names import in_own_names, keys_for
 from lccluster.files.yaml.reader import Document, parse, read_yaml
 from lccluster.files.yaml.splicing import Splice, in_place_of, line_starts, offset
 from lccluster.files.yaml.text import decode
 from lccluster.language import Message
+from lccluster.rulebook.measure import Measure
 from lccluster.yaml_words import scalar
 
 MEASURE = "measure.yaml"
-MARK = "draft: true   # 草案：哪一天都不生效；in_force 写拟施行的起止日。印发以后删去这一行，补上文号\n"
+MARK = "{draft}: true   # 草案：哪一天都不生效；{in_force} 写拟施行的起止日。印发以后删去这一行，补上文号\n"
 
 
 @contextmanager
@@ -41,8 +43,10 @@ def making_draft(source: Path, folder: Path, said: Mapping[str, str | None]) -> 
 
 def _redrafted(document: Document, said: Mapping[str, str | None]) -> str:
     """Put new values in the place of the old ones, and prove that nothing else has changed."""
-    text, wanted = document.source.text, document.data | said | {"draft": "true"}
-    for start, end, new in sorted(_splices(document, said), reverse=True):
+    spelt = _spelling(document)
+    new_words = {spelt.get(key, key): value for key, value in said.items()}
+    text, wanted = document.source.text, document.data | new_words | {spelt["draft"]: "true"}
+    for start, end, new in sorted(_splices(document, new_words, spelt), reverse=True):
         text = text[:start] + new + text[end:]
     try:
         if parse(decode(text.encode(), document.name)).data == wanted:
@@ -52,7 +56,15 @@ def _redrafted(document: Document, said: Mapping[str, str | None]) -> str:
     raise Unusable(document.problem(("id",), _CANNOT_REDRAFT))
 
 
-def _splices(document: Document, said: Mapping[str, str | None]) -> list[Splice]:
+def _spelling(document: Document) -> Mapping[str, str]:
+    """Map the keys of a measure to how its file spells them, or would."""
+    written, keys = in_own_names(Measure, document).written, keys_for(Measure)
+    return {key: str(written.place((key,), keys)[0]) for key in keys.names}
+
+
+def _splices(
+    document: Document, said: Mapping[str, str | None], spelt: Mapping[str, str]
+) -> list[Splice]:
     text, nodes = document.source.text, _values(document.nodes())
     starts = line_starts(text)
     found = [
@@ -60,10 +72,10 @@ def _splices(document: Document, said: Mapping[str, str | None]) -> list[Splice]
         for key, value in said.items()
         if key in nodes
     ]
-    if "draft" in nodes:
-        return [*found, in_place_of(nodes["draft"], "true", starts)]
-    behind = text.find("\n", offset(nodes["id"].end_mark, starts)) + 1
-    return [*found, (behind, behind, MARK)]
+    if spelt["draft"] in nodes:
+        return [*found, in_place_of(nodes[spelt["draft"]], "true", starts)]
+    behind = text.find("\n", offset(nodes[spelt["id"]].end_mark, starts)) + 1
+    return [*found, (behind, behind, MARK.format_map(spelt))]
 
 
 def _values(root: Node | None) -> dict[str, Node]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from lccluster.files.rules.rulebook_folder import read_with_documents
-from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, read_yaml
+from lccluster.files.yaml.typed_named import fitting_named
 from lccluster.rulebook.flaws.flaw import PROCEDURE
 from lccluster.rulebook.procedure import Procedure
 
@@ -43,5 +43,4 @@ def _read(folder: Path) -> tuple[Procedure, Document] | None:
     path = folder / PROCEDURE
     if not path.is_file():
         return None
-    document = read_yaml(path, shape=shapes.RULEBOOK)
-    return typed.fitting(Procedure, document), document
+    return fitting_named(Procedure, read_yaml(path, shape=shapes.RULEBOOK))

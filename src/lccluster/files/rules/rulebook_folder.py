@@ -6,15 +6,17 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from lccluster.choices import spellings
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.places.shipped import shipped
 from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.disk.within import in_each
 from lccluster.files.rules.unfinished import refuse_unfinished
-from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, parse
 from lccluster.files.yaml.text import Decoded, decode, read_bytes
+from lccluster.files.yaml.typed_named import build_named
+from lccluster.files.yaml.typed_shapes import BOOLS, chinese_of
 from lccluster.language import Message
 from lccluster.rulebook.flaws import measure as measure_flaws
 from lccluster.rulebook.measure import Measure
@@ -81,7 +83,14 @@ def is_chosen_by_day(folder: Path) -> bool:
         return True
     if not isinstance(said, dict):
         return True
-    return bool(said.get("level", "city") == "city" and said.get("draft") != "true")
+    level, draft = (_said(said, key) for key in ("level", "draft"))
+    of_a_city = level in (None, "city") or level in spellings(["city"])
+    return of_a_city and not BOOLS.get(str(draft), False)
+
+
+def _said(data: dict[str, Any], key: str) -> Any:
+    """Give what a measure says under a key, in either spelling."""
+    return data.get(key, data.get(chinese_of(Measure)[key]))
 
 
 def read_with_documents(folder: Path) -> tuple[Rulebook, dict[str, Document]]:
@@ -154,8 +163,7 @@ def _words(path: Path) -> Decoded:
 @lru_cache(maxsize=64)  # a page, or a long round, asks for the same few measures all day
 def _built(source: Decoded, kind: Any) -> tuple[Any, tuple[Problem, ...], Document]:
     """Build what the same words always say; None and the problems where they do not fit."""
-    document = _parsed(source)
-    built, problems = typed.build(kind, document)
+    built, problems, document = build_named(kind, _parsed(source))
     return built, tuple(problems), document
 
 

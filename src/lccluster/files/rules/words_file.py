@@ -9,12 +9,12 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, read_yaml
+from lccluster.files.yaml.typed_named import fitting_named
 from lccluster.language import Message
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Struct)
 
 
 class WordsFile(Struct, Generic[T], frozen=True):
@@ -31,7 +31,7 @@ class WordsFile(Struct, Generic[T], frozen=True):
         path = folder / self.name
         if not path.is_file():
             raise Unusable(self._missing(folder))
-        return typed.fitting(self.kind, read_yaml(path, shape=shapes.RULEBOOK), self.wrong)
+        return fitting_named(self.kind, read_yaml(path, shape=shapes.RULEBOOK), self.wrong)[0]
 
     def flaws(self, folder: Path) -> tuple[Problem, ...]:
         """List what is wrong with the words, where a rulebook has any."""

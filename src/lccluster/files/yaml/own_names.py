@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from msgspec import Struct
 
 from lccluster.errors import Fault, Problem, Unusable
-from lccluster.files.yaml.reader import Document, Path_
-from lccluster.files.yaml.typed_shapes import Shape, chinese_of, members_of, shape_of
+from lccluster.files.yaml.reader import Document, Path_, parse
+from lccluster.files.yaml.splicing import New, spliced
+from lccluster.files.yaml.typed_shapes import Kinds, Shape, chinese_of, members_of, shape_of
 from lccluster.form.keys import Keys
 from lccluster.language import Message
 
@@ -48,6 +50,11 @@ class NamedDocument(Document, frozen=True):
 
     written: KeySpellings
 
+    def spliced(self, new: Mapping[Path_, New]) -> bytes:
+        """Give the bytes of the file with new values at paths in our own names; raises Unusable."""
+        written = parse(self.source)
+        return spliced(written, {self.written.path(path): value for path, value in new.items()})
+
     def problem(self, path: Path_, fault: Fault, *, at_key: bool = False, **said: Any) -> Problem:
         """Find a fault at `path` as the file spells it."""
         return Document.problem(self, self.written.path(path), fault, at_key=at_key, **said)
@@ -75,7 +82,7 @@ def _group(shape: Shape) -> type[Struct] | None:
 def in_own_names(kind: type[Struct], document: Document) -> NamedDocument:
     """Give a document of a kind by our own names; raises Unusable where one key stands in two spellings."""
     naming = _Naming(document)
-    data = naming.value(keys_for(kind), document.data, (), ())
+    data = naming.value(shape_of(kind), document.data, (), ())
     if naming.problems:
         raise Unusable(naming.problems)
     return spelling(document, KeySpellings(naming.paths), data)
@@ -86,21 +93,44 @@ def spelling(document: Document, written: KeySpellings, data: Any) -> NamedDocum
     return NamedDocument(document.name, data, document.source, document.root, written)
 
 
+_ANY = Shape("any")
+
+
+def kind_at(shape: Shape, data: dict[str, Any]) -> type[Struct] | None:
+    """Give the kind of group that stands at a place; of several the one that its word names, else the first."""
+    if shape.sort != "kinds":
+        return shape.of if shape.sort in ("group", "text or group") else None
+    kinds: Kinds = shape.of
+    first: type[Struct] = next(iter(kinds.by_word.values()))
+    written = data.get(kinds.tag) or data.get(chinese_of(first).get(kinds.tag, kinds.tag))
+    word = kinds.word(written) if isinstance(written, str) else None
+    return kinds.by_word[word] if word else first
+
+
 class _Naming:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.paths: dict[Path_, Path_] = {}
         self.problems: list[Problem] = []
 
-    def value(self, keys: Keys | None, data: Any, path: Path_, here: Path_) -> Any:
+    def value(self, shape: Shape, data: Any, path: Path_, here: Path_) -> Any:
         """Give a value by our own names; what has another shape is complained of later."""
         if isinstance(data, list):
-            return [
-                self.value(keys, each, (*path, at), (*here, at)) for at, each in enumerate(data)
-            ]
-        return self._group(keys, data, path, here) if keys and isinstance(data, dict) else data
+            below = shape_of(shape.of) if shape.sort == "list" else shape
+            return [self.value(below, each, (*path, n), (*here, n)) for n, each in enumerate(data)]
+        if not isinstance(data, dict):
+            return data
+        if shape.sort == "mapping":
+            below = shape_of(shape.of)
+            return {
+                key: self.value(below, each, (*path, key), (*here, key))
+                for key, each in data.items()
+            }
+        kind = kind_at(shape, data)
+        return self._group(kind, data, path, here) if kind else data
 
-    def _group(self, keys: Keys, data: dict[str, Any], path: Path_, here: Path_) -> Any:
+    def _group(self, kind: type[Struct], data: dict[str, Any], path: Path_, here: Path_) -> Any:
+        keys, members = keys_for(kind), members_of(kind)
         named: dict[str, Any] = {}
         spelt: dict[str, str] = {}
         for key, value in data.items():
@@ -111,7 +141,8 @@ class _Naming:
                 continue
             spelt[name] = key
             self.paths[there] = stands
-            named[name] = self.value(keys.below.get(name), value, there, stands)
+            shape = members[name].shape if name in members else _ANY
+            named[name] = self.value(shape, value, there, stands)
         return named
 
     def _twice(self, here: Path_, key: str, first: str) -> None:

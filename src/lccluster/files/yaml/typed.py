@@ -107,8 +107,8 @@ class _Builder:
         written = data.get(kinds.tag)
         if written is None:
             return self._misfit(path, MISSING_KEY, key=kinds.tag)
-        if isinstance(written, str) and written in kinds.by_word:
-            return self._group(kinds.by_word[written], data, path)
+        if isinstance(written, str) and (word := kinds.word(written)):
+            return self._group(kinds.by_word[word], {**data, kinds.tag: word}, path)
         return self._misfit(
             (*path, kinds.tag),
             _UNKNOWN_KIND,
@@ -164,12 +164,12 @@ class _Builder:
             return self._misfit(path, Fault("wrong-type", Message(message)), text=data)
 
     def _one_of(self, shape: Shape, data: str, path: Path_) -> Any:
-        known = spellings(map(str, shape.words or ()))
+        known = spellings(shape.words or ())
         if data in known:
             return known[data] if get_origin(shape.of) is Literal else shape.of(known[data])
         keys, near = (
             Listing(map(typed, shape.words or ())),
-            choices_offered(map(str, shape.words or ())),
+            choices_offered(shape.words or ()),
         )
         return self._misfit(path, UNKNOWN_WORD.asking(data, near), word=data, keys=keys)
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from lccluster.choices import spellings
-from lccluster.files.yaml.typed_shapes import BOOLS, Shape, members_of, shape_of
+from lccluster.files.yaml.typed_shapes import BOOLS, Shape, chinese_of, members_of, shape_of
 from lccluster.rulebook import citation
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.duty import MonthDay
@@ -109,11 +109,7 @@ class Definitions:
             case "any":
                 return {}
             case "scalar":
-                return (
-                    {"enum": [*spellings(map(str, shape.words))]}
-                    if shape.words
-                    else SCALARS[shape.of]
-                )
+                return {"enum": [*spellings(shape.words)]} if shape.words else SCALARS[shape.of]
 
 
 def told_apart(kinds: Mapping[str, Schema], keys: Mapping[str, Collection[str]]) -> Schema:
@@ -130,11 +126,11 @@ def told_apart(kinds: Mapping[str, Schema], keys: Mapping[str, Collection[str]])
 
 
 def telling_keys(kinds: Mapping[str, type]) -> dict[str, list[str]]:
-    """List for each kind the keys that none of the kinds behind it has."""
-    members = [set(members_of(kind)) for kind in kinds.values()]
+    """List for each kind the keys, in either spelling, that none of the kinds behind it has."""
+    names = [{*members_of(kind), *chinese_of(kind).values()} for kind in kinds.values()]
     return {
-        name: [
-            key for key in members_of(kind) if not any(key in each for each in members[at + 1 :])
-        ]
-        for at, (name, kind) in enumerate(kinds.items())
+        name: sorted(
+            each for each in names[at] if not any(each in more for more in names[at + 1 :])
+        )
+        for at, name in enumerate(kinds)
     }

@@ -12,8 +12,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import replace
 
+from lccluster.choices import spellings
 from lccluster.kinds import kinds_of, known_by
-from lccluster.language import Message, offers, spelt
+from lccluster.language import Message, every_wording, offers, spelt
 from lccluster.quantities import iso_day, read_number, whole_number
 from lccluster.rulebook.citation import Citation, read_citation
 from lccluster.rulebook.duty import MonthDay, read_month_day
@@ -25,6 +26,25 @@ class Kinds(Struct, frozen=True):
 
     tag: str
     by_word: Mapping[str, type]
+
+    def word(self, written: str) -> str | None:
+        """Find the word of a kind as it is written; a rulebook may say it as people do. None for no kind."""
+        if written in self.by_word:
+            return written
+        known = zip(self.by_word, self.written(), strict=True)
+        return next((word for word, spelt in known if written in spelt), None)
+
+    def written(self) -> list[tuple[str, ...]]:
+        """List for each kind how its word may be written, in the order of the kinds."""
+        return [_wordings(word, kind) for word, kind in self.by_word.items()]
+
+
+def _wordings(word: str, kind: type) -> tuple[str, ...]:
+    if not in_law(kind):
+        return (word,)
+    words = getattr(kind, "words", None)
+    said = every_wording(words) if isinstance(words, Message) else ()
+    return tuple(dict.fromkeys((*spellings([word]), *said)))
 
 
 class Shape(Struct, frozen=True):
@@ -96,9 +116,21 @@ def members_of(kind: type[Struct]) -> dict[str, Member]:
     }
 
 
+_LAW = ("lccluster.rulebook.", "lccluster.form.", "lccluster.vocabulary", "lccluster.files.rules.")
+
+
+def in_law(kind: type) -> bool:
+    """Tell whether a kind is part of a rulebook, whose keys have their names in one table."""
+    return kind.__module__.startswith(_LAW)
+
+
 @cache
 def chinese_of(kind: type) -> Mapping[str, str]:
     """Give the Chinese names of keys, where people write files of a kind."""
+    if in_law(kind):
+        from lccluster.rulebook.key_names import in_chinese
+
+        return in_chinese(kind, members_of(kind))
     named: Mapping[str, str] = getattr(kind, "IN_CHINESE", {})
     return named
 

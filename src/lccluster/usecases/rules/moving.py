@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from lccluster.errors import Fault, Problem, Severity, Unusable
+from lccluster.files.yaml.own_names import NamedDocument
 from lccluster.files.yaml.reader import Document
 from lccluster.files.yaml.splicing import New, with_values
 from lccluster.form.form import Form
@@ -23,7 +24,7 @@ Changes = dict[str, dict[Place, New]]
 class Moving:
     """Figures that are set one after the other, each in what the ones before have left."""
 
-    def __init__(self, conditions: str, documents: dict[str, Document], form: Form) -> None:
+    def __init__(self, conditions: str, documents: dict[str, NamedDocument], form: Form) -> None:
         self.conditions, self.documents = conditions, documents
         self.changes: Changes = {}
         self.known = settables(documents[MEASURE].data, documents[conditions].data, form)

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lccluster.errors import Fault, Problem, Severity, Unusable
 from lccluster.files.disk.within import matching
+from lccluster.files.rules.case_files import COMPLETE, CaseGroup
 from lccluster.files.rules.change import Changed, change, finish, refuse_elsewhere
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import part_file, shipped_rules
 from lccluster.files.yaml.hints import shapes
-from lccluster.files.yaml.reader import Document, dotted, read_yaml
-from lccluster.files.yaml.splicing import spliced
+from lccluster.files.yaml.own_names import KeySpellings, NamedDocument, in_own_names, spelling
+from lccluster.files.yaml.reader import Document, Path_, read_yaml
 from lccluster.language import Message
+from lccluster.rulebook.conditions import Conditions
 from lccluster.rulebook.flaws.flaw import CONDITIONS, MEASURE
+from lccluster.rulebook.measure import Measure
 from lccluster.usecases.rules import accepting
 from lccluster.usecases.rules.cases import CaseResult
 from lccluster.usecases.rules.moving import Changes, Moving
+from lccluster.usecases.rules.places import said_place
 from lccluster.usecases.rules.trial import Trial, tried
 
 
@@ -29,7 +33,7 @@ class Rewriting(Struct, frozen=True):
     """What would change in a rulebook's folder, and what is left to whoever drafts."""
 
     folder: Path
-    documents: Mapping[str, Document]
+    documents: Mapping[str, NamedDocument]
     changes: Changes
     remarks: tuple[Problem, ...] = ()
     texts: Mapping[str, bytes] = field(default_factory=dict)
@@ -46,6 +50,13 @@ class Rewriting(Struct, frozen=True):
     def path(self, name: str) -> Path:
         """Give the path of one of its files."""
         return self.folder / name
+
+    def said(self, line: Line) -> str:
+        """Say where a change is."""
+        kind = _kind(self.path(line.file))
+        return (
+            f"{self.path(line.file)} {said_place(kind, self.documents[line.file].data, line.path)}"
+        )
 
     def of_cases(self, path: Path) -> bool:
         """Tell whether a file holds cases, which follow the law."""
@@ -131,28 +142,52 @@ def _left(folder: Path, results: list[CaseResult]) -> Iterator[Problem]:
 
 
 def _texts(made: Rewriting) -> dict[str, bytes]:
-    return {name: spliced(made.documents[name], new) for name, new in made.changes.items()}
+    return {name: made.documents[name].spliced(new) for name, new in made.changes.items()}
 
 
-def _documents(folder: Path) -> dict[str, Document]:
-    """Read what may change, by its name below the folder."""
+def _documents(folder: Path) -> dict[str, NamedDocument]:
+    """Read what may change by our own names, each file by its name below the folder."""
     cases = matching(folder / "cases", "*.yaml")
     paths = [folder / MEASURE, part_file(folder, CONDITIONS), *cases]
     return {
-        each.relative_to(folder).as_posix(): read_yaml(each, shape=shapes.RULEBOOK)
+        each.relative_to(folder).as_posix(): _named(
+            read_yaml(each, shape=shapes.RULEBOOK), _kind(each)
+        )
         for each in paths
     }
 
 
-def lines(made: Rewriting) -> Iterator[tuple[str, str | None, Any, Any]]:
-    """Give each change for programs: file, path, what stands there, what shall."""
+def _kind(path: Path) -> type[Struct] | None:
+    """Give what a file is read as; the complete form of the cases is an application."""
+    if path.parent.name == "cases":
+        return None if path.name == COMPLETE else CaseGroup
+    return Measure if path.name == MEASURE else Conditions
+
+
+def _named(document: Document, kind: type[Struct] | None) -> NamedDocument:
+    if kind is None:
+        return spelling(document, KeySpellings({}), document.data)
+    return in_own_names(kind, document)
+
+
+class Line(NamedTuple):
+    """One change: in which file, where, what stands there, what shall."""
+
+    file: str
+    path: Path_
+    old: Any
+    new: Any
+
+
+def lines(made: Rewriting) -> Iterator[Line]:
+    """Give each change."""
     for name, new in made.changes.items():
         for path, value in new.items():
             stands: Any = made.documents[name].data
             for step in path:
                 stands = stands[step]
             if stands != (drawn := [*value] if isinstance(value, tuple) else value):
-                yield name, dotted(path), stands, drawn
+                yield Line(name, path, stands, drawn)
 
 
 _SHIPPED_RULEBOOK = Fault(

@@ -15,6 +15,7 @@ from lccluster.register.cluster import Cluster
 from lccluster.rulebook.letters import CorrectionLetter, NoticeSet, PackLetter, RoundDrafts
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.procedure import Procedure
+from lccluster.usecases.schemas.named_keys import NamedDefinitions
 
 
 def rules() -> dict[str, Any]:
@@ -24,7 +25,7 @@ def rules() -> dict[str, Any]:
     kinds = {
         each.__name__: each for each in (*letters, FormLabels, CaseGroup, *law, Procedure, Measure)
     }
-    definitions = Definitions()
+    definitions = NamedDefinitions()
     described = {name: definitions.of(kind) for name, kind in kinds.items()}
     return {**told_apart(described, telling_keys(kinds)), "$defs": definitions.defs}
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from lccluster.errors import Fault, Problem
 from lccluster.files.forms.labels.spellings import Spellings
 from lccluster.files.rules.library import Library
-from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
-from lccluster.files.yaml.reader import read_yaml
+from lccluster.files.yaml.reader import Document, read_yaml
+from lccluster.files.yaml.typed_named import fitting_named
 from lccluster.form.form import Form
 from lccluster.form.labels import FormLabels
 from lccluster.language import Listing, Message
@@ -47,14 +47,18 @@ def read_labels(folder: Path) -> FormLabels:
     """Read the words that a rulebook lists, none if it lists none; raises Unusable."""
     if not (folder / NAME).is_file():
         return FormLabels()
-    return typed.fitting(FormLabels, read_yaml(folder / NAME, shape=shapes.RULEBOOK))
+    return _read(folder)[0]
+
+
+def _read(folder: Path) -> tuple[FormLabels, Document]:
+    return fitting_named(FormLabels, read_yaml(folder / NAME, shape=shapes.RULEBOOK))
 
 
 def column_flaws(folder: Path, keys: Iterable[str]) -> Iterator[Problem]:
     """Name the columns with heads that no list has."""
     if (folder / NAME).is_file():
-        document = read_yaml(folder / NAME, shape=shapes.RULEBOOK)
-        for each in read_labels(folder).columns.keys() - {*keys}:
+        labels, document = _read(folder)
+        for each in labels.columns.keys() - {*keys}:
             yield document.problem(
                 ("columns", each), _UNKNOWN_COLUMN, at_key=True, key=each, keys=Listing(keys)
             )

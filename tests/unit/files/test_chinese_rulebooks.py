@@ -1,0 +1,203 @@
+"""A rulebook is read by Chinese keys and words as by our own; one key in two spellings is refused."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from forms import FORM
+from lccluster.choices import spellings
+from lccluster.errors import Unusable
+from lccluster.files.rules.case_files import CaseGroup
+from lccluster.files.rules.library import SHIPPED
+from lccluster.files.rules.procedure_file import read_whole
+from lccluster.files.rules.rulebook_folder import is_chosen_by_day, parts, read_measure
+from lccluster.files.yaml.own_names import kind_at
+from lccluster.files.yaml.reader import read_yaml
+from lccluster.files.yaml.typed_schema import Definitions
+from lccluster.files.yaml.typed_shapes import Shape, chinese_of, in_law, members_of, shape_of
+from lccluster.form.labels import FormLabels
+from lccluster.language import every_wording
+from lccluster.rulebook.letters import CorrectionLetter, NoticeSet, PackLetter, RoundDrafts
+from lccluster.rulebook.procedure import Procedure
+from lccluster.usecases.rules.cases import run_written_cases
+from lccluster.usecases.rules.rulebooks import located_flaws
+from lccluster.usecases.rules.setting import plan_setting
+from lccluster.usecases.schemas.any_file import schema_of
+from running import speaking
+
+BESIDE = {
+    "procedure.yaml": Procedure,
+    "correction-letter.yaml": CorrectionLetter,
+    "notices.yaml": NoticeSet,
+    "pack-letter.yaml": PackLetter,
+    "round-drafts.yaml": RoundDrafts,
+    "form-labels.yaml": FormLabels,
+}
+KINDS: dict[str, type] = {file: kind for file, (_, kind) in parts().items()} | BESIDE
+_ANY = Shape("any")
+
+
+def _kind_of(path: Path) -> type | None:
+    if path.parent.name == "cases":
+        return None if path.name == "complete.yaml" else CaseGroup
+    return KINDS.get(path.name) or KINDS.get(
+        {"conditions.yaml": "04-conditions.yaml"}.get(path.name, "06-materials.yaml")
+    )
+
+
+def _every_kind() -> Iterator[type]:
+    definitions, seen = Definitions(), set[str]()
+    for kind in (*KINDS.values(), CaseGroup):
+        definitions.of(kind)
+    waiting = [*KINDS.values(), CaseGroup]
+    while waiting:
+        kind = waiting.pop()
+        if kind.__name__ in seen:
+            continue
+        seen.add(kind.__name__)
+        yield kind
+        waiting += [each for member in members_of(kind).values() for each in _below(member.shape)]
+    assert {*definitions.defs} <= seen
+
+
+def _below(shape: Shape) -> list[type]:
+    match shape.sort:
+        case "list" | "mapping":
+            return _below(shape_of(shape.of))
+        case "group" | "text or group":
+            return [shape.of]
+        case "kinds":
+            return [*shape.of.by_word.values()]
+    return []
+
+
+def _respelt(shape: Shape, data: Any) -> Any:
+    """Give data with Chinese keys, and Chinese words wherever there are some."""
+    if isinstance(data, list):
+        below = shape_of(shape.of) if shape.sort == "list" else _ANY
+        return [_respelt(below, each) for each in data]
+    if isinstance(data, dict):
+        if shape.sort == "mapping":
+            return {key: _respelt(shape_of(shape.of), each) for key, each in data.items()}
+        if kind := kind_at(shape, data):
+            members, names = members_of(kind), chinese_of(kind)
+            return {names[key]: _respelt(members[key].shape, each) for key, each in data.items()}
+        return data
+    return _said(shape, data) if isinstance(data, str) and shape.words else data
+
+
+def _said(shape: Shape, word: str) -> str:
+    known = spellings(shape.words or ())
+    return next((each for each, ours in known.items() if ours == word and not each.isascii()), word)
+
+
+@pytest.fixture(params=["liaocheng-2021-97", "sme-clusters-2022"])
+def pair(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Path]:
+    """A shipped rulebook, and the same with Chinese keys."""
+    origin = SHIPPED.folder(request.param)
+    folder = tmp_path / origin.name
+    shutil.copytree(origin, folder)
+    for path in folder.rglob("*.yaml"):
+        if kind := _kind_of(path):
+            data = _respelt(shape_of(kind), read_yaml(path).data)
+            path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    return origin, folder
+
+
+def test_every_key_of_every_file_has_a_chinese_name_of_its_own() -> None:
+    for kind in _every_kind():
+        assert in_law(kind)
+        names = chinese_of(kind)
+        assert names.keys() == members_of(kind).keys(), kind
+        assert len({*names.values()}) == len(names), kind
+        assert not [each for each in names.values() if each.isascii()]
+
+
+def test_a_rulebook_in_chinese_says_the_same(pair: tuple[Path, Path]) -> None:
+    origin, folder = pair
+    with speaking("zh"):
+        (one, _), (other, documents) = read_whole(origin), read_whole(folder)
+        assert str(other.measure) == str(one.measure)
+        for part in ("conditions", "materials", "form_checks", "offices", "form", "procedure"):
+            assert getattr(one, part) == getattr(other, part), part
+        assert [*located_flaws(other, documents)] == []
+        assert not [each for each in run_written_cases(folder, other) if each.differences]
+        assert is_chosen_by_day(folder) is is_chosen_by_day(origin)
+
+
+def test_an_editor_takes_a_rulebook_in_chinese(pair: tuple[Path, Path]) -> None:
+    _, folder = pair
+    with speaking("zh"):
+        schema = jsonschema.Draft202012Validator(schema_of("rules", FORM))
+        for path in folder.rglob("*.yaml"):
+            if path.name != "complete.yaml":
+                found = schema.iter_errors(yaml.safe_load(path.read_text("utf-8")))
+                assert [each.message for each in found] == [], path
+        wrong = {"条件": [{"编号": "area", "核对": {"方式": "不超过", "标准": "一"}}]}
+        assert [*schema.iter_errors(wrong)]
+
+
+def test_one_key_in_two_spellings_is_refused_at_its_line(tmp_path: Path) -> None:
+    folder = tmp_path / "draft"
+    shutil.copytree(SHIPPED.folder("liaocheng-2021-97"), folder)
+    measure = folder / "measure.yaml"
+    measure.write_text(f"{measure.read_text('utf-8')}\n文号: 另一个\n", "utf-8")
+    with speaking("zh"):
+        with pytest.raises(Unusable) as refused:
+            read_measure(folder)
+        (problem,) = map(str, refused.value.problems)
+    assert problem.endswith("文号：“文号”和“document_number”是同一项。请只保留一处。")
+
+
+def test_what_is_wrong_is_said_by_the_key_that_the_file_has(pair: tuple[Path, Path]) -> None:
+    _, folder = pair
+    path = next(folder.glob("*conditions.yaml"))
+    path.write_text(path.read_text("utf-8").replace("标准: '100'", "标准: 很多", 1), "utf-8")
+    with speaking("zh"):
+        with pytest.raises(Unusable) as refused:
+            read_whole(folder)
+        (problem,) = map(str, refused.value.problems)
+    assert re.search("：条件第[12]项.核对.标准：“很多”不是数字。", problem)
+
+
+def test_a_figure_of_a_chinese_rulebook_is_set_with_words_and_cases(
+    pair: tuple[Path, Path],
+) -> None:
+    _, folder = pair
+    with speaking("zh"):
+        made = plan_setting(folder, {"area.bound": "120"})
+        made.write()
+        book, documents = read_whole(folder)
+        assert [*located_flaws(book, documents)] == []
+        assert not [each for each in run_written_cases(folder, book) if each.differences]
+    assert "标准: '120'" in next(folder.glob("*conditions.yaml")).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("level", "draft", "chosen"),
+    [("市级", "否", True), ("国家级", "否", False), ("市级", "是", False)],
+)
+def test_level_and_draft_are_read_in_chinese(
+    tmp_path: Path, level: str, draft: str, chosen: bool
+) -> None:
+    (tmp_path / "measure.yaml").write_text(f"级别: {level}\n草案: {draft}\n", "utf-8")
+    with speaking("zh"):
+        assert is_chosen_by_day(tmp_path) is chosen
+
+
+def test_kinds_of_checks_are_written_as_they_are_called() -> None:
+    with speaking("zh"):
+        from lccluster.rulebook.conditions import Check
+
+        kinds = shape_of(Check).of
+        for word, kind in kinds.by_word.items():
+            assert {kinds.word(each) for each in every_wording(kind.words)} == {word}
+        assert kinds.word("没有这种") is None
