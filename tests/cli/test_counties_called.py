@@ -254,3 +254,13 @@ def test_what_comes_in_a_pack_on_a_title_under_an_old_name_is_taken(
     taken = city.json("receive", "1.lcp")
     assert (taken["taken"], taken["conflicts"], taken["refused"]) == (1, [], [])
     assert city.last("LC-2022-001")["by"] == OWN
+
+
+def test_a_countys_computer_records_no_report_of_a_title_that_is_nobodys(
+    two: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The city would not take it from there."""
+    call(two, SLIP)
+    monkeypatch.setenv("LCCLUSTER_OFFICE", str(tmp_path / "county.yaml"))
+    two("whoami", "--office", OWN)
+    assert SLIP in two("report", "LC-2022-001", *REPORT, exits=6).err

@@ -66,6 +66,17 @@ def test_duties_put_down_are_those_in_memory(
         assert list(screen_table_of_many(DUTIES, duties, in_lots).rows) == table.rows
 
 
+@examples(60)
+@given(st.lists(st.tuples(clusters(most=6), PLACES), max_size=5), DAYS, KNOWN)
+def test_the_same_is_owed_whatever_files_call_their_counties(
+    found: list[tuple[Cluster, str]], day: date, known_at: date | None
+) -> None:
+    called = [replace(each, id=f"LC-{at}", county=place) for at, (each, place) in enumerate(found)]
+    by_own_name = [replace(each, county=OFFICES.own_name(each.county)) for each in called]
+    asking = Asking(LAW, [LAW], Clocks(day, known_at), "市局", timedelta(days=60), OFFICES)
+    assert owed(called, asking) == owed(by_own_name, asking)
+
+
 def _put_down(kept: Spool, asking: Asking, found: Sequence[Cluster]) -> DutiesPutDown:
     """Show clusters from the last to the first, one file each."""
     putting = PuttingDown(kept, asking)

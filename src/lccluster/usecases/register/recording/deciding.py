@@ -29,7 +29,7 @@ def _owed(room: Room, cluster: Cluster, event: Act, office: Office) -> list[Refu
     """Refuse the report that each county owes on its own titles, from a computer of another one."""
     duty = owed_by_county(event, room.measure)
     owing = room.offices.county(cluster.county)
-    if duty is None or owing in (office, None):
+    if duty is None or owing is office:
         return []
     message = Message(
         "{county} owes this report itself, and this is a computer of {office}.",
