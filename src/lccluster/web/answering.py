@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from lccluster.errors import Refused, Unusable
 from lccluster.language import Message
+from lccluster.usecases.page import told_by_disk
 from lccluster.web import asked
 from lccluster.web.drawing import page
 from lccluster.web.entrance.door import TOKEN
@@ -23,10 +24,15 @@ UNUSABLE, CONFLICT, NOT_FOUND, BUG = 422, 409, 404, 500
 def answer(
     office: Desk, template: str, words: Mapping[str, Message] | None = None, **facts: Any
 ) -> bytes:
-    """Draw a screen with menu and day."""
+    """Draw a screen with menu and day, below what is not as it was sealed of all that it was drawn from."""
     from lccluster.web.screens import menu_at
 
-    common = {"menu": menu_at(asked.path()), "token": asked.noted(TOKEN), "on": office.today}
+    common = {
+        "menu": menu_at(asked.path()),
+        "token": asked.noted(TOKEN),
+        "on": office.today,
+        "damage": told_by_disk.damage(),
+    }
     return page(template, words, read_only=office.read_only, **common | facts)
 
 

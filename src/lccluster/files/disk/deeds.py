@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from lccluster.errors import Damaged, Problem, Severity
 from lccluster.language import Listing, Message
-
-if TYPE_CHECKING:
-    from lccluster.errors import Problem
 
 SHOWN = 3  # files named in one sentence
 
@@ -76,6 +73,23 @@ def remark_once_it_stands(path: Path, problem: Problem) -> None:
 def remarks() -> tuple[Problem, ...]:
     """Give what has to be said of the files that stand."""
     return tuple(_Run.remarks)
+
+
+def remember(said: Iterable[Problem]) -> None:
+    """Take back all remarks but those."""
+    _Run.remarks = [*said]
+
+
+def damage() -> tuple[Problem, ...]:
+    """Give what was remarked of acts that are not as they were sealed, and the like."""
+    return tuple(each for each in _Run.remarks if each.severity is Severity.ERROR)
+
+
+def refuse(damage: Collection[Problem], said: Problem) -> None:
+    """Refuse what would rest on damage; it is said here, and so no more as a remark. Raises Damaged."""
+    if damage:
+        remember(each for each in _Run.remarks if each not in damage)
+        raise Damaged([*damage, said])
 
 
 def told_remarks() -> tuple[Problem, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from pathlib import Path
 
 from msgspec import Struct
@@ -65,8 +65,11 @@ class Register(Struct, frozen=True):
         """Read every cluster once; the problems of all files in one run. Copies are remarked."""
         found, problems = self.everything()
         once = counted(found)
+        problems += map(of_doubled, once.doubled)
         self.remark(once.copies)
-        return once.entries, [*problems, *map(of_doubled, once.doubled)]
+        if not problems:  # what cannot be read is no act that is gone
+            self.remark_altered(once.entries)
+        return once.entries, problems
 
     def everything(self) -> tuple[list[Entry], list[Problem]]:
         """Read every cluster as often as it stands; the problems of all files in one run."""
@@ -137,6 +140,15 @@ class Register(Struct, frozen=True):
         self.remark_strays()
         for each in copies:
             deeds.remark(each.document.problem(("id",), CARRIED_TWICE, id=each.cluster.id))
+
+    def remark_altered(
+        self, entries: Sequence[Entry], among: Collection[str] | None = None
+    ) -> None:
+        """Remark acts of clusters, of all where none are named, that are not as they were sealed."""
+        from lccluster.files.register.seals.altered import altered
+
+        for problem in altered(self, entries, among):
+            deeds.remark(problem)
 
     def remark_strays(self) -> None:
         """Remark what other programs and people have put beside the clusters' files."""

@@ -14,6 +14,13 @@ def standing() -> list[Message]:
     return [deeds.standing()] if deeds.done() else []
 
 
+def damage() -> list[str]:
+    """Say which acts are not as they were sealed of all that was read for an answer, in the words of the page."""
+    from lccluster.usecases.page.commands import as_on_page
+
+    return [as_on_page(each) for each in deeds.damage()]
+
+
 def told(error: OSError) -> str:
     """Say what the system refused, as the last door of the commands does."""
     return str(refused_by_system(error))

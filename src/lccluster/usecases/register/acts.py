@@ -23,6 +23,7 @@ from lccluster.register.ahead import ahead, far_ahead
 from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Decided, Refusal, Unlawful, decide
 from lccluster.register.view import names_borne
+from lccluster.usecases.register.recording.altered import refuse_altered
 from lccluster.usecases.register.recording.deciding import not_ours
 from lccluster.usecases.register.recording.intended import Intended, Make, for_each
 from lccluster.usecases.register.recording.second_titles import borne_by_another
@@ -96,6 +97,7 @@ def record_all(
     """
     with nullcontext() if dry_run else locked(room.register.folder, tell):
         entries = entries_meant(room, which)
+        refuse_altered(room.register, entries)
         made = zip(make(entries), entries, strict=True)
         intended = [stamped(room, each, stamp, entry.cluster) for each, entry in made]
         decided = _decided_all(room, entries, intended, stamp)

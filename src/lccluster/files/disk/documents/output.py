@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from lccluster.errors import Fault, Problem, Unusable
+from lccluster.files.disk import deeds
 from lccluster.files.disk.documents.marks import is_ours, marked
 from lccluster.files.disk.documents.places import refuse_kept
 from lccluster.files.disk.refusals import refuse_odd, refused, stands_already
@@ -59,7 +60,11 @@ class Output(Struct, frozen=True):
         self.write_parts((marked(data) if self.over is Over.OURS else data,))
 
     def write_parts(self, parts: Iterable[bytes]) -> None:
-        """Write a text as its parts come, whole or not at all; it bears its mark. Raises Unusable."""
+        """Write a text as its parts come, whole or not at all; it bears its mark. Raises Unusable.
+
+        Nothing goes out that rests on acts which are not as they were sealed: raises Damaged.
+        """
+        deeds.refuse(deeds.damage(), _RESTS_ON_DAMAGE.at(self.path))
         self.ready()
         if self.path.exists():
             replace_in_parts(self.path, parts)
@@ -140,6 +145,10 @@ def _other_kind(path: Path, option: str, suffixes: tuple[str, ...]) -> Problem:
     )
 
 
+_RESTS_ON_DAMAGE = Fault(
+    "rests-on-damage",
+    Message("It would rest on acts that are not as they were sealed; it was not written."),
+)
 _NOT_OURS = Fault(
     "not-ours",
     Message(

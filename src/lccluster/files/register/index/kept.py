@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from lccluster import __version__
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.folder import Register
+from lccluster.files.register.index.looked_at import LookedAt
 from lccluster.files.register.index.store import IndexUnusable, Known, Store, opened
 from lccluster.files.register.index.words import Kept, kept
 from lccluster.files.register.layout import CLUSTERS
@@ -30,13 +31,17 @@ LARGEST_CHUNK = 250  # files handed over at once
 MANY, MUCH = 300, 1_000_000  # files, bytes that are worth starting other processes for
 YOUNG = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use
 ELSEWHERE = 86_400_000_000_000  # nanoseconds by which clocks of two computers may differ
+VERIFIED_AT_ONCE = (
+    4_000_000  # bytes of files, of some thousand titles: to hash the acts of more takes seconds
+)
 BATCH = 2000  # clusters put into the index at once
 
 
 class FileReading(Struct, frozen=True):
-    """A file read: the hash of its bytes, and what is kept of its clusters; None where they are as known.
+    """A file read: the hash of its bytes, and what is kept of its clusters with the hashes of their acts.
 
-    It comes as bytes: many rows are handed from one process to another in half the time.
+    None of it where they are as known. It comes as bytes: many rows are handed from one process
+    to another in half the time.
     """
 
     path: str
@@ -49,6 +54,7 @@ class _Told(Struct, frozen=True):
     register: Register
     measure: Measure
     digests: Mapping[str, bytes]
+    hashing: bool
 
 
 @contextmanager
@@ -85,16 +91,17 @@ def _refresh(
     """Bring the index up to date; gives the files that cannot be read."""
     known = store.known()
     gone = [each.number for path, each in known.items() if path not in found]
+    looked = LookedAt(store, first=not known)
     doubtful = sorted(path for path, stamp in found.items() if _in_doubt(stamp, known.get(path)))
     if not (gone or doubtful):
         return []
     clock = _clock(store.path)
-    told = _Told(
-        register, measure, {path: known[path].digest for path in doubtful if path in known}
-    )
+    few = sum(found[each].size for each in doubtful) <= VERIFIED_AT_ONCE
+    digests = {path: known[path].digest for path in doubtful if path in known}
+    told = _Told(register, measure, digests, few)
     damaged: list[str] = []
     with store.writing():
-        store.forget(gone)
+        looked.forget(gone)
         new: list[tuple[str, FileStamp, bytes, Sequence[Kept]]] = []
         for each in _readings(told, doubtful, found):
             seen = found[each.path]
@@ -104,16 +111,20 @@ def _refresh(
                     store.stamp(each.path, stamp)
                 continue
             if each.path in known:
-                store.forget([known[each.path].number])
+                looked.forget([known[each.path].number])
             if each.damaged:
                 damaged.append(each.path)
             elif each.packed:
-                new.append((each.path, stamp, each.digest, marshal.loads(each.packed)))  # noqa: S302 - our own
+                rows, said = marshal.loads(each.packed)  # noqa: S302 - our own
+                looked.read(rows, said)
+                new.append((each.path, stamp, each.digest, rows))
             if sum(len(rows) for *_, rows in new) >= BATCH:
-                store.keep(new)
+                store.keep(new, verified=few)
                 new.clear()
-        store.keep(new)
+        store.keep(new, verified=few)
         store.put_in_order()
+        if few:
+            looked.note_suspects(register)
     return damaged
 
 
@@ -182,13 +193,16 @@ def _reading(told: _Told, name: str) -> FileReading:
     path = told.register.folder / CLUSTERS / name
     from hashlib import sha256
 
+    from lccluster.files.register.seals.altered import hashes_in
+
     try:
         data = told.register.data(path)
         digest = sha256(data).digest()
         if told.digests.get(name) == digest:
             return FileReading(name, digest)
         found = told.register.clusters(path, data)
+        said = list(hashes_in(told.register, path, data)) if told.hashing else []
     except Unusable:
         return _damaged(name)
     rows = [kept(place, each, told.measure) for place, each in enumerate(found)]
-    return FileReading(name, digest, marshal.dumps(rows))
+    return FileReading(name, digest, marshal.dumps((rows, said)))

@@ -14,7 +14,7 @@ from lccluster.files.register.index.private import is_private, make_private
 from lccluster.files.register.index.words import COLUMNS, IndexedCluster, Kept, held
 from lccluster.files.register.reading.scan import FileStamp
 
-FORMAT = "5"
+FORMAT = "6"
 ONCE, DOUBLED = 1, 2  # whether every id stands once: to look through all for it takes long
 ROOM = 32_000  # KB in memory, so that a first index is written once
 PATIENCE = 10.0  # seconds for another process that writes the same index
@@ -22,8 +22,9 @@ _TABLES = f"""
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER NOT NULL,
   modified INTEGER NOT NULL, changed INTEGER NOT NULL, inode TEXT NOT NULL, settled INTEGER NOT NULL,
-  digest BLOB NOT NULL);
+  digest BLOB NOT NULL, verified INTEGER NOT NULL);
 CREATE TABLE clusters (file INTEGER NOT NULL, {", ".join(COLUMNS)});
+CREATE TABLE suspects (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 # Made once the first clusters are in: one sort of them all is less work than a place for each.
 _ORDERS = """
@@ -100,7 +101,7 @@ class Store:
         with self.writing():
             if self._about() == wanted:
                 return
-            for name in ("about", "files", "clusters"):
+            for name in ("about", "files", "clusters", "suspects"):
                 self.connection.execute(f"DROP TABLE IF EXISTS {name}")
             self._do(_TABLES)
             self.connection.executemany("INSERT INTO about VALUES (?, ?)", wanted.items())
@@ -144,11 +145,35 @@ class Store:
             for path, number, digest, size, modified, changed, inode, settled in rows
         }
 
-    def forget(self, numbers: Iterable[int]) -> None:
-        """Take files out."""
-        gone = [(number,) for number in numbers]
-        self.connection.executemany("DELETE FROM clusters WHERE file = ?", gone)
-        self.connection.executemany("DELETE FROM files WHERE number = ?", gone)
+    def forget(self, number: int) -> None:
+        """Take a file out."""
+        self.connection.execute("DELETE FROM clusters WHERE file = ?", (number,))
+        self.connection.execute("DELETE FROM files WHERE number = ?", (number,))
+
+    def ids_in(self, number: int) -> set[str]:
+        """Name the clusters of a file."""
+        return {str(id) for (id,) in self.ask("SELECT id FROM clusters WHERE file = ?", number)}
+
+    def suspect(self, looked_at: Iterable[str], suspects: Iterable[str]) -> None:
+        """Note which of the clusters looked at lack an act as it was sealed."""
+        sound = [(each,) for each in looked_at]
+        self.connection.executemany("DELETE FROM suspects WHERE id = ?", sound)
+        lacking = [(each,) for each in suspects]
+        self.connection.executemany("INSERT OR IGNORE INTO suspects VALUES (?)", lacking)
+
+    def unverified(self) -> dict[str, str]:
+        """Give the files that nobody held against the seals, each with the hash of its bytes."""
+        found = self.ask("SELECT path, hex(digest) FROM files WHERE NOT verified")
+        return {str(path): str(digest).lower() for path, digest in found}
+
+    def verify(self, paths: Iterable[str]) -> None:
+        """Note that files were held against the seals."""
+        whole = [(each,) for each in paths]
+        self.connection.executemany("UPDATE files SET verified = 1 WHERE path = ?", whole)
+
+    def suspects(self) -> set[str]:
+        """Name the clusters that lack an act as it was sealed."""
+        return {str(id) for (id,) in self.ask("SELECT id FROM suspects")}
 
     def stamp(self, path: str, stamp: FileStamp) -> None:
         """Note how a file looks whose bytes are the ones known."""
@@ -157,14 +182,16 @@ class Store:
             (*stamp.times, stamp.inode, int(stamp.settled), path),
         )
 
-    def keep(self, files: Sequence[tuple[str, FileStamp, bytes, Sequence[Kept]]]) -> None:
-        """Put files in that are not there, with their clusters."""
+    def keep(
+        self, files: Sequence[tuple[str, FileStamp, bytes, Sequence[Kept]]], *, verified: bool
+    ) -> None:
+        """Put files in that are not there, with their clusters; say whether they were held against the seals."""
         last = self.connection.execute("SELECT coalesce(max(number), 0) FROM files").fetchone()[0]
         numbered = list(enumerate(files, last + 1))
         self.connection.executemany(
-            "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (number, path, *stamp.times, stamp.inode, int(stamp.settled), digest)
+                (number, path, *stamp.times, stamp.inode, int(stamp.settled), digest, verified)
                 for number, (path, stamp, digest, _) in numbered
             ],
         )

@@ -37,6 +37,12 @@ class FoundWhole(Struct, frozen=True):
     chains: Mapping[str, WholeChain]
 
 
+def whole_digests(path: Path) -> set[str]:
+    """Give the hashes of the files that were found whole, under whatever law."""
+    found = read_believed(path, FoundWhole)
+    return {each.digest for each in found.files.values()} if found else set()
+
+
 def read_verified(path: Path, about: Mapping[str, str]) -> FoundWhole | None:
     """Give what was found whole under the same law; None where nothing is known that can be believed."""
     found = read_believed(path, FoundWhole)

@@ -34,7 +34,11 @@ def find(
         found += [each for each in more if each.path not in known]
     once = counted(found)
     register.remark(once.copies)
-    return once.doubled or [each for each in once.entries if each.is_of(cluster_id)]
+    if once.doubled:
+        return once.doubled
+    own = [each for each in once.entries if each.is_of(cluster_id)]
+    register.remark_altered(own, {cluster_id, *(each.cluster.id for each in own)})
+    return own
 
 
 def find_all(register: Register, ids: Set[str]) -> list[Entry]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from lccluster.errors import Fault, Unusable
+from lccluster.files.disk import deeds
 from lccluster.files.register.change.journal import read_journal
 from lccluster.files.register.change.pending import pending
 from lccluster.files.register.lock import alone, holds, is_free, state
@@ -36,6 +37,16 @@ def in_hand(register: AnyKeeper) -> AnyKeeper:
 
 def steadily(register: AnyKeeper, ask: Callable[[AnyKeeper], Answer]) -> Answer:
     """Give what `ask` gives of one state of the register; raises Unusable as it does."""
+    said = deeds.remarks()
+
+    def anew(seen: AnyKeeper) -> Answer:
+        deeds.remember(said)  # what was remarked of a state that passed is no remark
+        return ask(seen)
+
+    return _steadily(register, anew)
+
+
+def _steadily(register: AnyKeeper, ask: Callable[[AnyKeeper], Answer]) -> Answer:
     if holds(register.folder):
         return ask(in_hand(register))
     before = state(register.folder)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lccluster.errors import Unusable
 from lccluster.files.register.reading.steady import steadily
+from lccluster.usecases.register.asking.indexed import remark_altered
 
 if TYPE_CHECKING:
     from lccluster.files.disk.spool import Spool
@@ -43,6 +44,7 @@ def see_every_cluster(room: Room, begin: Callable[[], See]) -> None:
 
     It is asked anew where all has to be shown again. Raises Unusable.
     """
+    remark_altered(room)
 
     def streamed(register: Register) -> bool:
         see, ids = begin(), IdsSeen()
@@ -66,6 +68,7 @@ def see_every_cluster(room: Room, begin: Callable[[], See]) -> None:
 
 def put_down(room: Room, make: Callable[[Entry], bytes], spool: Spool) -> None:
     """Put down what is made of every cluster, to be taken up in the officials' order; raises Unusable."""
+    remark_altered(room)
 
     def keyed(entry: Entry) -> tuple[bytes, bytes]:
         rank, id_ = room.in_order(entry)

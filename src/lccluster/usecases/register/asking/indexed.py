@@ -12,6 +12,7 @@ from lccluster.language import Message
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from lccluster.files.register.entry import Entry
     from lccluster.files.register.folder import Register
     from lccluster.files.register.index.store import Store
     from lccluster.files.register.reading.scan import FileStamp
@@ -35,6 +36,9 @@ class Indexable(Protocol):
     def law(self) -> str:
         """Give the measure's own words."""
 
+    def entries(self) -> list[Entry]:
+        """Read all clusters in the officials' order; raises Unusable with all problems."""
+
 
 def answered(
     room: Indexable,
@@ -42,6 +46,20 @@ def answered(
     by_files: Callable[[], Answer],
 ) -> Answer:
     """Ask the index where there is use for one; whatever is wrong with it changes no answer."""
+    from lccluster.usecases.register.asking.by_seals import remark_seals
+
+    def asked(store: Store) -> Answer:
+        remark_seals(room.register, store)
+        return by_index(store)
+
+    return _answered(room, asked, by_files)
+
+
+def _answered(
+    room: Indexable,
+    by_index: Callable[[Store], Answer],
+    by_files: Callable[[], Answer],
+) -> Answer:
     if room.cache is None:
         return by_files()
     from lccluster.files.register.change.pending import NOTHING
@@ -56,6 +74,11 @@ def answered(
     return steadily(room.register, ask)
 
 
+def remark_altered(room: Indexable) -> None:
+    """Remark acts that are not as they were sealed, where only what is typed of clusters will be read."""
+    answered(room, lambda store: None, room.entries)
+
+
 def found_at_once(
     room: Indexable, by_index: Callable[[Store], Answer], by_files: Callable[[], Answer]
 ) -> Answer:
@@ -68,7 +91,7 @@ def found_at_once(
     if room.cache is None or not place_of(room.register, room.cache).exists():
         return by_files()
     try:
-        return answered(room, by_index, by_files)
+        return _answered(room, by_index, by_files)
     except Unusable:
         return by_files()
 

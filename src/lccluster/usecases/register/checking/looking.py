@@ -14,6 +14,7 @@ from lccluster.files.disk.spool import Spool
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.inbox.waiting import Inbox
 from lccluster.files.register.index.verified import WholeFile
+from lccluster.files.register.seals.broken import broken_seals
 from lccluster.register.sealing.heads import Head
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import Chains
@@ -27,7 +28,7 @@ from lccluster.usecases.register.checking.places import (
     misplaced,
     unfit_act_ids,
 )
-from lccluster.usecases.register.checking.seals import Unsealed, broken_seals, unsealed
+from lccluster.usecases.register.checking.seals import Unsealed, unsealed
 from lccluster.usecases.register.checking.unordered import in_no_known_order
 from lccluster.usecases.register.checking.writers import of_clusters
 from lccluster.usecases.register.room import Room
@@ -91,7 +92,7 @@ class Looked:
         self._note(part)
         for found, finder in zip(self._found, self._finders, strict=True):
             found.extend(finder(entries))
-        self.broken.update(broken_seals(entries, part.chains, register, self._inbox))
+        self.broken.update(broken_seals(entries, part.chains, register.folder, self._inbox))
         self.unsealed += unsealed(entries, part.chains)
         beside = of_clusters(register, entries, part.chains, self._heads, self._inbox)
         self.changed += beside.changed

@@ -1,0 +1,43 @@
+"""What was read anew for an index, held against the seals: a file that did not change was held against them before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lccluster.errors import Unusable
+from lccluster.files.register.folder import Register
+from lccluster.files.register.index.store import IndexUnusable, Store
+from lccluster.files.register.index.words import COLUMNS, Kept
+
+_ID = COLUMNS.index("id")
+
+
+class LookedAt:
+    """Clusters whose files changed, came or went, and the hashes of the acts that they say by now."""
+
+    def __init__(self, store: Store, *, first: bool) -> None:
+        self._store, self._first = store, first
+        self._ids: set[str] = set()
+        self._said: set[str] = set()
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Take files out of the index; what they held is to be found elsewhere, or is lost."""
+        for each in numbers:
+            self._ids |= self._store.ids_in(each)
+            self._store.forget(each)
+
+    def read(self, rows: Iterable[Kept], said: Iterable[str]) -> None:
+        """See what a file says."""
+        self._ids |= {row[_ID] for row in rows}
+        self._said.update(said)
+
+    def note_suspects(self, register: Register) -> None:
+        """Note of which clusters an act is sealed that is not said; raises IndexUnusable where a chain is torn."""
+        from lccluster.files.register.seals.altered import suspects
+
+        among = None if self._first else self._ids
+        try:
+            found = suspects(register, self._said, among)
+        except Unusable:
+            raise IndexUnusable(self._store.path) from None
+        self._store.suspect(self._ids, found)

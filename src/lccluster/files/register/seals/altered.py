@@ -1,0 +1,63 @@
+"""Sealed acts that do not stand as they were sealed, found while clusters are read: what a check says of them.
+
+Whether a file still says what was sealed is told by hashes alone; only of the few clusters of which it
+does not are seals and inbox read. What nobody has sealed yet is no damage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from pathlib import Path
+from typing import Any
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.register.entry import Entry
+from lccluster.files.register.folder import Register
+from lccluster.files.register.inbox.waiting import read_inbox
+from lccluster.files.register.seals.broken import as_sealed, broken_seals
+from lccluster.files.register.seals.covering import sealed_acts
+from lccluster.files.register.years import EVENTS, is_shared, parts
+from lccluster.register.sealing.hashing import event_hash
+from lccluster.register.sealing.seal import Seal
+from lccluster.register.sealing.written import Chains
+
+
+def altered(
+    register: Register, entries: Sequence[Entry], among: Collection[str] | None = None
+) -> list[Problem]:
+    """Say which acts of clusters, of all that have seals where none are named, are not as they were sealed."""
+    try:
+        ids = suspects(register, {*_hashes(each.facts for each in entries)}, among)
+    except Unusable as torn:
+        return [*torn.problems]
+    return altered_in(register, entries, ids) if ids else []
+
+
+def suspects(register: Register, said: Set[str], among: Collection[str] | None = None) -> set[str]:
+    """Name the clusters of which an act is sealed whose hash is not said; raises Unusable where a chain is torn."""
+    return {cluster for cluster, hashed in sealed_acts(register, among) if hashed not in said}
+
+
+def altered_in(register: Register, entries: Iterable[Entry], ids: Collection[str]) -> list[Problem]:
+    """Say which acts of some clusters are not as they were sealed, and which chains cannot be read."""
+    chains, torn = register.chains()
+    inbox, _ = read_inbox(register)
+    own = Chains(_of(ids, chains.numbered), _of(ids, chains.written))
+    there = [each for each in entries if each.cluster.id in ids]
+    found = dict(broken_seals(there, own, register.folder, inbox))
+    return [*torn, *as_sealed(found, own)]
+
+
+def hashes_in(register: Register, path: Path, data: bytes) -> set[str]:
+    """Hash the acts of a file; raises Unusable."""
+    document = register.parsed(path, data)
+    found = parts(document)[0] if is_shared(document) else [document]
+    return {*_hashes(each.data for each in found)}
+
+
+def _hashes(clusters: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    return (event_hash(facts, act) for facts in clusters for act in facts.get(EVENTS) or [])
+
+
+def _of(ids: Collection[str], chains: Mapping[str, Sequence[Seal]]) -> dict[str, list[Seal]]:
+    return {name: [each for each in chain if each.cluster in ids] for name, chain in chains.items()}

@@ -1,0 +1,26 @@
+"""Nothing is recorded on a title whose acts are not as they were sealed: what is lawful rests on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lccluster.errors import Fault
+from lccluster.files.disk import deeds
+from lccluster.files.register.entry import Entry
+from lccluster.files.register.folder import Register
+from lccluster.language import Message
+
+
+def refuse_altered(register: Register, entries: Sequence[Entry]) -> None:
+    """Refuse titles of which an act was changed or lost; that any was is remarked already. Raises Damaged."""
+    if not deeds.damage():
+        return
+    from lccluster.files.register.seals.altered import altered
+
+    ids = {each.cluster.id for each in entries}
+    deeds.refuse(altered(register, entries, ids), _NOT_AS_SEALED.at(register.folder))
+
+
+_NOT_AS_SEALED = Fault(
+    "not-as-sealed", Message("Nothing is recorded on a title that is not as it was sealed.")
+)
