@@ -335,7 +335,7 @@ def test_a_pack_of_words_that_no_longer_stand_here_is_not_made(offices: Offices)
     report(county, ID, 2023)
     path = county.file(ID)
     path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
-    assert "is not here any more" in county("pack", "-o", "1.lcp", exits=7).err
+    assert "was sealed and is gone" in county("pack", "-o", "1.lcp", exits=7).err
 
 
 def test_nothing_is_written_or_noted_in_a_dry_run(offices: Offices) -> None:

@@ -223,3 +223,24 @@ def test_what_the_round_asks_is_told_although_the_register_cannot_be_read(
     assert shown.status == 422
     assert "LC-2022-001.yaml" in shown.text
     assert "/round/371581-01/do/check-compliance" in shown.text
+
+
+def test_what_rests_on_an_act_that_was_altered_says_so_and_no_document_is_made_of_it(
+    laid_out: Path, tmp_path: Path, run: Run
+) -> None:
+    folder = copytree(laid_out / "register", tmp_path / "register")
+    record = next((folder / "clusters").rglob("LC-2022-003.yaml"))
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("on: 2022-05-09", "on: 2022-06-09", 1), encoding="utf-8")
+    said = run("register", "list", "--register", str(folder)).err.splitlines()[0]
+    with served(office_at(tmp_path)) as page:
+        page.enter()
+        for address in ("/", "/titles", "/titles/LC-2022-003", "/documents"):
+            assert unescape(page.get(address).text).count(said) == 1, address
+        assert said not in unescape(page.get("/titles/LC-2022-001").text)
+        for address in ("/documents/lists/0", "/documents/lists/1", "/documents/notices/0"):
+            got = page.get(address)
+            assert got.status == 422
+            assert unescape(got.text).count(said) == 1
+        refused = page.post("/titles/LC-2022-003/do/rename", name="某", on="2026-01-05")
+        assert said in unescape(refused.text)

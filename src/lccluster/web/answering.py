@@ -31,7 +31,7 @@ def answer(
         "menu": menu_at(asked.path()),
         "token": asked.noted(TOKEN),
         "on": office.today,
-        "damage": told_by_disk.damage(),
+        "altered": told(told_by_disk.damage()),
     }
     return page(template, words, read_only=office.read_only, **common | facts)
 

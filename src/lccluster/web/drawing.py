@@ -16,7 +16,7 @@ WORDS = {
     "back": Message("Back to the page"),
     "refused": Message("Not let in"),
     "table": Message("table, to be scrolled sideways where it is wide"),
-    "damage": Message("This rests on acts that are not as they were sealed"),
+    "altered": Message("This rests on acts that are not as they were sealed"),
     "read_only": Message("read only"),
 }
 SCREENS = Path(__file__).with_name("templates")

@@ -64,7 +64,7 @@ class DayPapers:
         return [self._one_notice(room, each) for each in usual], wrong
 
     def _one_notice(self, room: Room, kind: NoticeKind) -> Download:
-        return Download(f"{kind.words}.docx", lambda: self._notice(room, kind))
+        return _written(f"{kind.words}.docx", lambda to: to.write(self._notice(room, kind)))
 
     def kinds(self, room: RoundRoom) -> dict[DraftKind, str]:
         """Give the kinds of drafts of the round that say something today, with their names; raises Unusable."""

@@ -7,18 +7,12 @@ from lccluster.files.yaml.text import refused_by_system
 from lccluster.language import Message
 
 begin = deeds.begin
+damage = deeds.damage  # which acts are not as they were sealed, of all that a request read
 
 
 def standing() -> list[Message]:
     """Say which files stand, where a request broke off after it had written some."""
     return [deeds.standing()] if deeds.done() else []
-
-
-def damage() -> list[str]:
-    """Say which acts are not as they were sealed of all that was read for an answer, in the words of the page."""
-    from lccluster.usecases.page.commands import as_on_page
-
-    return [as_on_page(each) for each in deeds.damage()]
 
 
 def told(error: OSError) -> str:

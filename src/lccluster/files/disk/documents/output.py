@@ -6,7 +6,7 @@ it. Asked when the command begins, before any work is done, and again when the f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from pathlib import Path
 
@@ -64,12 +64,13 @@ class Output(Struct, frozen=True):
 
         Nothing goes out that rests on acts which are not as they were sealed: raises Damaged.
         """
-        deeds.refuse(deeds.damage(), _RESTS_ON_DAMAGE.at(self.path))
         self.ready()
-        if self.path.exists():
-            replace_in_parts(self.path, parts)
-        else:
-            create_in_parts(self.path, parts)
+        write = replace_in_parts if self.path.exists() else create_in_parts
+        write(self.path, self._sound(parts))
+
+    def _sound(self, parts: Iterable[bytes]) -> Iterator[bytes]:
+        yield from parts  # which may be read only now
+        deeds.refuse(deeds.damage(), _RESTS_ON_DAMAGE.at(self.path))
 
     def _refuse_standing(self) -> None:
         match self.over:

@@ -13,8 +13,6 @@ from typing import Any
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
-from lccluster.files.register.inbox.waiting import read_inbox
-from lccluster.files.register.seals.broken import as_sealed, broken_seals
 from lccluster.files.register.seals.covering import sealed_acts
 from lccluster.files.register.years import EVENTS, is_shared, parts
 from lccluster.register.sealing.hashing import event_hash
@@ -28,8 +26,8 @@ def altered(
     """Say which acts of clusters, of all that have seals where none are named, are not as they were sealed."""
     try:
         ids = suspects(register, {*_hashes(each.facts for each in entries)}, among)
-    except Unusable as torn:
-        return [*torn.problems]
+    except Unusable:  # each chain that cannot be read says where
+        return register.chains()[1]
     return altered_in(register, entries, ids) if ids else []
 
 
@@ -40,6 +38,9 @@ def suspects(register: Register, said: Set[str], among: Collection[str] | None =
 
 def altered_in(register: Register, entries: Iterable[Entry], ids: Collection[str]) -> list[Problem]:
     """Say which acts of some clusters are not as they were sealed, and which chains cannot be read."""
+    from lccluster.files.register.inbox.waiting import read_inbox  # a sound register needs neither
+    from lccluster.files.register.seals.broken import as_sealed, broken_seals
+
     chains, torn = register.chains()
     inbox, _ = read_inbox(register)
     own = Chains(_of(ids, chains.numbered), _of(ids, chains.written))

@@ -61,8 +61,10 @@ def _lines(register: Register, name: str) -> Iterator[bytes]:
     refuse_links(register.folder, path)
     try:
         for piece in pieces_of(path) if path.exists() else ():
-            lines, end, torn = (torn + piece).rpartition(b"\n")
-            yield lines + end
+            end = piece.rfind(b"\n") + 1
+            if end:
+                yield torn + piece[:end]
+            torn = piece[end:] if end else torn + piece
     except OSError as error:
         raise Unusable(unreadable(error, str(path))) from None
     yield _together([torn] if is_whole(torn) else [])

@@ -18,7 +18,7 @@ def refuse_altered(register: Register, entries: Sequence[Entry]) -> None:
     from lccluster.files.register.seals.altered import altered
 
     ids = {each.cluster.id for each in entries}
-    deeds.refuse(altered(register, entries, ids), _NOT_AS_SEALED.at(register.folder))
+    deeds.refuse(altered(register, entries, ids), _NOT_AS_SEALED.at())
 
 
 _NOT_AS_SEALED = Fault(
