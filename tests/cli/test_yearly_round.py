@@ -252,7 +252,7 @@ def _are_promulgated(held: Round) -> None:
     assert again.out == ""
     held.round("close", "--on", "2025-12-01")
     closed = held.round("close", "--on", "2025-12-02", code=6)
-    assert closed.err.replace("\\", "/").startswith("rounds/2025: ")
+    assert closed.err.replace("\\", "/").startswith("rounds/2025/round.yaml: ")
     held.keep("2025-12-01")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Refused, Unusable
+from lccluster.files.round.layout import RECORD
 from lccluster.language import Message, headed
 from lccluster.register.lawful import Unlawful
 from lccluster.usecases.page.applications.handed_in import Sayings
@@ -64,11 +65,16 @@ def _unlawful(error: Unlawful, known: Mapping[str, object]) -> Iterator[tuple[st
     """Name the application of each refusal where they are on several."""
     places = {each.place for each in error.refusals if each.place}
     for each in error.refusals:
-        of = (Path(each.place).name,) if each.place and len(places) > 1 else ()
+        of = (_number(Path(each.place)),) if each.place and len(places) > 1 else ()
         option = _AT.get(each.code, "")
         yield option if option in known else "", headed(*of, each.sentence)
     if all(each.answerable for each in error.refusals):
         yield "--override", str(Message("With a reason here it is recorded all the same."))
+
+
+def _number(file: Path) -> str:
+    """Give the number of an application by its record, that of a title by its file."""
+    return file.parent.name if file.name == RECORD else file.stem
 
 
 _OPTION = re.compile(r"“(--[a-z-]+)(?: [^”]*)?”|(--[a-z-]+)(?: [A-Z]+\b)?")

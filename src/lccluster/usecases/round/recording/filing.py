@@ -92,7 +92,7 @@ def _new(
         renews=filing.renews,
     )
     act = Filed(**filing.words, by=county, **_papers(found))
-    return MeantAct(record, act, files=_files(room, record.id, form, found))
+    return MeantAct(record, act, files=_files(room, record.id, form, found), form=form)
 
 
 def _again(

@@ -18,7 +18,7 @@ from lccluster.usecases.round.room import SeenRound
 class MeantAct(Struct, frozen=True):
     """An act that somebody wants recorded, on an application, a new one, or the round itself.
 
-    `record` is what the act is on; `files` come to stand with it, in the place of what
+    `record` is what the act is on, a new one that of a `form`; `files` come to stand with it, in the place of what
     stood there `before`; what is `gone` stands among them under another name. `passed_over` are
     applications with more points than one that is proposed.
     """
@@ -29,6 +29,7 @@ class MeantAct(Struct, frozen=True):
     passed_over: tuple[str, ...] = ()
     before: Mapping[Path, bytes] = {}
     gone: Mapping[Path, bytes] = {}
+    form: Path | None = None
 
 
 class RecordedInRound(Struct, frozen=True):

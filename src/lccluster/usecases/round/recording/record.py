@@ -21,6 +21,7 @@ from lccluster.files.register.lock import locked
 from lccluster.files.register.seals.lines import line_of
 from lccluster.files.register.writing import new_record, record_text, spliced, written_line
 from lccluster.files.round.folder import AnyRecord, open_round
+from lccluster.files.round.layout import ROUND
 from lccluster.language import Message
 from lccluster.register.lawful import Refusal, Unlawful
 from lccluster.register.sealing.written import Thing, following, of_act, of_facts
@@ -88,7 +89,7 @@ def _decided_all(
             refuse_others(room, each.record, act)
             taken = _taken(situations, each, act)
         except Unlawful as unlawful:
-            place = str(_whereof(room, each.record))
+            place = str(each.form or _file_of(room, each.record))
             refused += [replace(one, place=one.place or place) for one in unlawful.refusals]
             continue
         situations.add(each.record, taken.event)
@@ -98,9 +99,10 @@ def _decided_all(
     return decided
 
 
-def _whereof(room: RoundRoom, record: ApplicationRecord | RoundRecord) -> Path:
-    """Say where the record is: that of the round is its folder."""
-    return room.folder / record.id if isinstance(record, ApplicationRecord) else room.folder
+def _file_of(room: RoundRoom, record: ApplicationRecord | RoundRecord) -> Path:
+    if isinstance(record, ApplicationRecord):
+        return room.round.path_of(record.id)
+    return room.folder / ROUND
 
 
 def _keep_verdicts(verdicts: Verdicts, taken: Sequence[TakenAct]) -> None:
