@@ -100,6 +100,8 @@ def _stopped(error: Exception) -> int:
 
     if isinstance(error, Unusable):
         streams.complain(error.problems)
+        if deeds := _deeds():
+            deeds.told_elsewhere(error.problems)
         _tell_standing()
         return DAMAGED if isinstance(error, Damaged) else UNUSABLE
     if isinstance(error, Refused):

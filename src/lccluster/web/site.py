@@ -68,6 +68,7 @@ class _Site:
         except Reply as reply:
             return reply
         except (Unusable, Refused) as error:
+            told_by_disk.told_elsewhere(getattr(error, "problems", ()))
             return self._page(answering.UNUSABLE, _CANNOT, said_by(error), HEALTH)
         except Exception as bug:  # noqa: BLE001 - the last door: no trace reaches an official
             if isinstance(bug, OSError) and bug.errno is not None:

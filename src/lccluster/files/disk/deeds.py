@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from lccluster.errors import Damaged, Problem, Severity
+from lccluster.errors import Problem, Severity
 from lccluster.language import Listing, Message
 
 SHOWN = 3  # files named in one sentence
@@ -85,11 +85,9 @@ def damage() -> tuple[Problem, ...]:
     return tuple(each for each in _Run.remarks if each.severity is Severity.ERROR)
 
 
-def refuse(damage: Collection[Problem], said: Problem) -> None:
-    """Refuse what would rest on damage; it is said here, and so no more as a remark. Raises Damaged."""
-    if damage:
-        remember(each for each in _Run.remarks if each not in damage)
-        raise Damaged([*damage, said])
+def told_elsewhere(problems: Collection[Problem]) -> None:
+    """Note that problems were told already: they are no remarks any more."""
+    remember(each for each in _Run.remarks if each not in problems)
 
 
 def told_remarks() -> tuple[Problem, ...]:

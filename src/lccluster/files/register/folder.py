@@ -144,11 +144,18 @@ class Register(Struct, frozen=True):
     def remark_altered(
         self, entries: Sequence[Entry], among: Collection[str] | None = None
     ) -> None:
-        """Remark acts of clusters, of all where none are named, that are not as they were sealed."""
+        """Remark acts of clusters, of all where none are named, that are not as they were sealed.
+
+        So are chains that cannot be read, which leave that open.
+        """
         from lccluster.files.register.seals.altered import altered
 
-        for problem in altered(self, entries, among):
-            deeds.remark(problem)
+        try:
+            problems = altered(self, entries, among)
+        except Unusable:
+            problems = self.chains()[1]
+        for each in problems:
+            deeds.remark(each)
 
     def remark_strays(self) -> None:
         """Remark what other programs and people have put beside the clusters' files."""

@@ -7,6 +7,7 @@ from lccluster.files.yaml.text import refused_by_system
 from lccluster.language import Message
 
 begin = deeds.begin
+told_elsewhere = deeds.told_elsewhere
 damage = deeds.damage  # which acts are not as they were sealed, of all that a request read
 
 

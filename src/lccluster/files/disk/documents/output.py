@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Damaged, Fault, Problem, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.disk.documents.marks import is_ours, marked
 from lccluster.files.disk.documents.places import refuse_kept
@@ -70,7 +70,8 @@ class Output(Struct, frozen=True):
 
     def _sound(self, parts: Iterable[bytes]) -> Iterator[bytes]:
         yield from parts  # which may be read only now
-        deeds.refuse(deeds.damage(), _RESTS_ON_DAMAGE.at(self.path))
+        if damage := deeds.damage():
+            raise Damaged([*damage, _RESTS_ON_DAMAGE.at(self.path)])
 
     def _refuse_standing(self) -> None:
         match self.over:

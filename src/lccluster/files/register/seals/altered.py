@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from pathlib import Path
 from typing import Any
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Problem
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.seals.covering import sealed_acts
@@ -23,30 +23,29 @@ from lccluster.register.sealing.written import Chains
 def altered(
     register: Register, entries: Sequence[Entry], among: Collection[str] | None = None
 ) -> list[Problem]:
-    """Say which acts of clusters, of all that have seals where none are named, are not as they were sealed."""
-    try:
-        ids = suspects(register, {*_hashes(each.facts for each in entries)}, among)
-    except Unusable:  # each chain that cannot be read says where
-        return register.chains()[1]
+    """Say which acts of clusters, of all that have seals where none are named, are not as they were sealed.
+
+    Raises Unusable where a chain cannot be read.
+    """
+    ids = suspects(register, {*_hashes(each.facts for each in entries)}, among)
     return altered_in(register, entries, ids) if ids else []
 
 
 def suspects(register: Register, said: Set[str], among: Collection[str] | None = None) -> set[str]:
-    """Name the clusters of which an act is sealed whose hash is not said; raises Unusable where a chain is torn."""
+    """Name the clusters of which an act is sealed whose hash is not said; raises Unusable as `altered`."""
     return {cluster for cluster, hashed in sealed_acts(register, among) if hashed not in said}
 
 
 def altered_in(register: Register, entries: Iterable[Entry], ids: Collection[str]) -> list[Problem]:
-    """Say which acts of some clusters are not as they were sealed, and which chains cannot be read."""
+    """Say which acts of some clusters are not as they were sealed."""
     from lccluster.files.register.inbox.waiting import read_inbox  # a sound register needs neither
     from lccluster.files.register.seals.broken import as_sealed, broken_seals
 
-    chains, torn = register.chains()
+    chains, _ = register.chains()
     inbox, _ = read_inbox(register)
     own = Chains(_of(ids, chains.numbered), _of(ids, chains.written))
     there = [each for each in entries if each.cluster.id in ids]
-    found = dict(broken_seals(there, own, register.folder, inbox))
-    return [*torn, *as_sealed(found, own)]
+    return [*as_sealed(dict(broken_seals(there, own, register.folder, inbox)), own)]
 
 
 def hashes_in(register: Register, path: Path, data: bytes) -> set[str]:

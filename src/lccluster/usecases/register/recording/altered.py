@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
-from lccluster.errors import Fault
+from lccluster.errors import Damaged, Fault, Problem, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
@@ -12,13 +13,20 @@ from lccluster.language import Message
 
 
 def refuse_altered(register: Register, entries: Sequence[Entry]) -> None:
-    """Refuse titles of which an act was changed or lost; that any was is remarked already. Raises Damaged."""
+    """Refuse titles of which an act was changed or lost; that any was is remarked already. Raises Damaged.
+
+    A chain that cannot be read leaves it open: it is remarked, and sealing refuses what it stands in the way of.
+    """
     if not deeds.damage():
         return
     from lccluster.files.register.seals.altered import altered
 
     ids = {each.cluster.id for each in entries}
-    deeds.refuse(altered(register, entries, ids), _NOT_AS_SEALED.at())
+    damage: Sequence[Problem] = ()
+    with suppress(Unusable):
+        damage = altered(register, entries, ids)
+    if damage:
+        raise Damaged([*damage, _NOT_AS_SEALED.at()])
 
 
 _NOT_AS_SEALED = Fault(
