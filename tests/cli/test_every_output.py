@@ -40,7 +40,7 @@ NO_FILE = {
     "APP", "[APP]", "APP…", "[APP]…", "APP,APP…", "PORT", "CONDITION", "EXPERT", "KIND", "YEAR", "passed|failed", "upheld|rejected", "yes|no",
 }  # fmt: skip
 READ = {
-    "APPLICATION", "ASSESSMENT.json", "DATA", "FILE|DIR", "FORM", "ID... [APPLICATION…]", "ID|DIR",
+    "APPLICATION", "ASSESSMENT.json", "DATA", "FILE|DIR", "FORM", "ID… [APPLICATION…]", "ID|DIR",
     "FILE…", "PACK…", "PATH…", "RULEBOOK", "[APPLICATION]…", "[APPLICATION…]", "[DIR]",
 }  # fmt: skip
 READ_BY = {

@@ -91,12 +91,12 @@ def test_what_is_named_can_be_typed(command: str, voice: None) -> None:
         ("form fill 申报/冠县轴承.yaml -o form.docx", "round file form.docx"),
         (
             "check 申报/冠县轴承.yaml --findings 审核意见/冠县轴承.yaml",
-            "round file 申报/冠县轴承.yaml",
+            "round show 371525-01",  # it was filed already
         ),
         ("check 申报/莘县纸业.yaml --html page.html", "findings new 申报/莘县纸业.yaml -o …"),
         ("check 申报 --findings 审核意见 --brief --docx 补正", "round return …"),
         ("check 申报/冠县轴承.yaml 申报/莘县纸业.yaml --html page.html", "findings new … -o …"),
-        ("check 申报/临清市纺织.yaml --html page.html", "round review …"),
+        ("check 申报/临清市纺织.yaml --html page.html", "round review … --outcome …"),
     ],
 )
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -115,6 +115,32 @@ def test_the_way_back_of_several_acts_is_said_once_and_before_the_next_command(
     assert head.startswith(f"如果是误登：lccluster register void {titles[0]} ")
     assert first.startswith(f"lccluster register void {titles[1]} ")
     assert following.startswith("接下来一般是：lccluster register pass-review ")
+
+
+ELIGIBLE = "check 申报/冠县轴承.yaml --findings 审核意见/冠县轴承.yaml"
+
+
+@pytest.mark.parametrize(
+    ("typed", "follows"),
+    [
+        (ELIGIBLE, ["round open … --call …"]),
+        ("form fill 申报/冠县轴承.yaml -o form.docx", ["round open … --call …"]),
+        ("check 申报 --findings 审核意见 --brief --docx 补正", []),
+        ("check 申报/临清市纺织.yaml --html page.html", []),
+        ("register notice public 申报 --findings 审核意见 -o 公示.docx", []),
+    ],
+)
+def test_what_asks_for_a_round_or_a_register_is_named_where_one_stands(
+    typed: str, follows: list[str], office: Path, run: Run
+) -> None:
+    shutil.rmtree("rounds")
+    shutil.rmtree("register")
+    assert WRITTEN.findall(run(*typed.split()).err) == follows
+
+
+def test_an_application_that_is_in_no_round_yet_is_filed_next(office: Path, run: Run) -> None:
+    shutil.rmtree(next(Path("rounds/2025/applications").glob("371525-01")))
+    assert WRITTEN.findall(run(*ELIGIBLE.split()).err) == ["round file 申报/冠县轴承.yaml"]
 
 
 @pytest.mark.parametrize("kind", ["application", "record", "rules"])

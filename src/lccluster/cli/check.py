@@ -80,7 +80,11 @@ def check(
     code = next((code for word, code in CODES if seen.counts[word]), 0)
     if not ctx.obj.quiet and (documents or (shape == "text" and not code)):
         following.tell_after_check(
-            code, [each.path for each in meant.files], lettered=bool(letters and letters.has_any)
+            code,
+            [each.path for each in meant.files],
+            seen.of_cluster,
+            ctx.obj,
+            lettered=bool(letters and letters.has_any),
         )
     return code
 

@@ -73,11 +73,12 @@ def _interruptible(argv: list[str]) -> int:
 def _run(argv: list[str]) -> int:
     from lccluster.catalogs import speak
     from lccluster.cli.program import streams
-    from lccluster.cli.program.settings import take_settings
+    from lccluster.cli.program.settings import refuse_unsaid, take_settings
 
     try:
         settings, rest = take_settings(argv, os.environ)
         speak(settings.language)
+        refuse_unsaid(argv)
         streams.refuse_closed()
         streams.refuse_narrow(sys.getfilesystemencoding())
         code = _command(rest, settings)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import takewhile
 from pathlib import Path
 
@@ -74,11 +75,12 @@ ELSEWHERE = {
 # By how a check ends; {form} is the one that was checked.
 AFTER_CHECK = {
     0: "round file {form}",
-    1: "round review …",
+    1: "round review … --outcome …",
     3: "findings new {form} -o …",
     4: "check {form} --docx …",
 }
 AFTER_LETTERS = "round return …"  # once letters that ask for corrections are written
+FILING = "round file"  # of what asks for a round the one thing that leads to opening one
 
 
 def tell_following(argv: Sequence[str], written: Sequence[Path], settings: Settings) -> None:
@@ -87,19 +89,48 @@ def tell_following(argv: Sequence[str], written: Sequence[Path], settings: Setti
         return
     typed, known = " ".join(argv[:2]), {"place": _place(written), **_named(argv[2:])}
     if command := FOLLOWING.get(argv[0]) or FOLLOWING.get(typed):
-        tell_next(settings.again(_completed(command, known, settings)))
+        _tell_possible(_completed(command, known, settings), settings)
     elif command := ELSEWHERE.get(typed):
         follows = f"lccluster {command.format(**known)}"
         streams.tell(Message("What usually follows, where it arrives: {command}", command=follows))
 
 
-def tell_after_check(code: int, forms: Sequence[Path], *, lettered: bool) -> None:
+def tell_after_check(
+    code: int, forms: Sequence[Path], clusters: Iterable[str], settings: Settings, *, lettered: bool
+) -> None:
     """Name what usually follows a check that ends so; what cannot be used is mended first."""
     form = typed_word(str(forms[0])) if len(forms) == 1 else "…"
-    if lettered:
-        tell_next(AFTER_LETTERS)
-    elif command := AFTER_CHECK.get(code):
-        tell_next(command.format(form=form))
+    if command := AFTER_LETTERS if lettered else AFTER_CHECK.get(code):
+        filed = _filed_as(clusters, settings) if command.startswith(FILING) else None
+        _tell_possible(f"round show {filed}" if filed else command.format(form=form), settings)
+
+
+def _tell_possible(command: str, settings: Settings) -> None:
+    """Name what usually follows; of a round or a register that is not here only how a round is opened."""
+    from lccluster.cli.answering.here import OPENING, stands
+
+    if stands(command.split(maxsplit=1)[0], settings):
+        tell_next(settings.again(command))
+    elif command.startswith(FILING):
+        tell_next(OPENING)
+
+
+def _filed_as(clusters: Iterable[str], settings: Settings) -> str | None:
+    """Give the number under which the only cluster checked is in the round already."""
+    from lccluster.cli.answering.here import stands
+
+    only = [*clusters]
+    if len(only) != 1 or not stands("round", settings):
+        return None
+    from lccluster.cli import arguments
+    from lccluster.cli.answering.here import round_room
+    from lccluster.errors import Unusable
+    from lccluster.usecases.round.recording.filing import filed_as
+
+    try:
+        return filed_as(round_room(settings, arguments.library()).seen(), only[0], date.today())
+    except Unusable:
+        return None  # whoever asks the round is told
 
 
 def tell_next(command: str) -> None:

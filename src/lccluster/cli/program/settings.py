@@ -45,6 +45,7 @@ def typed_word(word: str) -> str:
     return f'"{word}"' if " " in word else word
 
 
+UNSAID = "…"
 _VALUED, _FLAGS = ("--lang", "--register", "--round"), ("--no-color", "--quiet")
 
 
@@ -69,6 +70,14 @@ def take_settings(argv: list[str], environment: Mapping[str, str]) -> tuple[Sett
         named_register=register is not None,
     )
     return settings, kept + argv[end:]
+
+
+def refuse_unsaid(words: list[str]) -> None:
+    """Refuse a line that was copied with the dots of what is to be typed: no reason, paper or file is called so."""
+    if any(word == UNSAID or word.endswith(f"={UNSAID}") for word in words):
+        from lccluster.errors import Fault, Unusable
+
+        raise Unusable(Fault("not-said", Message("Write what is meant in place of “…”.")).at())
 
 
 def _taken(argv: list[str]) -> tuple[dict[str, str], list[str]]:

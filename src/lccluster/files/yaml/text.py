@@ -65,8 +65,6 @@ def unreadable(error: Exception, name: str) -> Problem:
 
 def _like(path: Path) -> Message | None:
     """Ask whether a file beside it is meant: of the same name but for its ending, or of one most like it."""
-    if path.name == "…":
-        return Message("Write in place of “…” which one is meant.")
     try:
         beside = sorted(each for each in path.parent.iterdir() if each.name[0] not in ".~")
     except (OSError, ValueError):  # ValueError: a NUL in the name

@@ -157,6 +157,14 @@ def _given_back(seen: SeenRound, name: str, day: date) -> Entry[ApplicationRecor
     return None
 
 
+def filed_as(seen: SeenRound, name: str, day: date) -> str | None:
+    """Give the number under which a cluster's application is under way or decided; None where it may be filed."""
+    for each in _of(seen, name):
+        if state_of(seen, each.cluster, Clocks(day)) not in (State.RETURNED, State.WITHDRAWN):
+            return each.cluster.id
+    return None
+
+
 def _of(seen: SeenRound, name: str) -> Iterator[Entry[ApplicationRecord]]:
     return (each for each in seen.applications if each.cluster.cluster == name)
 
