@@ -13,6 +13,7 @@ from lccluster.language import Listing, Message, headed, sentences, spelt
 
 _ENTRY = Message("entry {number}")
 _INDEX = re.compile(r"\[([0-9]+)\]")
+LETTERS_ALIKE, CHARACTERS_ALIKE = 0.65, 0.5  # shares of what two words have in common
 Known = Iterable[str] | Mapping[str, object]  # spellings; mapped to how each is offered
 
 
@@ -147,7 +148,8 @@ def offered(written: str, known: Known) -> object | None:
 
 
 def nearest(written: str, known: Iterable[str]) -> str | None:
-    """Find the known word that is most like the one written."""
+    """Find the known word that is most like the one written; words of many letters have some in common by chance."""
     import difflib
 
-    return next(iter(difflib.get_close_matches(written, list(known), n=1, cutoff=0.5)), None)
+    enough = LETTERS_ALIKE if written.isascii() else CHARACTERS_ALIKE
+    return next(iter(difflib.get_close_matches(written, list(known), n=1, cutoff=enough)), None)
