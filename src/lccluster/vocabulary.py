@@ -1,15 +1,25 @@
 """The field's words: kinds, outcomes and verdicts, each said in one way."""
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from lccluster.language import Message, Worded, spoken
 
 
 class Words(Struct, frozen=True):
-    """Words that a rulebook gives in both languages."""
+    """Words that a rulebook gives in both languages; where it has no English yet, the Chinese stands for it."""
 
     zh: str
-    en: str
+    en: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.en.strip():
+            force_setattr(self, "en", self.zh)
+
+    @property
+    def in_each(self) -> list[tuple[str, str]]:
+        """List them by their languages, the English only where there is some."""
+        return [("zh", self.zh), *([] if self.en == self.zh else [("en", self.en)])]
 
     def __str__(self) -> str:
         return self.en if spoken() == "en" else self.zh

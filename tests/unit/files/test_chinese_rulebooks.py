@@ -31,7 +31,7 @@ from lccluster.usecases.rules.cases import run_written_cases
 from lccluster.usecases.rules.rulebooks import located_flaws
 from lccluster.usecases.rules.setting import plan_setting
 from lccluster.usecases.schemas.any_file import schema_of
-from running import speaking
+from running import Run, speaking
 
 BESIDE = {
     "procedure.yaml": Procedure,
@@ -201,3 +201,31 @@ def test_kinds_of_checks_are_written_as_they_are_called() -> None:
         for word, kind in kinds.by_word.items():
             assert {kinds.word(each) for each in every_wording(kind.words)} == {word}
         assert kinds.word("没有这种") is None
+
+
+def _without_english(data: Any) -> Any:
+    if isinstance(data, list):
+        return [_without_english(each) for each in data]
+    if isinstance(data, dict):
+        kept = {key: each for key, each in data.items() if not (key == "英文" and "中文" in data)}
+        return {key: _without_english(each) for key, each in kept.items()}
+    return data
+
+
+def test_a_rulebook_needs_no_english(pair: tuple[Path, Path], run: Run) -> None:
+    _, folder = pair
+    for path in folder.rglob("*.yaml"):
+        data = _without_english(yaml.safe_load(path.read_text("utf-8")))
+        path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    with speaking("zh"):
+        book, documents = read_whole(folder)
+        assert [*located_flaws(book, documents)] == []
+        assert not [each for each in run_written_cases(folder, book) if each.differences]
+    office = book.offices.counties[0]
+    for lang in ("zh", "en"):
+        shown = run("rules", "show", "--rules", folder, lang=lang)
+        assert shown.code == 0, shown.err
+        assert book.measure.title.zh in shown.out
+        assert office.name.zh in run("rules", "show", "offices", "--rules", folder, lang=lang).out
+    made = plan_setting(folder, {"area.bound": "120"})
+    assert [path for name in made.changes for path in made.changes[name] if "en" in path] == []

@@ -169,7 +169,7 @@ def _about_is_a_band(context: Context) -> Iterator[Flaw]:
             "impossible-percent",
             Message("{percent} is no band around a figure.", percent=f"{plain(percent)}%"),
         )
-    for language, text in (("zh", reading.reading.zh), ("en", reading.reading.en)):
+    for language, text in reading.reading.in_each:
         if f"{plain(percent)}%" not in text:
             at: Path = ("approximate", "reading", language)
             yield words_against_bound(FORM_CHECKS, at, text, f"{plain(percent)}%")

@@ -61,7 +61,8 @@ class Moving:
         """Put the number into the rule's words in both languages; raises Unusable where they hold none."""
         at: Place = (*target.path[:2], "says")
         document, old, new = self.documents[self.conditions], Decimal(target.stands), Decimal(value)
-        says = document.data["conditions"][target.path[1]]["says"]
+        stands = document.data["conditions"][target.path[1]]["says"]
+        says = {language: text for language, text in stands.items() if text}
         for language, text in says.items():
             if not following.holds(text, old) and not following.holds(text, new):
                 raise Unusable(_without_number((*at, language), target.stands, value, document))

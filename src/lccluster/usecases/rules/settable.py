@@ -92,7 +92,7 @@ def _as_printed(each: Settable, owner: Any) -> Settable:
     printed = (
         f"{label[lang]}.{word}" if label else word
         for lang, word in said
-        if not label or lang in label
+        if not label or label.get(lang)
     )
     return replace(each, names=(*each.names, *printed))
 
@@ -105,7 +105,7 @@ def _as_called(each: Settable, rule: Any, form: Form) -> Settable:
 
 
 def _labels(rule: Any) -> Iterator[str]:
-    return (str(label) for label in (rule.get("label") or {}).values())
+    return (str(label) for label in (rule.get("label") or {}).values() if label)
 
 
 def meant(written: str, known: list[Settable]) -> Settable:

@@ -40,13 +40,12 @@ from lccluster.rulebook.flaws.flaw import (
     Path,
     words_against_bound,
 )
-from lccluster.vocabulary import Words
 
 
 def _conditions_say_their_bounds(context: Context) -> Iterator[Flaw]:
     for index, rule in enumerate(context.rulebook.conditions.conditions):
         if isinstance(rule.check, Tree):
-            for language, text in _both(rule.says):
+            for language, text in rule.says.in_each:
                 path: Path = ("conditions", index, "says", language)
                 yield from _bounds_said(rule.check.leaves, language, text, path, context.form)
                 yield from _directions_said(rule.check.leaves, language, text, path, context.form)
@@ -155,14 +154,10 @@ def _called(choice: By, name: str, language: str, context: Context) -> str | Non
 def _materials_say_their_limits(context: Context) -> Iterator[Flaw]:
     for index, material in enumerate(context.rulebook.materials.materials):
         limit = material.most_characters
-        for language, text in _both(material.says) if limit is not None else ():
+        for language, text in material.says.in_each if limit is not None else ():
             if Decimal(str(limit)) not in numbers_in(folded(text)):
                 path = ("materials", index, "says", language)
                 yield words_against_bound(MATERIALS, path, text, str(limit))
-
-
-def _both(words: Words) -> tuple[tuple[str, str], ...]:
-    return ("zh", words.zh), ("en", words.en)
 
 
 CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
