@@ -7,14 +7,16 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
+from lccluster.choices import spellings
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.conditions.condition import ConditionResult
 from lccluster.eligibility.conditions.scores import ScoreResult
 from lccluster.errors import Problem
 from lccluster.files.rules.case_files import Expected
-from lccluster.language import Message
-from lccluster.quantities import plain
-from lccluster.vocabulary import Words
+from lccluster.files.yaml.typed_shapes import written_key
+from lccluster.language import Listing, Message, Worded, spelt
+from lccluster.quantities import Unit, plain
+from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict, Words
 
 
 class CaseDifference(Struct, frozen=True):
@@ -26,18 +28,29 @@ class CaseDifference(Struct, frozen=True):
 
     def __str__(self) -> str:
         """Say it in the language spoken."""
-        expected, came = (
-            each if isinstance(each, str) else ", ".join(each) or "—"
-            for each in (self.expected, self.came)
-        )
-        return str(
-            Message(
-                "{what}: expected {expected}, came out {came}",
-                what=self.key[-1],
-                expected=expected,
-                came=came,
-            )
-        )
+        said = {"expected": _told(self.expected), "came": _told(self.came)}
+        named = written_key(Expected, self.key[0]) if len(self.key) == 1 else self.key[-1]
+        return str(Message("{what}: expected {expected}, came out {came}", what=named, **said))
+
+
+def _told(said: str | tuple[str, ...]) -> str:
+    """Draw what is expected or came, each word as people say it; codes and ids stay as cases have them."""
+    several = (said,) if isinstance(said, str) else said
+    return str(Listing(" ".join(map(_in_words, each.split(" "))) for each in several)) or "—"
+
+
+def _in_words(word: str) -> str:
+    return spelt(word, str(_WORDS[word])) if word in _WORDS else word
+
+
+def _in_ours(text: str) -> str:
+    """Give an expectation by our own words, in whichever language the case has it."""
+    known = spellings(_SAID)
+    return " ".join(known.get(each, each) for each in text.split(" "))
+
+
+_SAID: tuple[Worded, ...] = (*Outcome, *Verdict, *MaterialOutcome, *Unit)
+_WORDS = {each.value: each.words for each in _SAID}
 
 
 def refused_otherwise(expected: Expected, problems: Sequence[Problem]) -> Iterator[CaseDifference]:
@@ -56,7 +69,7 @@ def differences(expected: Expected, made: Assessment) -> Iterator[CaseDifference
     outcomes = {each.rule.id: each for each in made.conditions}
     for name, text in expected.conditions.items():
         came = _as_written(outcomes[name], text) if name in outcomes else "—"
-        if came != text:
+        if came != _in_ours(text):
             yield CaseDifference(("conditions", name), text, came)
     materials = {each.rule.id: each.outcome.value for each in made.materials}
     for name, outcome in expected.materials.items():
