@@ -45,6 +45,14 @@ SCREENS = (
     "/offices/send",
     "/offices/send-round",
     "/offices/receive",
+    "/lists/promulgated",
+    "/lists/export",
+    "/lists/reports",
+    "/verify",
+    "/rules",
+    "/rules/liaocheng-2021-97",
+    "/rules/liaocheng-2021-97/revenue",
+    "/rules/liaocheng-2021-97/beside/sme-clusters-2022",
     "/nothing",
 )
 NEW_NAME = "临清市轴承保持器特色产业集群"
@@ -300,6 +308,68 @@ def test_a_dropped_word_form_is_judged_kept_and_recognised_and_the_command_agree
     window.get_by_role("button", name="登记", exact=True).click()
     window.wait_for_url("**/done/*")
     assert "冠县某某镇轴承特色产业集群" in window.content()
+
+
+def test_a_day_an_id_and_a_code_are_never_broken_on_a_phone(window: Page, visitor: Visitor) -> None:
+    for address in ("/rules/liaocheng-2021-97", "/titles/LC-2022-001", "/round/371525-01"):
+        window.goto(visitor.origin + address)
+        heights = window.evaluate(
+            "[...document.querySelectorAll('span.short')].map(each => each.getClientRects().length)"
+        )
+        assert set(heights) == {1}
+
+
+def test_what_is_taken_in_and_worked_out_again_is_for_every_reader(
+    window: Page, visitor: Visitor, desk: Path
+) -> None:
+    """Refused first, then shown, then done: a list by its file, findings as a workbook, an earlier result."""
+    window.goto(f"{visitor.origin}/lists/promulgated")
+    window.locator("#list").set_input_files(desk / "名录.yaml")
+    window.locator("#on").fill("2020-01-01")
+    window.get_by_role("button", name="先看将登记的内容").click()
+    assert window.locator("[role=alert]").count()
+    _sound(window)
+    window.goto(f"{visitor.origin}/check")
+    window.locator("#forms").set_input_files(desk / "申报" / "冠县轴承.yaml")
+    window.get_by_role("button", name="核对", exact=True).click()
+    with window.expect_download() as blank:
+        window.locator("a[href$=workbook]").click()
+    with window.expect_download() as result:
+        window.get_by_role("link", name="核对结果.json").click()
+    window.locator("#workbook").set_input_files(
+        {"name": "审核意见表.xlsx", "mimeType": "", "buffer": Path(blank.value.path()).read_bytes()}
+    )
+    window.get_by_role("button", name="按这些审核意见核对").click()
+    assert window.locator("#workbook[aria-invalid]").count()
+    _sound(window)
+    window.goto(f"{visitor.origin}/verify")
+    window.locator("#result").set_input_files(result.value.path())
+    window.locator("#forms").set_input_files(desk / "申报" / "冠县轴承.yaml")
+    window.get_by_role("button", name="重新核对").click()
+    assert "结果与以前相同" in window.locator("[role=status]").inner_text()
+    _sound(window)
+
+
+def test_a_promulgated_list_is_entered_by_keyboard_alone(
+    plain: Page, visitor: Visitor, desk: Path
+) -> None:
+    listed = (desk / "名录.yaml").read_text("utf-8").replace("2022", "2023").replace("某某", "某")
+    (desk / "新名录.yaml").write_text(listed, "utf-8")
+    _tab_to(plain, "名录")
+    plain.keyboard.press("Enter")
+    plain.wait_for_url("**/titles")
+    _tab_to(plain, "登记已公布的名单")
+    plain.keyboard.press("Enter")
+    plain.wait_for_url("**/promulgated")
+    plain.locator("#list").set_input_files(desk / "新名录.yaml")
+    plain.locator("#override").focus()
+    plain.keyboard.type("补登")
+    plain.keyboard.press("Enter")
+    plain.get_by_text("集群合计：6 个。").wait_for()
+    _tab_to(plain, "登记")
+    plain.keyboard.press("Enter")
+    plain.wait_for_url("**/done/*")
+    assert "LC-2023-006" in plain.content()
 
 
 def test_the_first_wrong_cell_of_an_edited_form_has_the_focus(

@@ -244,3 +244,24 @@ def test_what_rests_on_an_act_that_was_altered_says_so_and_no_document_is_made_o
             assert unescape(got.text).count(said) == 1
         refused = page.post("/titles/LC-2022-003/do/rename", name="某", on="2026-01-05")
         assert said in unescape(refused.text)
+
+
+def test_rules_are_read_whole_one_by_one_and_side_by_side_as_the_commands_show_them(
+    page: Visitor, run: Run
+) -> None:
+    """Every table cell that a command prints stands on the page, in the language spoken."""
+    book = "liaocheng-2021-97"
+    for address, line in (
+        ("/rules", ("list",)),
+        (f"/rules/{book}", ("show", "--rules", book)),
+        (f"/rules/{book}/area", ("show", "area", "--rules", book)),
+        (f"/rules/{book}/beside/sme-clusters-2022", ("diff", book, "sme-clusters-2022")),
+    ):
+        said = run("rules", *line, lang="en").out
+        got = page.get(address)
+        assert got.status == 200
+        shown = re.sub(r"\s", "", unescape(re.sub(r"<[^>]+>", "", got.text)))
+        words = [each for each in said.splitlines() if each.strip()][:3]
+        assert all(re.sub(r"\s", "", each) in shown for each in words if "  " not in each)
+    for nothing in ("x", "..", f"{book}/x", f"{book}/beside/x", "x/beside/x", "%2e%2e%2frules"):
+        assert page.get(f"/rules/{nothing}").status == 404

@@ -56,6 +56,21 @@ def of_act(cluster: str, word: str) -> str:
     return f"{of_title(cluster)}/do/{word}"
 
 
+def of_rulebook(id: str) -> str:
+    """Give the address of a rulebook."""
+    return f"{RULES}/{id}"
+
+
+def of_rule(id: str, rule: str) -> str:
+    """Give the address of a condition of a rulebook."""
+    return f"{of_rulebook(id)}/{rule}"
+
+
+def of_difference(id: str, other: str) -> str:
+    """Give the address at which two rulebooks stand side by side."""
+    return f"{of_rulebook(id)}/beside/{other}"
+
+
 def of_day(office: str) -> str:
     """Give the address of what an office has to do."""
     return f"/?office={quote(office, safe='')}"

@@ -23,7 +23,11 @@ class Compared(Struct, frozen=True):
 
 def compare(first: str, second: str, library: Library) -> Compared:
     """Compare two rulebooks, each named by id or folder; raises Unusable for what is none."""
-    one, other = (read_whole_rulebook(library.folder(named)) for named in (first, second))
+    return differing(*(read_whole_rulebook(library.folder(named)) for named in (first, second)))
+
+
+def differing(one: Rulebook, other: Rulebook) -> Compared:
+    """Compare two rulebooks that were read whole."""
     return Compared(one, other, tuple(differences(one, other)))
 
 

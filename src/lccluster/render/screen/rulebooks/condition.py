@@ -10,6 +10,7 @@ from lccluster.language import Message
 from lccluster.quantities import plain
 from lccluster.render.table import Block, Cell
 from lccluster.render.trees import drawn
+from lccluster.rulebook.called import explained_name
 from lccluster.rulebook.conditions import (
     AllOf,
     AnyOf,
@@ -41,7 +42,7 @@ def rule_page(rule: Condition, book: Rulebook) -> Iterator[Block]:
         for path in check.shows:
             yield Message("Shown beside it: {field}", field=book.form.label(path))
         for each in check.elements:
-            yield Message("Element {id}: {label}", id=each.id, label=each.label)
+            yield Message("Element: {name}", name=explained_name(each))
     elif isinstance(check, Score):
         yield from _scored(check)
     elif isinstance(check, Tree):
@@ -49,7 +50,8 @@ def rule_page(rule: Condition, book: Rulebook) -> Iterator[Block]:
     if rule.bar:
         yield Message("A bar: who falls under it is ruled out by that alone.")
     if rule.ground:
-        yield Message("Ground to revoke a title: {ground}", ground=rule.ground)
+        revoked = next(each for each in book.measure.grounds.revoke if each.id == rule.ground)
+        yield Message("Ground to revoke a title: {ground}", ground=explained_name(revoked))
     if waiver := book.waiver(rule):
         yield Message(
             "May be relaxed ({article}): {says}", article=waiver.article, says=waiver.says
@@ -67,13 +69,14 @@ def rule_page(rule: Condition, book: Rulebook) -> Iterator[Block]:
 def _scored(score: Score) -> Iterator[Message]:
     """Show what gets points, by which weight, and what they come to."""
     for item in score.items:
-        said = {"id": item.id, "label": item.label, "weight": plain(item.weight)}
-        yield Message("Item {id}: {label}, weight {weight}", **said)
+        said = {"name": explained_name(item), "weight": plain(item.weight)}
+        yield Message("Item: {name}, weight {weight}", **said)
     for grade in score.grades:
-        said = {"id": grade.id, "label": grade.label, "points": plain(grade.from_)}
-        yield Message("Grade {id}: {label}, from {points} points", **said)
+        said = {"name": explained_name(grade), "points": plain(grade.from_)}
+        yield Message("Grade: {name}, from {points} points", **said)
     if score.at_least is not None:
-        yield Message("Asked for is at least the grade {id}.", id=score.at_least)
+        asked = next(each for each in score.grades if each.id == score.at_least)
+        yield Message("Asked for is at least the grade {name}.", name=explained_name(asked))
     else:
         yield Message("The score stands beside the verdict and has no part in it.")
 

@@ -1,0 +1,106 @@
+"""The rules as people read them: which are at hand, each whole, one condition of it, and two side by side; nothing is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lccluster.language import Message
+from lccluster.web.addresses import RULES, of_difference, of_rule, of_rulebook
+from lccluster.web.answering import answer, not_found
+from lccluster.web.tables import blocks, grid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lccluster.render.table import Block
+    from lccluster.rulebook.rulebook import Rulebook
+    from lccluster.web.office import Desk
+    from lccluster.web.routes import Routes
+
+HEAD = Message("Rules")
+WORDS = {
+    "conditions": Message("Conditions one by one"),
+    "differences": Message("In what it differs from"),
+}
+
+
+def add_to(app: Routes, office: Desk) -> None:
+    """Add them."""
+
+    @app.get(RULES)
+    def rules() -> bytes:
+        from lccluster.render.screen.rulebooks.page import rulebooks_table
+
+        books = _books(office)
+        links = [of_rulebook(each.id) for each in books]
+        table = grid(rulebooks_table(books, office.today), 0, links)
+        return answer(office, "rules.html", title=HEAD, table=table)
+
+    @app.get(of_rulebook("<id>"))
+    def rulebook(id: str) -> bytes:
+        from lccluster.render.screen.rulebooks.page import offices_table, rulebook_page
+
+        book = _book(office, id)
+        shown = [*rulebook_page(book), offices_table(book)]
+        rules = [(of_rule(id, each.id), each.label) for each in book.conditions.conditions]
+        others = (each for each in _books(office) if each.id != id)
+        differences = [(of_difference(id, each.id), _named(each)) for each in others]
+        about = {"conditions": rules, "differences": differences}
+        return _page(office, "rulebook.html", _named(book), shown, (RULES, HEAD), **about)
+
+    @app.get(of_rule("<id>", "<rule>"))
+    def rule(id: str, rule: str) -> bytes:
+        from lccluster.render.screen.rulebooks.condition import rule_page
+
+        book = _book(office, id)
+        found = next((each for each in book.conditions.conditions if each.id == rule), None)
+        if found is None:
+            raise not_found(office)
+        return _page(office, "blocks.html", found.label, rule_page(found, book), _back(book))
+
+    @app.get(of_difference("<id>", "<other>"))
+    def difference(id: str, other: str) -> bytes:
+        from lccluster.render.screen.rulebooks.differences import side_by_side
+        from lccluster.usecases.rules.diff import differing
+
+        made = differing(_book(office, id), _book(office, other))
+        title = Message("{name} beside {other}", name=_named(made.first), other=_named(made.second))
+        shown = side_by_side(made.first, made.second, made.differences)
+        return _page(office, "blocks.html", title, shown, _back(made.first))
+
+
+def _page(
+    office: Desk,
+    template: str,
+    title: object,
+    shown: Iterable[Block],
+    back: tuple[str, object],
+    **facts: Any,
+) -> bytes:
+    found = blocks([*shown])
+    return answer(office, template, WORDS, title=title, blocks=found, back=back, **facts)
+
+
+def _back(book: Rulebook) -> tuple[str, object]:
+    return of_rulebook(book.id), _named(book)
+
+
+def _named(book: Rulebook) -> Message:
+    """Name a rulebook as people do, and by its id: drafts bear the title of what they were begun from."""
+    return Message("{name} ({said})", name=book.measure.title, said=book.id)
+
+
+def _books(office: Desk) -> Sequence[Rulebook]:
+    from lccluster.usecases.rules.rulebooks import read_all_rulebooks
+
+    return read_all_rulebooks(office.library)
+
+
+def _book(office: Desk, id: str) -> Rulebook:
+    """Read a rulebook at hand by its id; a folder is none, so that what is asked for opens no other place."""
+    from lccluster.usecases.rules.rulebooks import read_whole_rulebook
+
+    folders = {each.name: each for each in office.library.all_folders()}
+    if id not in folders:
+        raise not_found(office)
+    return read_whole_rulebook(folders[id])
