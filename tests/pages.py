@@ -20,6 +20,7 @@ from lccluster.web.entrance.keys import Signer
 from lccluster.web.entrance.server import PatientServer, listening
 from lccluster.web.office import Desk, Rounds
 from lccluster.web.site import site
+from marked import unmarked
 from running import TODAY
 
 BOUNDARY = "----of-the-tests"
@@ -35,7 +36,8 @@ class Answer(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        return self.body.decode()
+        """Give the page; what only keeps a day or an id on one line is left out."""
+        return unmarked(self.body.decode())
 
     @property
     def token(self) -> str:

@@ -12,6 +12,7 @@ import docx
 import openpyxl
 import pytest
 
+from marked import unmarked
 from running import EXAMPLES, Run
 
 COMPLETE = EXAMPLES / "complete"
@@ -89,7 +90,7 @@ def test_groups_of_heads_tell_columns_apart(folder: Path, run: Run) -> None:
 
 def test_the_page_shows_figures_against_their_bounds(folder: Path, run: Run) -> None:
     run("check", COMPLETE, "--html", "a.html", lang="zh")
-    page = Path("a.html").read_text(encoding="utf-8")
+    page = unmarked(Path("a.html").read_text(encoding="utf-8"))
     assert "≥ 30 亿元" in page
     assert page.count('<rect class="limit"') == 4
     assert "聊工信发〔2021〕97号" in page

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from marked import unmarked
 from rounds import application, write
 from running import Run
 
@@ -64,7 +65,7 @@ def _score(path: Path, points: int) -> None:
 
 def _page(run: Run, *words: str, lang: str = "zh") -> str:
     assert run("round", "report-page", "page.html", *words, lang=lang).code == 0
-    return Path("page.html").read_text("utf-8")
+    return unmarked(Path("page.html").read_text("utf-8"))
 
 
 @pytest.mark.usefixtures("scored")

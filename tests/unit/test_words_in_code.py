@@ -16,6 +16,7 @@ REASONS = {
     "how people write figures, days, answers and citations: what the readers take apart": (
         *("quantities/answers", "quantities/days", "quantities/figures", "quantities/inexact"),
         *("quantities/units", "rulebook/citation", "rulebook/measure", "render/screen/breaking"),
+        "render/page/whole",
         *("form/types", "form/words", "files/forms/renaming", "register/names"),
         *("files/forms/document/values/one_field", "files/disk/names"),
         *("files/forms/document/values/opinion", "files/forms/document/values/reading"),

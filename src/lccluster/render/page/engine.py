@@ -11,8 +11,10 @@ from markupsafe import escape
 from minijinja import Environment
 
 from lccluster.language import Listing, Message, headed, spoken
+from lccluster.render.page.whole import kept_whole
 
 PAGES = Path(__file__).with_name("templates")
+HTML = ".html"
 LARGEST = 2**53  # of whole numbers: a float holds each of them exactly
 
 
@@ -23,7 +25,7 @@ def filled_in(
     said = {key: str(each) for key, each in words.items()}
     language = "en" if spoken() == "en" else "zh-CN"
     text = _engine(room).render_template(template, words=said, language=language, **facts)
-    return text.encode()
+    return (kept_whole(text) if template.endswith(HTML) else text).encode()
 
 
 @cache

@@ -1,0 +1,51 @@
+"""Days, ids, codes and numbers of documents are not broken on a page; everything else stays as it is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from lccluster.render.page.whole import LONGEST, kept_whole
+
+
+def marked(page: str) -> list[str]:
+    return re.findall('<span class="short">([^<]*)</span>', kept_whole(page))
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("in force 2021-09-01 to 2026-08-31", ["2021-09-01", "2026-08-31"]),
+        ("称号（LC-2022-001）与申报371525-01", ["LC-2022-001", "371525-01"]),
+        ("核对码 7F3K-9QXM。", ["7F3K-9QXM"]),
+        ("聊工信发〔2021〕97号", ["〔2021〕97号"]),
+        ("a re-review, one-firm-one-technology", []),
+        ("35 - 40, −5, 1.5-", []),
+        (f"{'a1-' * LONGEST}b", []),
+    ],
+)
+def test_what_breaks_at_a_hyphen_is_marked(said: str, whole: list[str]) -> None:
+    assert marked(f"<p>{said}</p>") == whole
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<a href="/titles/LC-2022-001">x</a>',
+        '<input value="2025-01-01 and LC-1">',
+        "<option>on 2025-01-01</option>",
+        "<textarea rows='3'>on\n2025-01-01 …</textarea>",
+        "<title>of 2025-01-01 · x</title>",
+        '<pre class="line">  - {on: 2025-01-01}</pre>',
+        "<td>2025-01-01</td>",
+    ],
+)
+def test_where_nothing_can_be_marked_or_nothing_stands_beside_it_all_stays(page: str) -> None:
+    assert kept_whole(page) == page
+
+
+def test_nothing_but_marks_is_added() -> None:
+    page = "<li>on 2025-01-01 &lt;LC-2022-001&gt;, 〔2021〕97号</li>"
+    assert re.sub("<span[^>]*>|</span>", "", kept_whole(page)) == page
+    assert len(marked(page)) == 3
