@@ -44,8 +44,8 @@ def _in_words(word: str) -> str:
 
 
 def _in_ours(text: str) -> str:
-    """Give an expectation by our own words, in whichever language the case has it."""
-    known = spellings(_SAID)
+    """Give what is expected of a condition by our own words, in whichever language the case has it."""
+    known = spellings((*Outcome, *Unit))
     return " ".join(known.get(each, each) for each in text.split(" "))
 
 
