@@ -87,3 +87,24 @@ def test_nobody_is_said_to_write_before_it_was_said_who(
     ran = run("register", "whoami", lang="zh")
     assert ran.out == "还没有说明本机属于哪个单位；说明之前按市局登记。\n"
     assert ran.err == "用“lccluster register whoami --office … --person …”说明一次即可。\n"
+
+
+# --- the commands that sentences name
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_command_within_a_sentence_names_the_register_and_the_round_that_the_line_named(
+    run: Run, lang: str
+) -> None:
+    named = run("register", "list", "--register", "没有", lang=lang).err
+    assert "“lccluster register init --register 没有”" in named
+    both = run("round", "show", "--round", "没有", "--register", "甲 乙", lang=lang).err
+    assert '--register "甲 乙" --round 没有”' in both
+    assert "“lccluster register init”" in run("register", "list", lang=lang).err
+
+
+def test_a_command_of_another_folder_or_for_help_names_none(office: Office, tmp_path: Path) -> None:
+    other = tmp_path / "x.yaml"
+    other.write_text("x: 1\n", "utf-8")
+    assert "“lccluster register export FILE.json”" in office("import", other, exits=2).err
+    assert "list --help”" in office("list", "--nothing", exits=2).err

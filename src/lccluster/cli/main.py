@@ -72,11 +72,13 @@ def _interruptible(argv: list[str]) -> int:
 
 def _run(argv: list[str]) -> int:
     from lccluster.catalogs import speak
-    from lccluster.cli.program import streams
+    from lccluster.cli.program import named_again, streams
     from lccluster.cli.program.settings import refuse_unsaid, take_settings
 
     try:
+        named_again.begin()
         settings, rest = take_settings(argv, os.environ)
+        named_again.begin(settings.again)
         speak(settings.language)
         refuse_unsaid(argv)
         streams.refuse_closed()

@@ -30,14 +30,16 @@ class Settings(NamedTuple):
     def again(self, command: str) -> str:
         """Give a command with the register and the round that this line named, where it asks for them."""
         group = command.removeprefix("lccluster ").split()[0]
-        register = self.named_register and group in ("register", "round")
-        return " ".join(
-            (
-                command,
-                *(("--register", typed_word(self.register)) if register else ()),
-                *(("--round", typed_word(self.round)) if self.round and group == "round" else ()),
-            )
-        )
+        said = [command]
+        if self.named_register and group in ("register", "round"):
+            said += _unless_said(command, "--register", self.register)
+        if self.round and group == "round":
+            said += _unless_said(command, "--round", self.round)
+        return " ".join(said)
+
+
+def _unless_said(command: str, option: str, word: str) -> list[str]:
+    return [] if f" {option} " in command else [option, typed_word(word)]
 
 
 def typed_word(word: str) -> str:

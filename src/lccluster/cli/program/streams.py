@@ -185,10 +185,11 @@ def _typed(problem: Problem) -> Problem:
 
 def tell(message: object) -> None:
     """Print a sentence to standard error; a line of its own, broken only by a terminal's edge."""
+    from lccluster.cli.program.named_again import named_again
     from lccluster.render.signs import clean
 
     wipe()
-    line = clean(str(message))
+    line = clean(named_again(str(message)))
     if sys.stderr.isatty():
         from lccluster.render.screen.breaking import wrapped
 

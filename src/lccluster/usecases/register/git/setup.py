@@ -12,7 +12,7 @@ from lccluster.files.register.folder import open_register
 from lccluster.files.register.git.attributes import DRIVER, complete_git_files
 from lccluster.files.register.git.program import git
 from lccluster.language import Message
-from lccluster.usecases.register.joining.header import OLD_FORMAT
+from lccluster.usecases.register.joining.header import OLD_FORMAT, UPGRADE
 
 COMMAND = "git-merge"
 _SETTINGS = {
@@ -34,7 +34,7 @@ def git_setup(folder: Path) -> SetUp:
     import shutil  # a help page pays for none of it
 
     if not open_register(folder).header.by_writer:
-        raise Unusable(OLD_FORMAT.at(folder))
+        raise Unusable(OLD_FORMAT.at(folder, command=UPGRADE))
     if git(folder, "rev-parse", "--is-inside-work-tree", codes=(128,)).strip() != b"true":
         raise Unusable(_NO_WORK_TREE.at(folder))
     missing = {key: said for key, said in _SETTINGS.items() if _set(folder, key) != said}

@@ -22,7 +22,7 @@ from lccluster.language import Message
 from lccluster.register.joining.brought import WAITS, Brought, Segment, Words
 from lccluster.register.sealing.heads import Head
 from lccluster.usecases.register.checking.writers import seals_lost
-from lccluster.usecases.register.joining.header import OLD_FORMAT
+from lccluster.usecases.register.joining.header import OLD_FORMAT, UPGRADE
 from lccluster.usecases.register.joining.standing import entries_of, files_here
 from lccluster.usecases.register.joining.taking import Taken, Tell, take
 from lccluster.usecases.register.room import Room
@@ -36,7 +36,9 @@ def merge(room: Room, folder: Path, tell: Tell, *, dry_run: bool) -> Taken:
         raise Unusable(_NOT_THERE.at(folder))
     other = open_register(folder)
     if not other.header.by_writer:
-        raise Unusable(OLD_FORMAT.at(str(folder / layout.HEADER)))
+        raise Unusable(
+            OLD_FORMAT.at(str(folder / layout.HEADER), command=f"{UPGRADE} --register …")
+        )
     if folder.resolve() == room.register.folder.resolve():
         raise Unusable(_ITSELF.at(folder))
     brought = brought_by(room.register, other, lambda ids: _same_places(room, other, ids))

@@ -21,7 +21,7 @@ from lccluster.usecases.register.room import NO_TERM, Room
 def refuse_another(register: Register, brought: Brought) -> None:
     """Refuse what is of another register, or for one of format 1; raises Unusable."""
     if not register.header.by_writer:
-        raise Unusable(OLD_FORMAT.at(str(register.folder / HEADER)))
+        raise Unusable(OLD_FORMAT.at(str(register.folder / HEADER), command=UPGRADE))
     if brought.register != register.header.register:
         raise Unusable(
             _ANOTHER.at(brought.origin, other=brought.register, own=register.header.register)
@@ -66,16 +66,15 @@ _ANOTHER = Fault(
 _OF_ANOTHER_CITY = Fault(
     "another-city",
     Message("Its head is of {other}, and this is a register of {city}; nothing of it was taken."),
-    Message("A register of another city is begun with “lccluster register init”."),
+    Message("A register of another city is begun with “lccluster register init --register …”."),
 )
 
 
+UPGRADE = "lccluster register upgrade"
 OLD_FORMAT = Fault(
     "old-format",
     Message("This register is of format 1, which is kept in one place alone."),
-    Message(
-        "“{command}” makes it ready for several offices.", command="lccluster register upgrade"
-    ),
+    Message("“{command}” makes it ready for several offices."),
 )
 ODD_HEADER = Fault(
     "odd-header",

@@ -27,7 +27,7 @@ from lccluster.files.rules.pack_letter_file import PACK_LETTER
 from lccluster.language import Message
 from lccluster.register.joining.pack import Pack, pack_name
 from lccluster.rulebook.letters import PackLetter
-from lccluster.usecases.register.joining.header import OLD_FORMAT
+from lccluster.usecases.register.joining.header import OLD_FORMAT, UPGRADE
 from lccluster.usecases.register.joining.taking import Tell
 from lccluster.usecases.register.packs.contents import counted_chains, pack_of
 from lccluster.usecases.register.packs.left_out import left_out
@@ -69,7 +69,7 @@ def make_pack(
     """Write a pack, with its letter, and note it; raises Unusable, Damaged."""
     words = PACK_LETTER.read(room.rulebook) if outputs.letter else None
     if not room.register.header.by_writer:
-        raise Unusable(OLD_FORMAT.at(str(room.register.folder / HEADER)))
+        raise Unusable(OLD_FORMAT.at(str(room.register.folder / HEADER), command=UPGRADE))
     with locked(room.register.folder, tell):
         made = steadily(
             room.register, lambda register: _made(room.at(register), wish, outputs.pack)

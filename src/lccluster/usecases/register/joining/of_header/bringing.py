@@ -128,6 +128,6 @@ _UNSEALED = Fault(
         "The heads of the two registers differ in {keys}, which was changed by hand and bears no seal; nothing of it was taken."
     ),
     Message(
-        "Where it was changed, “lccluster register seal” adopts it, or put back what stood there; then run it again."
+        "Where it was changed, “lccluster register seal --register …” adopts it, or put back what stood there; then run it again."
     ),
 )
