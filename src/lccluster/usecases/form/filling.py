@@ -19,7 +19,9 @@ from lccluster.files.forms.materials.naming import named_files
 from lccluster.files.rules.forms import measured_forms
 from lccluster.files.rules.library import Library
 from lccluster.form.application import Application, model_of
+from lccluster.form.keys import label_of
 from lccluster.form.on_paper.fields import beyond_paper, on_paper, printable
+from lccluster.language import spelt
 from lccluster.render.form_layout import lay_out
 from lccluster.rulebook.measure import Measure
 from lccluster.vocabulary import Words
@@ -72,7 +74,8 @@ def drawn_form(application: Application, suffix: str, measure: Measure) -> Fille
 
         data = form_xlsx(sheet)
     printed = on_paper(application)
-    stripped = tuple(dict.fromkeys(_stripped(printed, "")))
+    lost = dict.fromkeys(_stripped(printed, ""))
+    stripped = tuple(spelt(each, label_of(application.form, each)) for each in lost)
     labels = {each.path: each.label for each in application.form.fields}
     beyond = tuple(labels[path] for path in beyond_paper(application, printed))
     return FilledIn(data, beyond, stripped)
