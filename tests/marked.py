@@ -7,4 +7,5 @@ import re
 
 def unmarked(page: str) -> str:
     """Leave the marks out."""
-    return re.sub(r'<span class="short">([^<]*)</span>', r"\1", page)
+    page = re.sub(r'<span class="short">([^<]*)</span>', r"\1", page)
+    return re.sub(r"(<td[^>]*>)<span>([^<]*)</span>(?=</td>)", r"\1\2", page)

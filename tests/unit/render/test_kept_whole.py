@@ -7,6 +7,7 @@ import re
 import pytest
 
 from lccluster.render.page.whole import LONGEST, kept_whole
+from marked import unmarked
 
 
 def marked(page: str) -> list[str]:
@@ -39,10 +40,19 @@ def test_what_breaks_at_a_hyphen_is_marked(said: str, whole: list[str]) -> None:
         "<title>of 2025-01-01 · x</title>",
         '<pre class="line">  - {on: 2025-01-01}</pre>',
         "<td>2025-01-01</td>",
+        '<td class="short">2022-05-09 09:30</td>',
+        "<h2>2025-01.yaml <span>met</span></h2>",
     ],
 )
 def test_where_nothing_can_be_marked_or_nothing_stands_beside_it_all_stays(page: str) -> None:
     assert kept_whole(page) == page
+
+
+def test_a_cell_stays_one_part_of_its_row() -> None:
+    page = '<td class="long">from LC-2022-001 to LC-2022-002</td><td>LC-2022-003</td>'
+    assert marked(page) == ["LC-2022-001", "LC-2022-002"]
+    assert re.search(r'<td class="long"><span>from .* to .*</span></td><td>LC', kept_whole(page))
+    assert unmarked(kept_whole(page)) == page
 
 
 def test_nothing_but_marks_is_added() -> None:

@@ -6,25 +6,42 @@ import re
 from functools import cache
 
 LONGEST = 28  # signs; what is longer has to break on a phone
+_HYPHENED = r"(?<![0-9A-Za-z-])(?=[A-Za-z-]*[0-9])[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+(?![0-9A-Za-z-])"
+_WORDS = f"{_HYPHENED}|〔[0-9]{{4}}〕[0-9]+号"
+# A cell, what has no room for a mark or would be laid out apart by one, and every tag.
+_CELL = r"(?P<cell><td\b[^>]*>)(?P<said>[^<]*)(?=</td>)"
+_BARE = r"<(option|textarea|title|pre)\b.*?</\3>|<h2>[^<]*<span\b|<[^>]*>"
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Compile it at first use: what has no room for a mark goes by whole, then tags, then words that are marked."""
-    bare = r"<(option|textarea|title|pre)\b.*?</\1>|<[^>]*>"
-    hyphened = r"(?<![0-9A-Za-z-])(?=[A-Za-z-]*[0-9])[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+(?![0-9A-Za-z-])"
-    numbered = r"〔[0-9]{4}〕[0-9]+号"
-    return re.compile(f"{bare}|{hyphened}|{numbered}", re.DOTALL)
+def _page() -> re.Pattern[str]:
+    return re.compile(f"{_CELL}|{_BARE}|{_WORDS}", re.DOTALL)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(_WORDS)
 
 
 def kept_whole(page: str) -> str:
     """Mark days, ids, codes and numbers of documents that stand among other words of a page."""
 
     def marked(found: re.Match[str]) -> str:
-        said = found[0]
+        if cell := found["cell"]:
+            return cell + _in_cell(found["said"], short="short" in cell)
         alone = page[found.start() - 1] == ">" and page[found.end() : found.end() + 1] == "<"
-        if said[0] == "<" or alone or len(said) > LONGEST:
-            return said
-        return f'<span class="short">{said}</span>'
+        return found[0] if found[0][0] == "<" or alone else _mark(found)
 
-    return _pattern().sub(marked, page)
+    return _page().sub(marked, page)
+
+
+def _in_cell(said: str, *, short: bool) -> str:
+    """Mark words of a cell, which is one part of its row on a phone; one that is short as a whole has no need."""
+    if short or not (found := _words().search(said)) or found[0] == said:
+        return said
+    return f"<span>{_words().sub(_mark, said)}</span>"
+
+
+def _mark(found: re.Match[str]) -> str:
+    said = found[0]
+    return said if len(said) > LONGEST else f'<span class="short">{said}</span>'
