@@ -145,7 +145,12 @@ def beside(asked: Room, name: str) -> Answer:
         known = neighbours(asked, [name], [2022])
         event = act("recognised", "2031-05-09")
         against = [str(each.sentence) for each in second_titles(asked, known.clusters, name, event)]
-        alike = [str(each) for each in look_alikes(asked, known.clusters, name)]
+        alike = [
+            str(each.problem)
+            for each in look_alikes(
+                asked, known.clusters, Cluster(id="X", name=name, county="冠县")
+            )
+        ]
         ids = sorted(each for each in known.ids if each.startswith("LC-2022"))
         asked_for = [YearlyReport(*each, 2023) for each in product((None, "冠县"), REPORTS)]
         reports = having(asked, asked_for)

@@ -289,7 +289,12 @@ def beside(asked: Room, name: str, day: str) -> list[str]:
     against = second_titles(asked, known.clusters, name, event)
     return [
         *(str(each.sentence) for each in against),
-        *(str(each) for each in look_alikes(asked, known.clusters, name)),
+        *(
+            str(each.problem)
+            for each in look_alikes(
+                asked, known.clusters, Cluster(id="X", name=name, county="冠县")
+            )
+        ),
     ]
 
 

@@ -27,6 +27,7 @@ from lccluster.usecases.register.acts import (
     write_sealed,
 )
 from lccluster.usecases.register.recording.intended import Intended
+from lccluster.usecases.register.recording.like_names import Likeness, in_one
 from lccluster.usecases.register.recording.second_titles import (
     Neighbours,
     look_alikes,
@@ -89,23 +90,27 @@ def _entered_all(
     named = [facts["name"] or "" for facts, _ in listed]
     beside = neighbours(room, named, {each.event.on.year for _, each in listed})
     entered: list[tuple[Recorded, Entry]] = []
+    elsewhere: list[Likeness] = []
     refused: list[Refusal] = []
     for facts, intended in listed:
         try:
-            recorded, entry = _entered(room, beside, facts, intended, stamp)
+            recorded, entry, likes = _entered(room, beside, facts, intended, stamp)
         except Unlawful as unlawful:
             refused += unlawful.refusals
             continue
         beside.add(entry)
         entered.append((recorded, entry))
+        elsewhere += likes
     if refused:
         raise Unlawful(refused)
-    return entered
+    found = [recorded for recorded, _ in entered]
+    said = with_warnings(found, in_one(elsewhere, room.register.folder)) if found else []
+    return [(each, entry) for each, (_, entry) in zip(said, entered, strict=True)]
 
 
 def _entered(
     room: Room, beside: Neighbours, facts: Facts, intended: Intended, stamp: Stamp
-) -> tuple[Recorded, Entry]:
+) -> tuple[Recorded, Entry, list[Likeness]]:
     values: dict[str, Any] = dict(facts)
     cluster = Cluster(id=next_id(room, beside.ids, intended.event.on.year), **values)
     meant = stamped(room, intended, stamp, cluster)
@@ -114,15 +119,17 @@ def _entered(
     meant = replace(meant, against=(*meant.against, *twice))
     decided = decided_on(room, cluster, meant, stamp, str(room.register.folder))
     entry = new_entry(room.register, replace(cluster, events=(decided.event,)))
+    likes = look_alikes(room, beside.clusters, cluster)
     warnings = (
         *intended.warnings,
-        *look_alikes(room, beside.clusters, cluster.name),
+        *(each.problem for each in likes if not each.is_elsewhere),
         *ahead(decided.event, stamp.today, room.measure.future_acts),
     )
     text = record_text(entry.cluster)
-    return Recorded(
+    recorded = Recorded(
         entry.cluster, decided.event, text, str(entry.path), warnings, decided.answered
-    ), entry
+    )
+    return recorded, entry, [each for each in likes if each.is_elsewhere]
 
 
 def next_id(room: Room, ids: Iterable[str], year: int) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lccluster.errors import Fault, Problem, Severity
+from lccluster.errors import Problem
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.reading.finding import naming
 from lccluster.files.register.reading.steady import steadily
@@ -23,19 +22,13 @@ from lccluster.register.names import alike
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
 from lccluster.usecases.register.asking.indexed import answered
+from lccluster.usecases.register.recording.like_names import SAME_NAME, Likeness, Neighbour
 from lccluster.usecases.register.room import Room
 
 if TYPE_CHECKING:
     from lccluster.files.register.index.store import Store
 
 MOST = 50  # names looked up one by one; with more, every file is read once
-
-
-class Neighbour(Struct, frozen=True):
-    """A cluster beside one that is to be entered, and its file."""
-
-    cluster: Cluster
-    path: Path
 
 
 Known = Entry | Neighbour
@@ -103,13 +96,14 @@ def second_titles(
             yield _stands_already(each, name, event)
 
 
-def look_alikes(room: Room, beside: Sequence[Neighbour], name: str) -> list[Problem]:
-    """Warn of names that look alike."""
-    found: list[Problem] = []
-    for known in beside:
-        likes = alike(name, _known_by(room, known), room.places)
-        found += [_look_alike(known, each, name) for each in likes]
-    return found
+def look_alikes(room: Room, beside: Sequence[Neighbour], new: Cluster) -> list[Likeness]:
+    """Find the names that look like that of a new cluster."""
+    own = room.offices.own_name(new.county)
+    return [
+        Likeness(known, each, new.name, room.offices.own_name(known.cluster.county) != own)
+        for known in beside
+        for each in alike(new.name, _known_by(room, known), room.places)
+    ]
 
 
 def borne_by_another(room: Room, renamed: Entry, event: Act) -> list[Problem]:
@@ -122,7 +116,7 @@ def borne_by_another(room: Room, renamed: Entry, event: Act) -> list[Problem]:
     found = steadily(room.register, lambda register: naming(register, event.name))
     others = [each for each in found if each.cluster.id != renamed.cluster.id]
     return [
-        _SAME_NAME.at(each.path, name=event.name, id=each.cluster.id)
+        SAME_NAME.at(each.path, name=event.name, id=each.cluster.id)
         for each in others
         if event.name in _known_by(room, each)
     ]
@@ -136,7 +130,7 @@ def shared_names(room: Room, there: Iterable[Entry], brought: Sequence[Entry]) -
         for name in _known_by(room, entry):
             bearing[name].append(entry)
     return [
-        _SAME_NAME.at(other.path, name=name, id=other.cluster.id)
+        SAME_NAME.at(other.path, name=name, id=other.cluster.id)
         for entry in brought
         for name in _known_by(room, entry)
         for other in bearing[name]
@@ -153,12 +147,6 @@ def _names(entry: Known, title: Title | None) -> set[str]:
     return {entry.cluster.name, title.name if title else entry.cluster.name}
 
 
-def _look_alike(entry: Known, name: str, other: str) -> Problem:
-    if name == other:
-        return _SAME_NAME.at(entry.path, name=name, id=entry.cluster.id)
-    return _NAMES_LOOK_ALIKE.at(entry.path, name=name, id=entry.cluster.id, other=other)
-
-
 def _stands_already(entry: Neighbour, name: str, event: Act) -> Refusal:
     return Refusal(
         event,
@@ -170,17 +158,3 @@ def _stands_already(entry: Neighbour, name: str, event: Act) -> Refusal:
         ),
         place=str(entry.path),
     )
-
-
-_NAMES_LOOK_ALIKE = Fault(
-    "names-look-alike",
-    Message("“{name}” ({id}) looks like “{other}”."),
-    Message("If it is the same cluster, record acts on that id."),
-    severity=Severity.WARNING,
-)
-_SAME_NAME = Fault(
-    "name-twice",
-    Message("“{name}” is the name of {id}, too."),
-    Message("If it is the same cluster, record acts on that id."),
-    severity=Severity.WARNING,
-)
