@@ -35,7 +35,6 @@ WHOLE = (
     "基准日：2025-03-03",
     "（《民法典》）",
     "（试行）",
-    "特色产业集群",
     "东阿县钢球.docx",
     "第十三条",
     "Article 4 (2) paragraph 2",
@@ -130,6 +129,14 @@ def test_breaking_loses_no_sign_and_keeps_to_the_width(text: str, cells: int) ->
     lines = wrapped(text, cells)
     assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", text)
     assert all(width(line) <= cells for line in lines)
+
+
+def test_a_name_ends_with_what_it_is() -> None:
+    assert filled("临清市某某镇轴承保持器特色产业集群", 26) == [
+        "临清市某某镇轴承保持器",
+        "特色产业集群",
+    ]
+    assert filled("中小企业特色产业集群促进工作", 14) == ["中小企业特色产", "业集群促进工作"]
 
 
 def test_a_short_last_line_begins_behind_the_last_pause() -> None:

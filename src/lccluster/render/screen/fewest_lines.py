@@ -12,10 +12,10 @@ Cost = tuple[int, int]  # the lines of the table, and those of all its cells
 
 
 def fewest_lines(
-    columns: Sequence[Sequence[str]], widths: Widths, smallest: Sequence[int]
+    columns: Sequence[Sequence[str]], widths: Widths, smallest: Sequence[int], room: int
 ) -> Widths:
-    """Give a column the cells that spare it a line, taken from where they are spared best; never more than there are."""
-    room, moving = sum(widths), _Moving(columns, smallest)
+    """Give a column the cells that spare it a line, taken from where they are spared best."""
+    moving = _Moving(columns, smallest)
     while (found := moving.best(widths, room)) != widths:
         widths = found
     return widths

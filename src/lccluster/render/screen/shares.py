@@ -32,7 +32,7 @@ def shares(columns: Sequence[Sequence[str]], room: int, needed: Sequence[int]) -
     ]
     fitting = sum(rows) <= room
     found = levelled(natural, rows, room) if fitting else levelled(rows, smallest, room)
-    return found and fewest_lines([texts[:ENOUGH] for texts in columns], found, smallest)
+    return found and fewest_lines([texts[:ENOUGH] for texts in columns], found, smallest, room)
 
 
 def in_two_lines(head: str) -> int:
