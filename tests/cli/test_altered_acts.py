@@ -79,6 +79,22 @@ def test_an_act_that_was_taken_out_is_missed(office: Office) -> None:
     assert "was sealed and is gone" in office("show", ID).err
 
 
+@pytest.mark.parametrize("behind", [True, False])
+def test_a_line_that_was_copied_with_its_id_and_changed_is_said(
+    office: Office, behind: bool
+) -> None:
+    path = office.file(ID)
+    text = path.read_text("utf-8")
+    line = text.splitlines(keepends=True)[-1]
+    other = line.replace("on: 2022-05-09", "on: 2022-06-09")
+    path.write_text(text.replace(line, line + other if behind else other + line), "utf-8")
+    said = office("list").err
+    assert said.count("stands 2 times in the register") == 2
+    assert (CHANGED in said) is behind
+    office("export", office.folder.with_name("out.json"), exits=7)
+    office("report", ID, "--year", "2023", "--on", "2024-01-10", exits=7)
+
+
 def test_a_title_whose_file_is_gone_is_missed(office: Office) -> None:
     office.file(ID).unlink()
     assert f"The file of {ID} was sealed and is gone" in office("list").err

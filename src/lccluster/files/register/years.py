@@ -116,7 +116,7 @@ def _twice(document: Document, clusters: Sequence[Mapping[str, Any]]) -> Iterato
     for index, each in enumerate(clusters):
         if counted[str(each.get("id"))] > 1:
             yield document.problem(
-                (CLUSTERS, index, "id"), _DUPLICATE_ID, id=each["id"], count=counted[each["id"]]
+                (CLUSTERS, index, "id"), DUPLICATE_ID, id=each["id"], count=counted[each["id"]]
             )
 
 
@@ -187,7 +187,7 @@ _ACTS_IN_A_CLUSTER = Fault(
     Message("In a year's file all acts stand in the one list at the end."),
 )
 _OF_NOBODY = Fault("act-of-no-cluster", Message("This file has no cluster {id}."))
-_DUPLICATE_ID = Fault(
+DUPLICATE_ID = Fault(
     "duplicate-id",
     Message("The id {id} stands {count} times in the register."),
     Message("Keep the one that was recorded first; give a copy an id of its own."),

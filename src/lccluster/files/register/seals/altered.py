@@ -6,6 +6,7 @@ does not are seals and inbox read. What nobody has sealed yet is no damage.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from lccluster.errors import Problem
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.seals.covering import sealed_acts
-from lccluster.files.register.years import EVENTS, is_shared, parts
+from lccluster.files.register.years import DUPLICATE_ID, EVENTS, is_shared, parts
 from lccluster.register.sealing.hashing import event_hash
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import Chains
@@ -45,7 +46,8 @@ def altered_in(register: Register, entries: Iterable[Entry], ids: Collection[str
     inbox, _ = read_inbox(register)
     own = Chains(_of(ids, chains.numbered), _of(ids, chains.written))
     there = [each for each in entries if each.cluster.id in ids]
-    return [*as_sealed(dict(broken_seals(there, own, register.folder, inbox)), own)]
+    doubled = (one for each in there for one in _doubled(each))
+    return [*doubled, *as_sealed(dict(broken_seals(there, own, register.folder, inbox)), own)]
 
 
 def hashes_in(register: Register, path: Path, data: bytes) -> set[str]:
@@ -56,7 +58,21 @@ def hashes_in(register: Register, path: Path, data: bytes) -> set[str]:
 
 
 def _hashes(clusters: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    return (event_hash(facts, act) for facts in clusters for act in facts.get(EVENTS) or [])
+    """Hash the acts that say what was sealed: of two that go by one id, none does."""
+    for facts in clusters:
+        acts = facts.get(EVENTS) or []
+        named = Counter(each["id"] for each in acts if each.get("id"))
+        yield from (event_hash(facts, each) for each in acts if named[each.get("id")] < 2)
+
+
+def _doubled(entry: Entry) -> Iterator[Problem]:
+    """Say which acts of a cluster go by one id."""
+    acts = entry.cluster.events
+    named = Counter(each.id for each in acts)
+    for at, each in enumerate(acts):
+        if (count := named[each.id]) > 1:
+            place = "events", at, "id"
+            yield entry.document.problem(place, DUPLICATE_ID, id=each.id, count=count)
 
 
 def _of(ids: Collection[str], chains: Mapping[str, Sequence[Seal]]) -> dict[str, list[Seal]]:
