@@ -137,6 +137,13 @@ def test_a_chain_that_says_the_same_in_other_spacing_says_the_same(altered: Offi
     assert CHANGED in altered("list").err
 
 
+def test_a_file_that_cannot_be_read_hides_no_act_of_another(altered: Office) -> None:
+    altered.file(OTHER).write_text("id: [", "utf-8")
+    said = altered("list", exits=2).err
+    assert said.count(CHANGED) == 1
+    assert "sealed and is gone" not in said
+
+
 def test_simulated_titles_of_such_a_register_say_it_too(altered: Office) -> None:
     ran = altered.run("simulate", altered.folder, "--rules", "liaocheng-2021-97", lang="en")
     assert CHANGED in ran.err

@@ -67,8 +67,8 @@ class Register(Struct, frozen=True):
         once = counted(found)
         problems += map(of_doubled, once.doubled)
         self.remark(once.copies)
-        if not problems:  # what cannot be read is no act that is gone
-            self.remark_altered(once.entries)
+        read = {each.cluster.id for each in once.entries}
+        self.remark_altered(once.entries, read if problems else None)  # unreadable is not gone
         return once.entries, problems
 
     def everything(self) -> tuple[list[Entry], list[Problem]]:
