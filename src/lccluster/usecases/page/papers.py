@@ -16,6 +16,7 @@ from lccluster.register.rows import Wanted
 from lccluster.register.view import Clocks
 from lccluster.render.workbook.score_sheet import score_workbook
 from lccluster.round.draft_kinds import DraftKind
+from lccluster.round.reviewing.score_sheet import ScoreSheet
 from lccluster.usecases.page.applications.handed_in import Download
 from lccluster.usecases.register.asking.views import readable
 from lccluster.usecases.register.documents import write_calendar, write_page, write_titles
@@ -87,11 +88,7 @@ class DayPapers:
         """Give the workbook of each expert, of the applications that wait for his points; none before anybody is named."""
         if room.panel is None or room.call.panel is None:
             return []
-        sheets = score_sheets(room, self._day)
-        return [
-            Download(f"{each.expert.id}.xlsx", lambda one=each: score_workbook(one).data)  # type: ignore[misc]
-            for each in sheets
-        ]
+        return [_sheet(each) for each in score_sheets(room, self._day)]
 
     def _notice(self, room: Room, kind: NoticeKind) -> bytes:
         made = draft_on_titles(room, kind, NoticeScope(), as_of=self._day, on=None)
@@ -99,6 +96,10 @@ class DayPapers:
 
     def _draft(self, made: Drafted) -> bytes:
         return _bytes(f"{made.name}.docx", lambda to: write_drafts([made], [to], self._fonts))
+
+
+def _sheet(sheet: ScoreSheet) -> Download:
+    return _written(f"{sheet.expert.id}.xlsx", lambda to: to.write(score_workbook(sheet).data))
 
 
 def _written(name: str, write: Write) -> Download:

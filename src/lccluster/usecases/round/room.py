@@ -13,6 +13,7 @@ from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.reading.steady import steadily
+from lccluster.files.round.altered import remark_altered
 from lccluster.files.round.call_and_panel import read_call, read_panel
 from lccluster.files.round.folder import RoundFolder, open_round
 from lccluster.files.round.layout import CALL, PANEL
@@ -149,7 +150,9 @@ def _seen(folder: RoundFolder) -> SeenRound:
     found, problems = folder.applications()
     if problems:
         raise Unusable(problems)
-    return SeenRound(folder.again(), found)
+    seen = SeenRound(folder.again(), found)
+    remark_altered(folder, seen.entries)
+    return seen
 
 
 def recorded(path: Path, hashes: Sequence[str]) -> Path:

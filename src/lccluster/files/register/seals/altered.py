@@ -62,7 +62,8 @@ def _hashes(clusters: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     for facts in clusters:
         acts = facts.get(EVENTS) or []
         named = Counter(each["id"] for each in acts if each.get("id"))
-        yield from (event_hash(facts, each) for each in acts if named[each.get("id")] < 2)
+        alone = (each for each in acts if not named[each.get("id")] > 1)
+        yield from (event_hash(facts, each) for each in alone)
 
 
 def _doubled(entry: Entry) -> Iterator[Problem]:
