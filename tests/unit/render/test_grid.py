@@ -268,3 +268,27 @@ def test_a_note_stands_below_each_table_that_needs_it() -> None:
     first, second = _all_drawn(tables, 44)
     assert (first[-1], second[-1]) == (f"[1] {named[0]}", f"[2] {named[1]}")
     assert (len(first), len(second)) == (6, 6)
+
+
+def test_no_name_is_broken_for_a_remark_that_has_a_line_below() -> None:
+    columns = [
+        *(Column(each) for each in ("编号", "产业集群", "状态", "有效期至")),
+        Column("备注", remark=True),
+    ]
+    row = ["LC-2022-002", "冠县某某镇精品钢板特色产业集群", "有效", "2027-05-09"]
+    assert _drawn(Table(columns, [[*row, "复核时已无有效办法"]]), 76) == [
+        "编号         产业集群                        状态  有效期至",
+        "LC-2022-002  冠县某某镇精品钢板特色产业集群  有效  2027-05-09",
+        "             复核时已无有效办法",
+    ]
+
+
+def test_no_label_is_squeezed_so_that_a_remark_stands_beside_it() -> None:
+    columns = [Column("条件"), Column("条款"), Column("说明", remark=True)]
+    why = "冠县王某认定：规划目标明确，边界清楚"
+    rows = [
+        ["集群区域面积", "第四条第（二）项", "低于上限 61.6 平方公里"],
+        ["产业特色", "第四条第（一）项", why],
+    ]
+    assert "集群区域面积" in _drawn(Table(columns, rows), 54)[1]
+    assert "集群区域面积" in _drawn(Table(columns, rows), 50)[1]

@@ -12,7 +12,7 @@ from lccluster.render.signs import width
 LONGEST = 30  # cells; a hash or a file's name beyond that may be broken anywhere
 SHORTEST = 10  # cells; a text up to that stays whole
 ALONE = 2  # cells; a last line of no more, but for closing signs, takes a word from the line before
-SHORT = 8  # cells; a last line of no more takes all behind the last pause of the line before
+SHORT = 10  # cells; a last line of no more takes all behind the last pause of the line before
 _CLOSING = frozenset("，。、；：？！）》」』】〕〉％”’…—·,.;:!?)]}%/\\")
 _PAUSES = "、，；"
 _CLOSERS = "".join(_CLOSING)

@@ -23,6 +23,7 @@ class LinePart(Struct, frozen=True):
 
 
 Line = list[LinePart]
+Cost = tuple[int, int]
 
 
 class Layout(Struct, frozen=True):
@@ -45,11 +46,13 @@ class Layout(Struct, frozen=True):
         """Count the cells before what stands below a row."""
         return self.widths[0] + len(GAP)
 
-    def height(self, cells: int) -> int:
-        """Count the lines, of a long table those of its first rows."""
-        rows = [_height(row, self.widths) for row in self.table.rows[:ENOUGH]]
+    def cost(self, cells: int) -> Cost:
+        """Count the lines, of a long table those of its first rows, and those that broken cells take beyond one."""
+        texts = [self.table.heads, *self.table.rows[:ENOUGH]]
+        rows = [_heights(row, self.widths) for row in texts]
         below = [len(self.lines_below(remarks, cells)) for remarks in self.below[:ENOUGH]]
-        return sum(rows) + sum(below) + len(self.notes)
+        lines = sum(map(max, rows)) + sum(below) + len(self.notes)
+        return lines, sum(each - 1 for row in rows for each in row)
 
     def lines_below(self, remarks: Sequence[str], cells: int) -> list[str]:
         """Break the remarks of a row and set them below it; a command that needs the margin has that too."""
@@ -62,8 +65,8 @@ class Layout(Struct, frozen=True):
         return [" " * self.margin + line for line in filled(text, cells - self.margin)]
 
 
-def _height(row: Sequence[str], widths: Sequence[int]) -> int:
-    return max(len(filled(text, wide)) for text, wide in zip(row, widths, strict=True))
+def _heights(row: Sequence[str], widths: Sequence[int]) -> list[int]:
+    return [len(filled(text, wide)) for text, wide in zip(row, widths, strict=True)]
 
 
 def laid_out(tables: Sequence[Table], cells: int) -> Iterator[list[Line]]:
@@ -73,16 +76,18 @@ def laid_out(tables: Sequence[Table], cells: int) -> Iterator[list[Line]]:
     below its row: whichever takes the fewest lines. What says nothing has no column.
     """
     whole, parts = said(tables), list(_parts(tables))
-    best = min(
-        _layouts(whole, cells),
-        key=lambda each: sum(each.part(rows).height(cells) for rows in parts),
-        default=None,
-    )
+    best = min(_layouts(whole, cells), key=lambda each: _in_all(each, parts, cells), default=None)
     for rows in parts:
         if best:
             yield list(_drawn(best.part(rows), cells))
         else:
             yield list(_one_by_one(whole.part(rows), cells))
+
+
+def _in_all(layout: Layout, parts: Sequence[slice], cells: int) -> list[int]:
+    """Add up what a layout costs in each of the tables."""
+    costs = (layout.part(rows).cost(cells) for rows in parts)
+    return list(map(sum, zip(*costs, strict=True)))
 
 
 def _parts(tables: Sequence[Table]) -> Iterator[slice]:

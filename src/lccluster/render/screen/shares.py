@@ -26,13 +26,13 @@ def shares(columns: Sequence[Sequence[str]], room: int, needed: Sequence[int]) -
         return natural
     heads = [in_two_lines(head) for head, *_ in columns]
     rows = [max(head, *map(width, texts)) for head, (_, *texts) in zip(heads, columns, strict=True)]
-    smallest = [
-        max(low, _smallest(wide, texts))
-        for low, wide, texts in zip(needed, rows, columns, strict=True)
-    ]
+    smallest = [_smallest(*each) for each in zip(rows, columns, strict=True)]
     fitting = sum(rows) <= room
     found = levelled(natural, rows, room) if fitting else levelled(rows, smallest, room)
-    return found and fewest_lines([texts[:ENOUGH] for texts in columns], found, smallest, room)
+    if found is None or any(wide < low for wide, low in zip(found, needed, strict=True)):
+        return None
+    least_of = list(map(max, smallest, needed))
+    return fewest_lines([texts[:ENOUGH] for texts in columns], found, least_of, room)
 
 
 def in_two_lines(head: str) -> int:
