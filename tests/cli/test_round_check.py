@@ -73,7 +73,7 @@ def test_findings_that_changed_and_sheets_that_contradict_are_warnings(held: Hel
     write(path, path.read_text(encoding="utf-8").replace("有证明材料", "另有证明"))
     _score(held, 55)
     said = held.round("check").err
-    assert "The findings are not those on which “recommended” of 2025-06-01 rested." in said
+    assert "The findings are not those on which “recommendation” of 2025-06-01 rested." in said
     assert "E1 scored this twice, and not the same" in said
 
 

@@ -76,7 +76,7 @@ def test_the_last_act_goes_first_and_what_it_stood_on_next(held: Held) -> None:
     refused = held.round("void", ONE, "notice_posted", *WHY, "--on", "2025-09-05", code=6)
     assert "“objection received”" in refused.err
     held.round("void", OTHER, "objection_received", *WHY, "--on", "2025-09-05")
-    for event in ("public notice", "proposed", "已推荐"):
+    for event in ("public notice", "列入拟公布名单", "推荐"):
         held.round("void", ONE, event, *WHY, "--on", "2025-09-06")
     assert held.application()["state"] == "first_review_passed"
     assert held.application("2025-09-05")["state"] == "in_public_notice"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Promulgated(RoundAct, frozen=True, kw_only=True):
     """The title is given, or goes on; `title` is its id in the register."""
 
-    words: ClassVar[Message] = Message("promulgated")
+    words: ClassVar[Message] = Message("promulgation")
     particulars: ClassVar[tuple[Particular, ...]] = (Particular("title", Message("title given")),)
     state: ClassVar[State | None] = State.PROMULGATED
     asks_eligible: ClassVar[bool] = True

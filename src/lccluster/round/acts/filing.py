@@ -45,7 +45,7 @@ class Filed(RoundAct, frozen=True, kw_only=True):
 class Returned(RoundAct, frozen=True, kw_only=True):
     """An application is given back, to be completed; the note says what is missing."""
 
-    words: ClassVar[Message] = Message("returned for completion")
+    words: ClassVar[Message] = Message("given back for completion")
     beside: ClassVar[str] = "filed"
     state: ClassVar[State | None] = State.RETURNED
     from_states: ClassVar[frozenset[State]] = frozenset(

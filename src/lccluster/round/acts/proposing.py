@@ -18,7 +18,7 @@ _REVIEWED = frozenset((State.RECOMMENDED, State.UNDER_EXPERT_REVIEW))
 class Proposed(RoundAct, frozen=True, kw_only=True):
     """It is on the list that is shown; out of the order of scores for a reason."""
 
-    words: ClassVar[Message] = Message("proposed")
+    words: ClassVar[Message] = Message("put on the proposed list")
     particulars: ClassVar[tuple[Particular, ...]] = (REASON,)
     state: ClassVar[State | None] = State.PROPOSED
     asks_eligible: ClassVar[bool] = True
@@ -48,7 +48,7 @@ class Proposed(RoundAct, frozen=True, kw_only=True):
 class NotProposed(RoundAct, frozen=True, kw_only=True):
     """It does not come onto the list, for a reason."""
 
-    words: ClassVar[Message] = Message("not proposed")
+    words: ClassVar[Message] = Message("left off the proposed list")
     beside: ClassVar[str] = "proposed"
     particulars: ClassVar[tuple[Particular, ...]] = (REASON,)
     state: ClassVar[State | None] = State.NOT_PROPOSED

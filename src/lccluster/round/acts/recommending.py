@@ -58,7 +58,7 @@ class FirstReviewed(RoundAct, frozen=True, kw_only=True):
 class Recommended(RoundAct, frozen=True, kw_only=True):
     """The county recommends in writing, by rank where it gives one."""
 
-    words: ClassVar[Message] = Message("recommended")
+    words: ClassVar[Message] = Message("recommendation")
     particulars: ClassVar[tuple[Particular, ...]] = (
         Particular("rank", Message("rank")),
         LATE,
@@ -121,7 +121,7 @@ class Recommended(RoundAct, frozen=True, kw_only=True):
 class NotRecommended(RoundAct, frozen=True, kw_only=True):
     """The county does not recommend, for a reason."""
 
-    words: ClassVar[Message] = Message("not recommended")
+    words: ClassVar[Message] = Message("decision not to recommend")
     particulars: ClassVar[tuple[Particular, ...]] = (REASON,)
     state: ClassVar[State | None] = State.NOT_RECOMMENDED
     beside: ClassVar[str] = "recommended"
