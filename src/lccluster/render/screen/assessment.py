@@ -18,6 +18,7 @@ from lccluster.render.columns.applications import APPLICATIONS
 from lccluster.render.columns.fields import cells, picked, screen_table
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.words import bound_of, rulebook_line, signed, signed_condition
+from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import MaterialOutcome, Occasion, Verdict
 
 NO_NAME = Message("(no name)")
@@ -115,31 +116,11 @@ def _heading(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
         office=assessment.county or "—",
         day=assessment.on,
     )
-    told = (
-        assessment.rulebook,
-        assessment.in_force,
-        today,
-        assessment.verdict,
-        *assessment.reachable,
-    )
-    yield from _LAW.of_all(told, lambda _: [str(each) for each in _law(assessment, today)])
-
-
-def _law(assessment: Assessment, today: date) -> Iterator[Block]:
-    """Say by which law it was held, and what that leaves open."""
-    measure = assessment.rulebook.measure
-    yield rulebook_line(measure)
-    if assessment.rulebook.occasion is Occasion.REVIEW:
-        yield Message(
-            "Held against what a re-review asks ({article}).", article=measure.review.article
-        )
-    if assessment.in_force and not assessment.rulebook.in_force(today):
-        yield Message(
-            "This measure is no longer in force today; the day of the form lies within its period."
-        )
-    if measure.draft:
+    book, in_force = assessment.rulebook, assessment.in_force
+    yield from _LAW.of_all((book, in_force, today), _law)
+    if book.measure.draft:
         yield Message("A draft is no rule: all that follows is for reference only.")
-    elif not assessment.in_force:
+    elif not in_force:
         yield Message(
             "No rule is in force on {day}: all that follows is for reference only.",
             day=assessment.on,
@@ -149,6 +130,26 @@ def _law(assessment: Assessment, today: date) -> Iterator[Block]:
             "Once everything is completed the verdict is: {verdict}.",
             verdict=assessment.reachable[0].words,
         )
+
+
+def _law(told: tuple[Rulebook, bool, date]) -> list[Block]:
+    """Say by which rulebook, and whether it is still in force where it was on the day of the form."""
+    book, in_force, today = told
+    measure = book.measure
+    said = [rulebook_line(measure)]
+    if book.occasion is Occasion.REVIEW:
+        said.append(
+            Message(
+                "Held against what a re-review asks ({article}).", article=measure.review.article
+            )
+        )
+    if in_force and not book.in_force(today):
+        said.append(
+            Message(
+                "This measure is no longer in force today; the day of the form lies within its period."
+            )
+        )
+    return [str(each) for each in said]
 
 
 def _name(assessment: Assessment) -> Cell:
