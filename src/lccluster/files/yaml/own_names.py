@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.yaml.reader import Document, Path_, parse
-from lccluster.files.yaml.splicing import New, spliced
 from lccluster.files.yaml.typed_shapes import Kinds, Shape, chinese_of, members_of, shape_of
 from lccluster.form.keys import Keys
 from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from lccluster.files.yaml.splicing import New
 
 
 class KeySpellings(Struct, frozen=True):
@@ -52,6 +54,8 @@ class NamedDocument(Document, frozen=True):
 
     def spliced(self, new: Mapping[Path_, New]) -> bytes:
         """Give the bytes of the file with new values at paths in our own names; raises Unusable."""
+        from lccluster.files.yaml.splicing import spliced  # who only reads needs no YAML library
+
         written = parse(self.source)
         return spliced(written, {self.written.path(path): value for path, value in new.items()})
 
