@@ -14,7 +14,7 @@ from running import speaking
         ("可用“lccluster check”查看原因。", "可用“核对”查看原因。"),
         ("下一步见 “lccluster round todo” 的输出。", "下一步见“待办”的输出。"),
         ("请用“lccluster round panel FILE”写明。", "请用“确定评审专家及其利害关系”写明。"),
-        ("请用“lccluster rules list”查看。", "请用“lccluster rules list”查看。"),
+        ("请用“lccluster rules test”查看。", "请用“lccluster rules test”查看。"),
         ("名称 “甲” 已有。", "名称“甲”已有。"),
     ],
 )

@@ -16,6 +16,11 @@ SCREENS = {
     "register check": Message("Whole and sound"),
     "register notice": Message("Documents"),
     "register seal": Message("Adopt what was made by hand"),
+    "register import": Message("Take in an export of a register"),
+    "verify": Message("Work an earlier result out again"),
+    "rules list": Message("Rules"),
+    "rules show": Message("Rules"),
+    "rules diff": Message("Rules"),
     "register pack": Message("Between offices"),
     "register receive": Message("Between offices"),
     "register conflicts": Message("Between offices"),
@@ -26,16 +31,16 @@ SCREENS = {
     "round show": Message("Round"),
     "round todo": Message("To do"),
 }
-_COMMAND = re.compile(r"“lccluster ([^”]+)”")
-_BLANK = re.compile(
-    r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=“)|(?<=”) (?=[\u3000-\u9fff\uff00-\uffef])"
-)
+_COMMAND = r"“lccluster ([^”]+)”"  # texts, not patterns: most screens name none
+_BLANK = r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=“)|(?<=”) (?=[\u3000-\u9fff\uff00-\uffef])"
 
 
 def as_on_page(sentence: object) -> str:
     """Name each command by its screen, or by the act that it records; one that the page lacks stays."""
-    said = _COMMAND.sub(lambda found: _named(found[1]) or found[0], str(sentence))
-    return _BLANK.sub("", said)  # Chinese leaves them around a command, not around a quotation
+    said = re.sub(_COMMAND, lambda found: _named(found[1]) or found[0], str(sentence))
+    if "“" not in said:
+        return said
+    return re.sub(_BLANK, "", said)  # Chinese leaves them around a command, not around a quotation
 
 
 def _named(command: str) -> str | None:
