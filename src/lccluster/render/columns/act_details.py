@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, spelt
 from lccluster.quantities import Quantity
 from lccluster.quantities.texts import is_digits
 from lccluster.register.acts import Act, OnAct, Particular, labels
@@ -75,6 +75,8 @@ def _value(key: str, value: Any, among: Sequence[Act], measure: Measure, called:
         case "duty":
             duty = measure.duty(value)
             return f"{duty.article} {duty.words}" if duty else value
+        case "rulebook":
+            return spelt(value, measure.called) if value == measure.id else value
         case "of":
             return _act(value, among)
         case "values":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, explained
 from lccluster.rulebook.called import filed_name
 from lccluster.rulebook.flaws.flaw import PROCEDURE, Context, Flaw, no_office_of_the_province
 from lccluster.rulebook.procedure.stages import BY_SEVERAL, MATERIALS, TITLE, Procedure, Stage
@@ -39,8 +39,19 @@ def _needs(procedure: Procedure, at: int, stage: Stage) -> Iterator[Flaw]:
                 Message(
                     "No stage before “{stage}” gives “{need}”.", stage=filed_name(stage), need=need
                 ),
-                Message("There is by then: {known}.", known=Listing(known)),
+                Message(
+                    "There is by then: {known}.",
+                    known=Listing(_called(each, procedure) for each in known),
+                ),
             )
+
+
+def _called(given: str, procedure: Procedure) -> str:
+    """Name what there is as files have it, with what it is called: by the stage that gives it alone."""
+    if given == MATERIALS:
+        return explained(given, str(Message("the materials")))
+    alone = (each for each in procedure.stages if each.gives == (given,))
+    return next((explained(given, each.label.zh) for each in alone), given)
 
 
 def _gives(procedure: Procedure, at: int, stage: Stage) -> Iterator[Flaw]:
