@@ -94,7 +94,7 @@ def test_a_form_that_was_changed_since_counts_and_is_said_to_look_alike(
     assert _came_to(ran) == {"申请表.docx": "incomplete", "申请表.yaml": "incomplete"}
     assert ran.err.replace("\\", "/") == (
         f"These seem to be one application of “{NAME}”; keep the one that counts: "
-        "all/申请表.docx, all/申请表.yaml\n"
+        "all/申请表.docx, all/申请表.yaml.\n"
     )
 
 

@@ -58,8 +58,8 @@ def test_a_merge_that_is_tried_says_what_would_come_in(office: Path, run: Run) -
     typed = "register report LC-2022-004 --year 2024 --on 2025-01-12 --register copy"
     assert run(*typed.split()).code == 0
     tried = run("register", "merge", "copy", "--dry-run", lang="zh").out
-    assert tried.startswith("将收入事项：1；原已有：")
-    assert run("register", "merge", "copy", lang="zh").out.startswith("收入事项：1；")
+    assert tried.startswith("将收下事项：1；原已有：")
+    assert run("register", "merge", "copy", lang="zh").out.startswith("收下事项：1；")
 
 
 def test_a_title_with_several_lines_is_named_once(office: Path, run: Run) -> None:

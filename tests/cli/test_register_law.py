@@ -290,7 +290,7 @@ def test_a_day_far_ahead_is_asked_about(
 
 def test_no_reason_makes_a_calendar_longer(office: Office) -> None:
     words = ("recognise", "--name", "乙", "--county", "冠县", "--on", "9999-12-31", *WHY)
-    assert "no calendar has a day" in office(*words, exits=6).err
+    assert "is later than any day that can be written" in office(*words, exits=6).err
     office("list")
 
 
@@ -456,7 +456,7 @@ def test_what_is_corrected_is_named_once_in_either_wording(office: Office) -> No
     before = office.files()
     twice = ("document_number=甲", "文号=乙")
     assert (
-        "document_number is given twice."
+        "“document_number” stands here a second time. Keep one of the two."
         in office("correct", ID, "recognised", *twice, exits=2).err
     )
     assert office.files() == before

@@ -21,7 +21,7 @@ CATALOG = SOURCES / "locale" / "zh" / "LC_MESSAGES" / "lccluster.po"
 TABLES = {"files/yaml/typed.py"}
 BY_TABLE = {
     "“{text}” is neither true nor false.",
-    "“{text}” is not a day such as 2025-02-20.",
+    "“{text}” is no day of the calendar, or not written as 2025-02-20.",
     "“{text}” is no day of every year, such as 01-10.",
     "“{text}” is not a number of years from 1 to 100.",
     "“{text}” is not a citation such as 第四条第（二）项.",
@@ -50,7 +50,7 @@ LATIN_WORDS = set(
         UTF GBK NUL JSON Schema CSV json yaml csv docx xlsx xls ods Parquet parquet Java
         port
         new check schema format rules list show offices findings todo order
-        register init events export seal merge receive settle conflicts history yes whoami office
+        register init events export seal merge settle conflicts history yes whoami office
         document document_number name county override ground root
         figures form draft within overwrite notice recognition claimed_by_rank claimed_by_yes up_to agrees refuses without_claim ignore
         validity years review extends_years notice part due due_on overdue_after when offices province city cancel revoke name conditions counting first calendar years year recognition next year

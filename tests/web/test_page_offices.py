@@ -72,10 +72,10 @@ def test_a_pack_goes_from_a_county_to_the_city_and_is_taken_there(city: Copy, gu
     with at(city) as page:
         upload = ("某个名字.lcp", pack.read_bytes())
         shown = page.post("/offices/receive", packs=upload, code=code_in(done))
-        assert "将收入事项：1；原已有：" in shown.text
+        assert "将收下事项：1；原已有：" in shown.text
         assert not city.standings[ID].reports
         taken = confirmed(page, "/offices/receive", shown)
-        assert "收入事项：1；原已有：" in taken.text
+        assert "收下事项：1；原已有：" in taken.text
         again = page.post("/offices/receive/record", **shown.hidden)
     assert again.status == 409  # what was shown would not happen any more
     assert city.standings[ID].reports == {("annual_report", 2022)}

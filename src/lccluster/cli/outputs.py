@@ -82,7 +82,7 @@ def tell_written(documents: Iterable[Written]) -> None:
         if each.cleaned:
             streams.tell(
                 Message(
-                    "{file}: texts without the control characters that stood in them: {count} ({texts})",
+                    "{file}: Texts from which control characters were left out: {count} ({texts}).",
                     file=each.path,
                     count=len(each.cleaned),
                     texts=Listing(each.cleaned[:SHOWN]),
@@ -91,7 +91,7 @@ def tell_written(documents: Iterable[Written]) -> None:
         if each.unknown:
             streams.tell(
                 Message(
-                    "{file}: these columns are not known here and stay empty: {heads}",
+                    "{file}: These columns are not known here and stay empty: {heads}.",
                     file=each.path,
                     heads=Listing(each.unknown),
                 )

@@ -18,7 +18,7 @@ def verify(
     ctx: typer.Context,
     assessment: Annotated[
         str,
-        Placed("ASSESSMENT.json", Message("What “check --format json” printed.")),
+        Placed("ASSESSMENT.json", Message("What “lccluster check --format json” printed.")),
     ],
 ) -> int:
     """`verify`."""

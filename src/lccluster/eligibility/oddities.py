@@ -32,7 +32,7 @@ def _blank_headings(form: Application) -> Iterator[Problem]:
     for path in HEADINGS:
         if value(form, path) is None:
             yield _warning(
-                "blank-heading", path, Message("{label} is blank.", label=form.form.label(path))
+                "blank-heading", path, Message("“{label}” is blank.", label=form.form.label(path))
             )
 
 

@@ -130,7 +130,7 @@ def _days(call: Call) -> Iterator[CallFlaw]:
         earlier, later = getattr(call, first), getattr(call, last)
         if earlier > later:
             message = Message(
-                "{last} ({later}) lies before {first} ({earlier}).",
+                "“{last}” ({later}) lies before “{first}” ({earlier}).",
                 last=_LINES[last],
                 later=later,
                 first=_LINES[first],
@@ -142,7 +142,7 @@ def _days(call: Call) -> Iterator[CallFlaw]:
 def _panel(panel: PanelTerms) -> Iterator[CallFlaw]:
     if panel.at_least < 1:
         hint = Message(
-            "Where the call asks no scores, it says {line}.",
+            "Where the call asks for no scores, it says {line}.",
             line=f"{spelt('panel', Call.IN_CHINESE['panel'])}: null",
         )
         message = Message("At least one expert scores.")

@@ -163,7 +163,7 @@ def _lacking(act: RoundAct, stage: Stage, met: Circumstances) -> Refusal:
     panel = met.call.panel
     if panel and known_by(SheetReceived)[1] in stage.acts:
         message = Message(
-            "Whole sheets of scores: {count}; the call asks at least {least}.",
+            "Whole sheets of scores: {count}; the call asks for at least {least}.",
             count=met.sheets(),
             least=panel.at_least,
         )

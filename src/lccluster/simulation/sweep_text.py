@@ -45,7 +45,10 @@ def read_sweeps(written: Sequence[str], plan: Plan) -> tuple[Sweep, ...]:
 
 def _twice(condition: str, names: Sequence[str]) -> Unusable:
     if len({*names}) < len(names):
-        return _refused(Message("“{key}” stands here a second time.", key=condition))
+        return _refused(
+            Message("“{key}” stands here a second time.", key=condition),
+            Message("Keep one of the two."),
+        )
     return _refused(
         Message("Two bounds of “{id}” cannot be moved at once.", id=condition),
         Message("Move one of them, and run again for the other."),

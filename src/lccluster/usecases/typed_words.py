@@ -147,7 +147,9 @@ _NO_DAY = Fault(
 _NO_PAIR = Fault(
     "no-pair", Message("“{text}” is no KEY=VALUE."), Message("Write it as on=2022-05-09.")
 )
-_KEY_TWICE = Fault("key-twice", Message("{key} is given twice."))
+_KEY_TWICE = Fault(
+    "key-twice", Message("“{key}” stands here a second time."), Message("Keep one of the two.")
+)
 _NOT_WHOLE = Fault(
     "not-whole",
     Message("“{text}” is not a whole number."),

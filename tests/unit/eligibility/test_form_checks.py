@@ -33,7 +33,7 @@ def found(on: date = DAY, **changes: Any) -> list[Problem]:
     [
         (
             {"enterprises__above_size": "51"},
-            "above-size enterprises 51 firms is more than firms in all 50 firms.",
+            "“above-size enterprises” (51 firms) is more than “firms in all” (50 firms).",
         ),
         (
             {"honours__total": "4"},
@@ -42,11 +42,11 @@ def found(on: date = DAY, **changes: Any) -> list[Problem]:
         ),
         (
             {"filled_on": "2025-03-02"},
-            "day on which the form was filled in 2025-03-02 lies after the day of the check, 2025-03-01.",
+            "“day on which the form was filled in” (2025-03-02) lies after the day of the check, 2025-03-01.",
         ),
         (
             {"economics__profit_yi": "40.5"},
-            "profit 40.5 yi yuan is above annual revenue (never output value) 40 yi yuan.",
+            "“profit” (40.5 yi yuan) is above “annual revenue (never output value)” (40 yi yuan).",
         ),
     ],
 )
@@ -62,25 +62,25 @@ def test_a_contradiction_names_both_figures(changes: dict[str, Any], message: st
     [
         (
             {"economics__tax_yi": "0.04"},
-            "taxes to revenue is 0.1%, real clusters show 0.3% to 10%.",
+            "“taxes to revenue” is 0.1%, real clusters show 0.3% to 10%.",
             "Look at units and figures again.",
             "economics.tax_yi",
         ),
         (
             {"economics__tax_yi": "10000"},
-            "taxes to revenue is 25000%, real clusters show 0.3% to 10%.",
+            "“taxes to revenue” is 25000%, real clusters show 0.3% to 10%.",
             "“taxes” looks as if written in wan yuan.",
             "economics.tax_yi",
         ),
         (
             {"economics__revenue_yi": "4000000"},
-            "taxes to revenue is 0%, real clusters show 0.3% to 10%.",
+            "“taxes to revenue” is 0%, real clusters show 0.3% to 10%.",
             "“annual revenue (never output value)” looks as if written in thousand yuan.",
             "economics.revenue_yi",
         ),
         (
             {"enterprises__total": "500", "enterprises__above_size": "400"},
-            "revenue per above-size firm is 0.1 yi yuan, real clusters show at least 0.2 yi yuan.",
+            "“revenue per above-size firm” is 0.1 yi yuan, real clusters show at least 0.2 yi yuan.",
             "Look at units and figures again.",
             "economics.revenue_yi",
         ),
@@ -109,7 +109,7 @@ def test_a_band_may_have_a_highest_end_only() -> None:
     (band, *_) = BOOK.form_checks.bands
     checks = replace(BOOK.form_checks, bands=(replace(band, lowest=None),))
     (warning,) = implausible(form(economics__tax_yi="8"), checks)
-    assert str(warning.message) == "taxes to revenue is 20%, real clusters show at most 10%."
+    assert str(warning.message) == "“taxes to revenue” is 20%, real clusters show at most 10%."
 
 
 def test_a_band_holds_both_of_its_ends() -> None:

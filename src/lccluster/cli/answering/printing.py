@@ -80,7 +80,7 @@ def _tell_left_out(seen: Seen, meant: Batch) -> None:
     for name, files in islice(twice.items(), SHOWN_ALIKE):
         streams.tell(
             Message(
-                "These seem to be one application of “{name}”; keep the one that counts: {files}",
+                "These seem to be one application of “{name}”; keep the one that counts: {files}.",
                 name=name,
                 files=Listing(files[:SHOWN_ALIKE]),
             )

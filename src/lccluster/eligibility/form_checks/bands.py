@@ -27,7 +27,7 @@ def _outside(band: Band, form: Application, checks: FormChecks) -> Problem | Non
         return None
     ratio = _number(of) / _number(per) * band.times
     message = Message(
-        "{label} is {ratio}, real clusters show {range}.",
+        "“{label}” is {ratio}, real clusters show {range}.",
         label=band.label,
         ratio=_measured(ratio.quantize(Decimal("0.01")), band),
         range=_range(band),

@@ -91,7 +91,7 @@ def _part_of_total(
     for path in check.parts:
         if _exceeds(path, check.total, form, checks):
             message = Message(
-                "{part} {many} is more than {whole} {total}.",
+                "“{part}” ({many}) is more than “{whole}” ({total}).",
                 part=label(path, form),
                 many=drawn(path, form),
                 whole=label(check.total, form),
@@ -139,7 +139,7 @@ def _not_after(check: NotAfterTheDay, form: Application, day: date) -> Iterator[
             check,
             check.field,
             Message(
-                "{label} {filled} lies after the day of the check, {day}.",
+                "“{label}” ({filled}) lies after the day of the check, {day}.",
                 label=label(check.field, form),
                 filled=filled,
                 day=day,
@@ -151,7 +151,7 @@ def _not_after(check: NotAfterTheDay, form: Application, day: date) -> Iterator[
 def _not_above(check: NotAbove, form: Application, checks: FormChecks) -> Iterator[Contradicted]:
     if _exceeds(check.field, check.of, form, checks):
         message = Message(
-            "{label} {stated} is above {other} {ceiling}.",
+            "“{label}” ({stated}) is above “{other}” ({ceiling}).",
             label=label(check.field, form),
             stated=drawn(check.field, form),
             other=label(check.of, form),

@@ -38,7 +38,7 @@ def hidden_problem(message: Message, name: str) -> Problem:
         code="hidden-cells",
         severity=Severity.WARNING,
         message=message,
-        hint=Message("Show it in the office program if it counts."),
+        hint=Message("Show them in the office program if they count."),
         file=name,
     )
 

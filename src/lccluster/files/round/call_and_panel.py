@@ -37,6 +37,8 @@ def panel_in(document: Document) -> Panel:
 
 
 def _wrong(panel: Panel, document: Document) -> Iterator[Problem]:
-    hint = Message("Name each person once; people of one name work in different places.")
+    hint = Message(
+        "Name each person once; two people of one name are told apart by where they work."
+    )
     for place, code, message in panel_flaws(panel):
         yield document.problem(place, Fault(code, message, hint))

@@ -101,7 +101,7 @@ class _Builder:
                     "Tags such as “{tag}” are not read.",
                     tag=node.tag.replace("tag:yaml.org,2002:", "!!")[:40],
                 ),
-                Message("Take it away and write the plain value."),
+                Message("Take the tag away and write the plain value."),
             )
         if self._again(node):
             return None

@@ -169,7 +169,7 @@ READERS: dict[Any, tuple[Callable[[str], Any], str]] = {
     int: (whole_number, "“{text}” is not a whole number."),
     Decimal: (_read_decimal, "“{text}” is not a number."),
     bool: (_read_bool, "“{text}” is neither true nor false."),
-    date: (iso_day, "“{text}” is not a day such as 2025-02-20."),
+    date: (iso_day, "“{text}” is no day of the calendar, or not written as 2025-02-20."),
     Citation: (read_citation, "“{text}” is not a citation such as 第四条第（二）项."),
     MonthDay: (read_month_day, "“{text}” is no day of every year, such as 01-10."),
     Years: (read_years, "“{text}” is not a number of years from 1 to 100."),

@@ -47,7 +47,7 @@ class Corrected(OnAct, frozen=True, kw_only=True):
             return no_such_act(self, self.of, met.everything)
         if unknown := [key for key in self.values if key not in target.correctable]:
             message = Message(
-                "{keys} cannot be corrected here; these can: {known}.",
+                "“{keys}” cannot be corrected here; these can: {known}.",
                 keys=Listing(labels().get(key, key) for key in unknown),
                 known=Listing(labels()[key] for key in target.correctable),
             )

@@ -28,5 +28,9 @@ def outside_the_calendar(act: Act, start: date, years: int, article: Citation) -
     """Refuse a term that no calendar holds."""
     if not leaves_the_calendar(start, years):
         return []
-    message = Message("{years} years from {day} no calendar has a day.", years=years, day=start)
+    message = Message(
+        "{years} years from {day} is later than any day that can be written.",
+        years=years,
+        day=start,
+    )
     return refused(act, "out-of-calendar", message, article)

@@ -35,7 +35,7 @@ class Promulgated(RoundAct, frozen=True, kw_only=True):
             found.append(self.refused("no-document", WITHOUT_A_NUMBER, article))
         if met.open_objections:
             message = Message(
-                "Objections are undecided: {numbers}.",
+                "Objections are undecided: No. {numbers}.",
                 numbers=Listing(met.open_objections),
             )
             found.append(self.refused("objection-open", message, article))

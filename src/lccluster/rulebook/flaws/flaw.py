@@ -71,7 +71,7 @@ def no_office_of_the_province(file: str, path: Path) -> Flaw:
     return Flaw(file, path, "owner-without-office", message, hint)
 
 
-def words_against_bound(file: str, path: Path, text: str, bound: str) -> Flaw:
+def words_against_bound(file: str, path: Path, text: str, bound: str | Listing) -> Flaw:
     """Say that words do not name the bound that they are of."""
     message = Message("“{text}” does not name the bound {bound}.", text=text, bound=bound)
     hint = Message("Let words and bound say the same number and unit.")

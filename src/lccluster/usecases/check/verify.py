@@ -190,6 +190,6 @@ def _said(word: object) -> object:
 
 _NO_ASSESSMENT = Fault(
     "no-assessment",
-    Message("This is no result that “check --format json” printed."),
+    Message("This is no result that “lccluster check --format json” printed."),
     Message("Save one with “lccluster check FORM.yaml --format json”."),
 )

@@ -160,7 +160,7 @@ _NOT_OURS = Fault(
 )
 _NO_FOLDER = Fault(
     "no-such-folder",
-    Message("There is no folder {folder}."),
+    Message("There is no folder “{folder}”."),
     Message("Look at the name, or make the folder first."),
 )
 _OPEN_ELSEWHERE = Fault(

@@ -82,7 +82,7 @@ def city_of(
 _A_LIST = Fault(
     "no-form",
     Message("This is a list of clusters, not the form of one."),
-    Message("Take the form itself; the list is made from forms with “check --xlsx”."),
+    Message("Take the form itself; the list is made from forms with “lccluster check --xlsx”."),
 )
 _SEVERAL = Fault(
     "several-forms",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from lccluster.form.form import Form
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 from lccluster.quantities import plain
 from lccluster.quantities.texts import folded
 from lccluster.rulebook.conditions import (
@@ -78,7 +78,7 @@ def _bounds_said(
         bounds = list(dict.fromkeys(limit.bound for limit in limits if limit.unit is unit))
         numbers = numbers_in(spread(bare, language, spelling), spelling, others)
         if list(dict.fromkeys(numbers)) != bounds:
-            wanted = ", ".join(f"{plain(bound)} {spelling}".strip() for bound in bounds)
+            wanted = Listing(f"{plain(bound)} {spelling}".strip() for bound in bounds)
             yield words_against_bound(CONDITIONS, path, text, wanted)
 
 

@@ -40,7 +40,7 @@ def _given_apart(entries: Iterable[Entry]) -> Iterator[str]:
 
 _COPIED = Message("Keep the one that was recorded first; give a copy an id of its own.")
 _UNDO = Message(
-    "Two computers gave one id: undo the merge of git and run “{command}” instead, then one of them gets another id by “settle”.",
+    "Two computers gave one id: undo the merge of git and run “{command}” instead, then “lccluster register settle” gives one of them another id.",
     command="lccluster register merge …",
 )
 

@@ -91,7 +91,7 @@ _BROKEN = Fault(
 NO_HEAD = Fault(
     "no-head",
     Message("“{text}” is no head of seals."),
-    Message("“lccluster register check --root” prints one: 10-5729ec1b24bd1e05be7543b3."),
+    Message("“lccluster register check --root” prints one, such as 10-5729ec1b24bd1e05be7543b3."),
 )
 NOT_CONTAINED = Fault(
     "head-not-contained",
