@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from forms import FORM
+from guide import GUIDE, files_of_the_guide
 from lccluster.choices import spellings
 from lccluster.errors import Unusable
 from lccluster.files.rules.case_files import CaseGroup
@@ -20,11 +21,15 @@ from lccluster.files.rules.library import SHIPPED
 from lccluster.files.rules.procedure_file import read_whole
 from lccluster.files.rules.rulebook_folder import is_chosen_by_day, parts, read_measure
 from lccluster.files.yaml.own_names import kind_at
-from lccluster.files.yaml.reader import read_yaml
+from lccluster.files.yaml.reader import parse, read_yaml
+from lccluster.files.yaml.text import decode
+from lccluster.files.yaml.typed_named import fitting_named
 from lccluster.files.yaml.typed_schema import Definitions
 from lccluster.files.yaml.typed_shapes import Shape, chinese_of, in_law, members_of, shape_of
 from lccluster.form.labels import FormLabels
+from lccluster.kinds import by_word
 from lccluster.language import every_wording
+from lccluster.rulebook.conditions import Check, Conditions
 from lccluster.rulebook.letters import CorrectionLetter, NoticeSet, PackLetter, RoundDrafts
 from lccluster.rulebook.procedure import Procedure
 from lccluster.usecases.rules.cases import run_written_cases
@@ -242,3 +247,16 @@ def test_what_a_case_expects_is_written_and_told_in_chinese(tmp_path: Path, run:
     cases.write_text(text.replace("area: met 0 km2", "area: not_met 1 km2", 1), "utf-8")
     failed = run("rules", "test", folder, lang="zh").err
     assert "area：预期 不符合 1 平方公里，实际 符合 0 平方公里" in failed
+
+
+def test_the_guide_says_in_chinese_what_its_file_says(tmp_path: Path) -> None:
+    text = GUIDE.read_text("utf-8")
+    (shown,) = re.findall("```yaml\n(条件:.*?)```", text, re.DOTALL)
+    with speaking("zh"):
+        chinese = fitting_named(Conditions, parse(decode(shown.encode(), "x")))[0].conditions[0]
+        whole = files_of_the_guide()["rules/liaocheng-2026/conditions.yaml"]
+        own = fitting_named(Conditions, parse(decode(whole.encode(), "x")))[0].conditions[0]
+        told = [word for word in by_word(Check) if f"`{word}`" in text]
+        assert [word for word in told if str(by_word(Check)[word].words) not in text] == []
+    assert (chinese.check, chinese.article) == (own.check, own.article)
+    assert (chinese.label.zh, chinese.says.zh) == (own.label.zh, own.says.zh)
