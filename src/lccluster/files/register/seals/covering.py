@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 
 from lccluster.errors import Unusable
 from lccluster.files.disk.regular import pieces_of
@@ -16,43 +17,55 @@ from lccluster.register.sealing.written import version
 
 Covered = tuple[str, str]  # the cluster of an act, and the hash of its words
 FEW = 8  # clusters that are looked for in many lines at once, before any line is taken apart
-_LINE = re.compile(
-    rb'^\{"[in]": [0-9]+, "cluster": "([^"\\\n]*)", "event": "([^"\\\n]+)", "alg": "[a-z0-9]+", '
-    rb'"hash": "([0-9a-f]+)", "prev": "[0-9a-f]*"\}$',
-    re.MULTILINE,
-)
 _BESIDE = b"facts:", b"header:"
 
 
 def sealed_acts(register: Register, among: Collection[str] | None = None) -> Iterator[Covered]:
-    """Give the acts that are sealed, of some clusters where they are named; raises Unusable for what is no seal."""
-    wanted = None if among is None else {each.encode("utf-8", "surrogatepass") for each in among}
+    """Give the acts that are sealed, of some clusters where they are named; raises Unusable for what is no seal.
+
+    Where few are named, lines that name none of them may be anything.
+    """
+    few = None if among is None or len(among) > FEW else [*map(_named, among)]
     by_writer = register.header.by_writer
     for name in chain_names(register.folder, register.pending.seals, by_writer=by_writer):
         for lines in _lines(register, name):
-            if wanted is None or len(wanted) > FEW or any(each in lines for each in wanted):
-                yield from _covered(register, name, lines, wanted)
+            found = _all(register, name, lines) if few is None else _any(register, name, lines, few)
+            yield from (each for each in found if among is None or each[0] in among)
 
 
-def _covered(
-    register: Register, name: str, lines: bytes, wanted: Collection[bytes] | None
-) -> Iterator[Covered]:
-    found = _LINE.findall(lines)
+def _all(register: Register, name: str, lines: bytes) -> Iterable[Covered]:
+    found = _pattern().findall(lines)
     if len(found) < lines.count(b"\n"):
-        found = [*_read_strictly(register, name, lines)]
-    for cluster, event, hashed in found:
-        if (wanted is None or cluster in wanted) and not event.startswith(_BESIDE):
-            yield cluster.decode("utf-8", "surrogatepass"), hashed.decode()
+        return _one_by_one(register, name, lines.split(b"\n")[:-1])
+    acts = ((cluster, hashed) for cluster, event, hashed in found if not event.startswith(_BESIDE))
+    return ((cluster.decode("utf-8", "surrogatepass"), hashed.decode()) for cluster, hashed in acts)
 
 
-def _read_strictly(
-    register: Register, name: str, lines: bytes
-) -> Iterator[tuple[bytes, bytes, bytes]]:
-    for line in lines.splitlines():
-        seal = seal_at(line, None, register.folder / name, name)
-        if not version(seal.event):
-            words = seal.cluster, seal.event, seal.hash
-            yield tuple(each.encode("utf-8", "surrogatepass") for each in words)  # type: ignore[misc]
+@cache
+def _pattern() -> re.Pattern[bytes]:
+    """Give the pattern of a line; what is about one title alone need not compile it."""
+    begin = (
+        rb'\{"[in]": [0-9]+, "cluster": "([^"\\\n]*)", "event": "([^"\\\n]+)", "alg": "[a-z0-9]+", '
+    )
+    return re.compile(
+        rb"^" + begin + rb'"hash": "([0-9a-f]+)", "prev": "[0-9a-f]*"\}$', re.MULTILINE
+    )
+
+
+def _any(register: Register, name: str, lines: bytes, few: Sequence[bytes]) -> Iterable[Covered]:
+    if not any(each in lines for each in few):
+        return ()
+    naming = (line for line in lines.split(b"\n") if any(each in line for each in few))
+    return _one_by_one(register, name, naming)
+
+
+def _one_by_one(register: Register, name: str, lines: Iterable[bytes]) -> Iterator[Covered]:
+    seals = (seal_at(line, None, register.folder / name, name) for line in lines)
+    return ((each.cluster, each.hash) for each in seals if not version(each.event))
+
+
+def _named(cluster: str) -> bytes:
+    return cluster.encode("utf-8", "surrogatepass")
 
 
 def _lines(register: Register, name: str) -> Iterator[bytes]:
