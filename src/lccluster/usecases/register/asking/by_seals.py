@@ -39,9 +39,9 @@ def _remark_unverified(register: Register, store: Store, files: dict[str, str]) 
     from lccluster.files.register.index.verified import VERIFIED, whole_digests
 
     whole = whole_digests(store.path.with_suffix(VERIFIED))
-    found = [name for name, digest in files.items() if digest in whole]
-    with store.writing():
-        store.verify(found)
+    if found := [name for name, digest in files.items() if digest in whole]:
+        with store.writing():
+            store.verify(found)
     if left := len(files) - len(found):
         deeds.remark(_UNVERIFIED.at(register.folder, count=left))
 
