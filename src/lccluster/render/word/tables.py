@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from math import ceil
 from typing import Any
 
@@ -22,6 +23,7 @@ CHANGE = re.compile(r"(?<=[!-~])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[!-~]
 IN_TABLE = (12, 10.5, 9)  # points: 小4号; 5号 and 小5号 where ids and days would be broken
 READABLE = IN_TABLE[:2]  # that a table is set in for the sake of fewer lines
 PITCH, ABOVE = 1.3, 2  # of a line against its type, as fonts differ; points above and below a text
+WORD = 2  # signs of most Chinese words
 TO_SIGN = 13  # millimetres of a row in which people write
 MARGINS = 216  # twips to the left and right of the text of a cell, together
 CELL = 10  # twips of a cell of the screen, for each point of its type
@@ -39,6 +41,10 @@ def grid(document: Any, table: Table, fonts: Fonts, cleaner: Cleaner) -> None:
     heads = [str(column.head) for column in table.columns]
     texts = [heads, *([_text(cell, cleaner) for cell in row] for row in table.rows)]
     size, widths, broken = _fitted(texts, _across(document))
+    texts[0] = [
+        _between_words(head, (wide.twips - MARGINS) / (size * CELL))
+        for head, wide in zip(heads, widths, strict=True)
+    ]
     by_hand = any(map(_is_for_hands, zip(*texts[1:], strict=True)))
     whole = [all(map(_stays_whole, column)) for column in zip(*texts, strict=True)]
     child(made.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
@@ -130,6 +136,20 @@ def _below_heads(rows: Sequence[Sequence[str]]) -> list[int]:
     columns = list(zip(*rows[1:], strict=True)) or [()] * len(rows[0])
     parts = ([part for text in each for part in text.strip().split("\n")] for each in columns)
     return [max(map(_cells, each), default=0) if any(each) else 0 for each in parts]
+
+
+def _between_words(head: str, room: float) -> str:
+    """Break a head that has no room on one line between words: Word itself fills the first line, and parts a word."""
+    signs, fitting = len(head), int(room / WIDE_SIGN)
+    words = head.isalpha() and width(head) == WIDE_SIGN * signs
+    if not words or signs <= fitting or fitting < WORD:
+        return head
+    lines = ceil(signs / (fitting - fitting % WORD))
+    step = WORD * ceil(signs / lines / WORD)
+    ends = [*range(step, signs, step)]
+    if signs - ends[-1] == 1:  # of an odd number the last word has three
+        ends[-1] -= WORD
+    return "\n".join(head[at:to] for at, to in pairwise((0, *ends, signs)) if at < to)
 
 
 def _heads_broken(heads: Sequence[str], wanted: Sequence[int], below: Sequence[int]) -> list[int]:
