@@ -44,6 +44,9 @@ WHOLE = (
     "√ 符合",
     "E4 57 (-20.3)",
     "E4 57（-20.3）",
+    "LC-2022-001 等",
+    "待认定",
+    "年度申报：2025/371525-01",
     "≥ 30 亿元",
 )
 
@@ -129,6 +132,14 @@ def test_breaking_loses_no_sign_and_keeps_to_the_width(text: str, cells: int) ->
     lines = wrapped(text, cells)
     assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", text)
     assert all(width(line) <= cells for line in lines)
+
+
+def test_a_short_name_among_several_is_not_broken() -> None:
+    assert filled("江北水城旅游度假区、度假区经发局、度假区经济发展局", 26) == [
+        "江北水城旅游度假区、",
+        "度假区经发局、",
+        "度假区经济发展局",
+    ]
 
 
 def test_a_name_ends_with_what_it_is() -> None:

@@ -70,18 +70,31 @@ def _heights(row: Sequence[str], widths: Sequence[int]) -> list[int]:
 
 
 def laid_out(tables: Sequence[Table], cells: int) -> Iterator[list[Line]]:
-    """Give the lines of tables under the same heads, laid out alike, none wider than the screen.
+    """Give the lines of tables under the same heads, none wider than the screen; what says nothing has no column.
 
     Remarks stand beside their rows, numbered below the table where few are said of many rows, or each
-    below its row: whichever takes the fewest lines. What says nothing has no column.
+    below its row: whichever takes the fewest lines. Tables are laid out alike where that costs no more than a line each.
     """
+    apart = [_best(said([table]), [slice(None)], cells) for table in tables]
+    for table, layout in zip(tables, _alike(tables, apart, cells) or apart, strict=True):
+        yield list(_drawn(layout, cells) if layout else _one_by_one(said([table]), cells))
+
+
+def _alike(
+    tables: Sequence[Table], apart: Sequence[Layout | None], cells: int
+) -> list[Layout] | None:
+    """Give each of several tables its part of one layout; None where that takes too many lines more."""
     whole, parts = said(tables), list(_parts(tables))
-    best = min(_layouts(whole, cells), key=lambda each: _in_all(each, parts, cells), default=None)
-    for rows in parts:
-        if best:
-            yield list(_drawn(best.part(rows), cells))
-        else:
-            yield list(_one_by_one(whole.part(rows), cells))
+    best = _best(whole, parts, cells) if len(tables) > 1 else None
+    enough = len(parts) + sum(each.cost(cells)[0] for each in apart if each)
+    if best is None or _in_all(best, parts, cells)[0] > enough:
+        return None
+    return [best.part(rows) for rows in parts]
+
+
+def _best(whole: DrawnTable, parts: Sequence[slice], cells: int) -> Layout | None:
+    layouts = _layouts(whole, cells)
+    return min(layouts, key=lambda each: _in_all(each, parts, cells), default=None)
 
 
 def _in_all(layout: Layout, parts: Sequence[slice], cells: int) -> list[int]:
