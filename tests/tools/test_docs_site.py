@@ -10,10 +10,12 @@ import pytest
 import docs_site
 from lccluster.cli.app import build
 from lccluster.cli.program.settings import Settings
-from manual import building, gallery
+from manual import building, commands, gallery
 from manual.lines import joined
 from manual.links import broken, moved
 from running import ROOT
+
+CHROMIUM = Path("/usr/bin/chromium")
 
 pytest.importorskip("zensical", reason="zensical is not installed: pip install -e .[site]")
 
@@ -43,6 +45,53 @@ def test_an_entry_is_headed_by_its_sentence_without_the_place(site: Path, name: 
     assert [each for each in heads if re.match(r"\d+:\d+", each)] == []
     placed = re.compile(r"\S+\.(yaml|xlsx|lcp|docx)(:\S+)?(：|: )|\S+![A-Z]+\d+(：|: )|表 \d+ 的")
     assert [each for each in heads if placed.match(each)] == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "head"),
+    [
+        ("register-merge-that-conflicts", "同一报告报了两次。"),
+        ("approximate-figures", "“40多平方公里”是约数，"),
+        ("gbk-bytes", "文件是 GBK 编码，已照此读取。"),
+        ("control-characters-in-a-workbook", "有 1 处文字去掉了控制字符："),
+        ("form-of-another-city", "这是某某市的申请表。"),
+        ("form-folder-with-a-bad-one", "文档已损坏或者不完整。"),
+    ],
+)
+def test_what_is_said_of_other_cases_too_heads_none(site: Path, entry: str, head: str) -> None:
+    text = (site / "errors.html").read_text("utf-8")
+    found = re.search(rf'<h3 id="{entry}">(.*?)<a', text, re.DOTALL)
+    assert found is not None and found[1].startswith(head)
+
+
+def test_entries_stand_under_commands_that_there_are(site: Path) -> None:
+    heads = re.findall(r"<h2[^>]*>(lccluster[a-z -]*)", (site / "errors.html").read_text("utf-8"))
+    assert len(heads) == len({*heads}) > 30
+    assert {"lccluster register apply-review", "lccluster rules", "lccluster schema"} <= {*heads}
+    known = {" ".join(("lccluster", *words)) for words in commands.every()}
+    assert {*heads} <= known
+
+
+def test_full_width_blanks_are_shown_and_signs_that_steer_are_numbered(site: Path) -> None:
+    text = (site / "errors.html").read_text("utf-8")
+    assert "application.yaml:5:1：\u3000\u3000name：这里用了全角空格" in text
+    assert "\\x3000" not in text
+    assert "\\x00" in text
+
+
+@pytest.mark.skipif(not CHROMIUM.is_file(), reason="no chromium here")
+def test_a_sentence_on_other_files_and_figures_finds_its_entry(site: Path) -> None:
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto((site / "errors.html").as_uri())
+        page.fill("#sought", "甲.yaml:9:2：企业户数：“57.5”不是整数。请填整数，单位：户。")
+        assert page.locator("section.entry:visible h3").all_inner_texts()[0].startswith("“56.5”")
+        assert page.locator("section.entry:visible").count() < 4
+        page.fill("#sought", "没有哪里这样写")
+        assert page.locator("section.entry:visible").count() == 0
+        browser.close()
 
 
 @pytest.mark.parametrize("name", ["commands.html", "en/commands.html"])

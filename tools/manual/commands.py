@@ -44,11 +44,16 @@ def _help(words: tuple[str, ...]) -> str:
     return bytes(printed.buffer.getbuffer()).decode()
 
 
-def _all() -> Iterator[str]:
+def every() -> list[tuple[str, ...]]:
+    """List every command and group by its words; the tool itself, first, has none."""
     from lccluster.cli.app import build
     from lccluster.cli.program.settings import Settings
 
-    for words in _every(build(Settings())):
+    return list(_every(build(Settings())))
+
+
+def _all() -> Iterator[str]:
+    for words in every():
         yield f"## {' '.join(('lccluster', *words))}\n\n```text\n{_help(words)}```\n"
 
 

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from manual import commands
+
 GALLERY = Path("tests") / "errors"
 ABOUT = ("command.txt", "zh.txt", "en.txt", "make.py")
-PLACE = re.compile(  # a file, what a sentence is about in it, an option: each with its colon
-    r"^(?:(?:[^\s：:“”。，；]*[/.][^\s：“”。，；]*|[^\s：!“”]*![A-Z]{1,3}\d+|[A-Z]{1,3}\d+|\d+(?::\d+)?"
-    r"|-{1,2}[a-z-]+|[a-z_.\[\]0-9A-Z-]+|第 \d+ 段|paragraph \d+|表 \d+ 的 [A-Z]+\d+|table \d+ [A-Z]+\d+)"
-    r"(?:: |：))+"
+PLACE = re.compile(  # the number of a step; a file, what a sentence is about in it, an option: each with its colon
+    r"^(?:\d+\. )?(?:(?:[^\s：:“”。，；]*[/.][^\s：“”。，；]*|[^\s：!“”]*![A-Z]{1,3}\d+|[A-Z]{1,3}\d+|\d+(?::\d+)?"
+    r"|-{1,2}[a-z-]+|[\u3000a-z_.\[\]0-9A-Z-]+|[^\s：“”。，；]*第 ?\d+ ?[段项]|(?:[^\s：“”。，；]*:)?paragraph \d+"
+    r"|[^\s：“”。，；]*表 \d+ 的 [A-Z]+\d+|(?:[^\s：“”。，；]*:)?table \d+ [A-Z]+\d+)"
+    r"(?:: |：))*"
+)
+WHOLE = re.compile(r"^(?!.*  ).*\S[。？.?]”?(?: ?[（(].*[）)])?$")  # a sentence, with the article behind it
+PARTICULAR = (
+    re.compile(  # what each case says in its own way: what is quoted, figures, codes, files
+        r"“[^”]*”|[^\s，。：；]*(?:\d|[A-Z]{2}|\.[a-z])[^\s，。：；]*"
+    )
 )
 EXIT, STREAM = re.compile(r"exit (\d+)\n"), re.compile(r"--- std(?:out|err)\n")
 SHOWN_LINES = 40  # of an input; a longer one is none that people type
 HEADS: Mapping[str, tuple[str, str, str, str]] = {
-    "zh": ("出错时怎么办", "把看到的话粘贴或输入一段：", "输入", "退出码"),
-    "en": ("What errors say", "Type or paste a part of what you see:", "input", "exit status"),
+    "zh": ("出错时怎么办", "把看到的话粘贴或输入一段：", "所用文件", "退出码"),
+    "en": ("What errors say", "Type or paste a part of what you see:", "files used", "exit status"),
 }
 SOUGHT = (Path(__file__).parent / "sought.html").read_text("utf-8")
 
@@ -33,10 +45,16 @@ class Shown(NamedTuple):
     status: str
 
     @property
-    def sentence(self) -> str:
-        """Give the first sentence that is printed, without the file and place before it."""
+    def sentences(self) -> Sequence[str]:
+        """List the sentences that are printed, or else the lines, without the file and place before each."""
         lines = [line.strip() for line in self.printed.splitlines() if line.strip()]
-        return PLACE.sub("", lines[0]).strip() if lines else self.folder.name
+        whole = [line for line in lines if WHOLE.search(line)]
+        return [PLACE.sub("", line).strip() for line in whole or lines] or [self.folder.name]
+
+    @property
+    def kinds(self) -> Sequence[str]:
+        """List what its sentences have in common with those of other cases."""
+        return [PARTICULAR.sub("", sentence) for sentence in self.sentences]
 
     @property
     def inputs(self) -> Iterator[Path]:
@@ -50,19 +68,24 @@ def page(root: Path, language: str) -> str:
     """Write the page in a language."""
     head, told, *words = HEADS[language]
     found = sorted(_entries(root / GALLERY, language), key=lambda each: each.command)
+    said = Counter(kind for each in found for kind in {*each.kinds})
+    named = partial(_named, known={*commands.every()})
     parts = [f"# {head}\n\n{SOUGHT.format(told=told)}\n"]
-    for name, entries in groupby(found, key=lambda each: _named(each.command)):
-        parts.append(f"## {' '.join(('lccluster', name)).strip()}\n")
-        parts += [_drawn(each, *words) for each in entries]
+    for name, entries in groupby(sorted(found, key=named), key=named):
+        parts.append(f"## {' '.join(('lccluster', *name))}\n")
+        parts += [_drawn(each, _head(each, said), *words) for each in entries]
     return "\n".join(parts)
 
 
-def _named(command: str) -> str:
-    """Name the command of a line: its first word, of a group two; what sets out with an option has none."""
-    words = command.split()
-    own = [word for word in words[:2] if re.fullmatch(r"[a-z]+", word)]
-    grouped = ("register", "round", "rules", "form", "findings", "schema")
-    return " ".join(own if own[:1] and own[0] in grouped else own[:1])
+def _named(each: Shown, known: Container[tuple[str, ...]]) -> tuple[str, ...]:
+    """Name the command that was typed, or its group, or neither, where there is none of that name."""
+    words = tuple(each.command.split())
+    return next(words[:n] for n in (2, 1, 0) if words[:n] in known)
+
+
+def _head(each: Shown, said: Counter[str]) -> str:
+    """Choose the sentence that the fewest other cases say: that is what this one is about."""
+    return min(zip(each.sentences, each.kinds, strict=True), key=lambda pair: said[pair[1]])[0]
 
 
 def _entries(gallery: Path, language: str) -> Iterator[Shown]:
@@ -75,13 +98,13 @@ def _entries(gallery: Path, language: str) -> Iterator[Shown]:
             yield Shown(folder, command, printed, status[1] if status else "0")
 
 
-def _drawn(each: Shown, input_: str, exit_: str) -> str:
+def _drawn(each: Shown, sentence: str, input_: str, exit_: str) -> str:
     files = "\n".join(map(_file, each.inputs))
     folded = (
         f"\n<details markdown><summary>{input_}</summary>\n\n{files}\n</details>\n" if files else ""
     )
     said = f"$ lccluster {each.command}\n{each.printed}\n"
-    head = f"### {_plain(each.sentence)} {{ #{each.folder.name} }}"
+    head = f"### {_plain(sentence)} {{ #{each.folder.name} }}"
     body = f"{head}\n\n{_block(said)}\n{exit_} {each.status}\n{folded}"
     return f'<section class="entry" markdown>\n\n{body}\n</section>\n'
 
@@ -95,9 +118,12 @@ def _file(path: Path) -> str:
 
 
 def _block(text: str) -> str:
-    """Fence a text with more ticks than it holds; signs that steer are shown by their numbers."""
+    """Fence a text with more ticks than it holds; signs that steer are shown by their numbers, blanks are not."""
     shown = "".join(
-        sign if sign == "\n" or sign.isprintable() else f"\\x{ord(sign):02x}" for sign in text
+        sign
+        if sign == "\n" or sign.isprintable() or unicodedata.category(sign) == "Zs"
+        else ascii(sign)[1:-1]
+        for sign in text
     )
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", shown)), 3)
     return f"{fence}text\n{shown}{fence}\n"
