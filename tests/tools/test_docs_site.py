@@ -16,6 +16,12 @@ from manual.links import broken, moved
 from running import ROOT
 
 CHROMIUM = Path("/usr/bin/chromium")
+WIDTH = """text => {
+  const span = document.createElement("span");
+  span.textContent = text;
+  document.querySelector("pre > code").append(span);
+  return span.getBoundingClientRect().width;
+}"""
 
 pytest.importorskip("zensical", reason="zensical is not installed: pip install -e .[site]")
 
@@ -92,6 +98,20 @@ def test_a_sentence_on_other_files_and_figures_finds_its_entry(site: Path) -> No
         page.fill("#sought", "没有哪里这样写")
         assert page.locator("section.entry:visible").count() == 0
         browser.close()
+
+
+@pytest.mark.skipif(not CHROMIUM.is_file(), reason="no chromium here")
+def test_columns_of_chinese_tables_stand_below_one_another(site: Path) -> None:
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto((site / "register.html").as_uri())
+        wide, narrow, latin = (page.evaluate(WIDTH, text) for text in ("条件", "○√×≥", "abcd"))
+        browser.close()
+    if abs(latin / 4 * 2 - 13.6) > 0.5:
+        pytest.skip("no font here has Chinese signs twice as wide as Latin ones")
+    assert [wide, narrow] == pytest.approx([latin, latin], abs=0.5)
 
 
 @pytest.mark.parametrize("name", ["commands.html", "en/commands.html"])

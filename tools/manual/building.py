@@ -40,6 +40,7 @@ theme:
   font: false
   features: [navigation.sections, navigation.top]
 plugins: {search: {enabled: false}}
+extra_css: [site.css]
 markdown_extensions: [tables, attr_list, md_in_html, pymdownx.superfences, {toc: {permalink: true, toc_depth: 3}}]
 extra:
   generator: false
@@ -95,7 +96,7 @@ def _gather(pages: Path) -> None:
     for language, folder in (("zh", ""), ("en", "en/")):
         texts[f"{folder}errors.md"] = gallery.page(ROOT, language)
         texts[f"{folder}commands.md"] = commands.page(language)
-    _put(pages, texts)
+    _put(pages, {**texts, "site.css": (Path(__file__).parent / "site.css").read_text("utf-8")})
 
 
 def _put(pages: Path, texts: Mapping[str, str]) -> None:

@@ -21,12 +21,11 @@ PLACE = re.compile(  # the number of a step; a file, what a sentence is about in
     r"|[^\s：“”。，；]*表 \d+ 的 [A-Z]+\d+|(?:[^\s：“”。，；]*:)?table \d+ [A-Z]+\d+)"
     r"(?:: |：))*"
 )
-WHOLE = re.compile(r"^(?!.*  ).*\S[。？.?]”?(?: ?[（(].*[）)])?$")  # a sentence, with the article behind it
-PARTICULAR = (
-    re.compile(  # what each case says in its own way: what is quoted, figures, codes, files
-        r"“[^”]*”|[^\s，。：；]*(?:\d|[A-Z]{2}|\.[a-z])[^\s，。：；]*"
-    )
+WHOLE = re.compile(  # a sentence, with the article behind it; no row of a table
+    r"^(?!.*  ).*\S[。？.?]”?(?: ?[（(].*[）)])?$"
 )
+# What each case says in its own way: what is quoted, figures, codes, files.
+PARTICULAR = re.compile(r"“[^”]*”|[^\s，。：；]*(?:\d|[A-Z]{2}|\.[a-z])[^\s，。：；]*")
 EXIT, STREAM = re.compile(r"exit (\d+)\n"), re.compile(r"--- std(?:out|err)\n")
 SHOWN_LINES = 40  # of an input; a longer one is none that people type
 HEADS: Mapping[str, tuple[str, str, str, str]] = {
