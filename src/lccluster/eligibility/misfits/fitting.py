@@ -12,7 +12,7 @@ from lccluster.eligibility.misfits.of_answers import CHECKS
 from lccluster.errors import is_it
 from lccluster.form.application import Application
 from lccluster.language import Listing, Message
-from lccluster.rulebook.called import called, names_of
+from lccluster.rulebook.called import called, names_of, typed_name
 from lccluster.rulebook.conditions import Condition
 from lccluster.rulebook.rulebook import Rulebook
 
@@ -33,7 +33,7 @@ def misfits(
     for index, finding in enumerate(by_ids(findings, book)):
         at: Path = ("findings", index)
         if (answer := _answer(finding, book)) in seen:
-            found.append(_twice(finding, at))
+            found.append(_twice(finding, at, book))
         seen |= {answer} if answer else set()
         found += _of_one(finding, at, application, book)
         found += _dated(finding, at, application, today)
@@ -47,10 +47,10 @@ def _answer(finding: Finding, book: Rulebook) -> tuple[str, str, str | None] | N
     return (str(finding.condition), office.id, finding.element) if known and office else None
 
 
-def _twice(finding: Finding, at: Path) -> Misfit:
-    message = Message(
-        "{office} answers “{id}” a second time.", office=finding.office, id=finding.condition
-    )
+def _twice(finding: Finding, at: Path, book: Rulebook) -> Misfit:
+    rule = book.condition(str(finding.condition))
+    named = typed_name(rule) if rule else finding.condition
+    message = Message("{office} answers “{id}” a second time.", office=finding.office, id=named)
     return Misfit(
         (*at, "condition"),
         "answered-twice",

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from msgspec import Struct
 
+from lccluster.form.keys import keys_in
 from lccluster.language import Message
-
-if TYPE_CHECKING:
-    pass
 
 Path = tuple[str | int, ...]
 
@@ -28,6 +24,13 @@ def missing(key: str, at: Path) -> Misfit:
     return Misfit(
         at,
         "finding-incomplete",
-        Message("“{key}” is missing here.", key=key),
+        Message("“{key}” is missing here.", key=spelt_key(key)),
         Message("A finding names its reason, who found it, the office and the day."),
     )
+
+
+def spelt_key(key: str) -> str:
+    """Give a key of findings as they are written in the language spoken."""
+    from lccluster.form.findings import Finding
+
+    return keys_in(Finding).written(key)

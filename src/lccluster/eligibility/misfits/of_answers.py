@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from lccluster.eligibility.conditions.scores import MOST
 from lccluster.eligibility.conditions.trees import ReadForm, settled
 from lccluster.eligibility.conditions.waiver import Claim, claim
-from lccluster.eligibility.misfits.misfit import Misfit, Path, missing
+from lccluster.eligibility.misfits.misfit import Misfit, Path, missing, spelt_key
 from lccluster.errors import is_it
 from lccluster.form.application import Application
-from lccluster.form.keys import keys_in
 from lccluster.language import Listing, Message
 from lccluster.quantities import plain
 from lccluster.rulebook.called import typed_name
@@ -20,13 +19,6 @@ from lccluster.rulebook.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from lccluster.form.findings import Finding
-
-
-def _spelt(key: str) -> str:
-    """Give a key of findings as they are written in the language spoken."""
-    from lccluster.form.findings import Finding
-
-    return keys_in(Finding).written(key)
 
 
 def _of_a_judgement(
@@ -45,7 +37,7 @@ def _of_a_judgement(
         yield Misfit(
             at,
             "finding-incomplete",
-            Message("“{key}” is missing here.", key=_spelt("outcome")),
+            Message("“{key}” is missing here.", key=spelt_key("outcome")),
             Message("Answer it with an outcome: met or not_met."),
         )
 
@@ -132,7 +124,7 @@ def _of_a_score(
         return
     for key in ("element", "points"):
         if getattr(finding, key) is None:
-            message = Message("“{key}” is missing here.", key=_spelt(key))
+            message = Message("“{key}” is missing here.", key=spelt_key(key))
             yield Misfit(at, "finding-incomplete", message, hint)
     if finding.outcome is not None or finding.waiver is not None:
         message = Message("“{id}” is a score: it takes points.", id=typed_name(rule))

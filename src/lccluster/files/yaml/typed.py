@@ -106,7 +106,8 @@ class _Builder:
             return self._misfit(path, GROUP_EXPECTED)
         written = data.get(kinds.tag)
         if written is None:
-            return self._misfit(path, MISSING_KEY, key=kinds.tag)
+            kind = next(iter(kinds.by_word.values()))
+            return self._misfit(path, MISSING_KEY, key=written_key(kind, kinds.tag))
         if isinstance(written, str) and (word := kinds.word(written)):
             return self._group(kinds.by_word[word], {**data, kinds.tag: word}, path)
         return self._misfit(
