@@ -190,9 +190,47 @@ def test_who_works_here_is_said_once(city: Copy, tmp_path: Path) -> None:
         assert page.post("/offices/here", office="莘县").status == 422
 
 
+def test_another_copy_that_lies_in_the_folder_is_shown_and_taken_in(city: Copy, guan: Copy) -> None:
+    guan.does("annual_report", "2024-01-12", year=2023)
+    with at(city) as page:
+        assert 'href="/offices/merge"' in page.get("/offices").text
+        assert page.post("/offices/merge").status == 422
+        place = city.folder.parent / f"desk-{city.folder.name}" / "冠县"
+        shutil.copytree(guan.folder, place)
+        (word,) = re.findall('<option value="(\\w+)">冠县<', page.get("/offices/merge").text)
+        for other in ("冠县", "../guan", str(guan.folder)):
+            assert page.post("/offices/merge", copy=other).status == 422  # no path is taken
+        shown = page.post("/offices/merge", copy=word)
+        assert "将收下事项：1" in shown.text
+        assert "2024-01-12" not in city.room.entry(ID).path.read_text("utf-8")
+        done = confirmed(page, "/offices/merge", shown)
+        assert "收下事项：1" in done.text
+        assert page.post("/offices/merge/record", **shown.hidden).status == 409
+    assert "2024-01-12" in city.room.entry(ID).path.read_text("utf-8")
+    assert city.damage == []
+
+
+def test_a_damaged_copy_and_one_of_another_register_are_refused(
+    world: World, city: Copy, guan: Copy, laid_out: Path
+) -> None:
+    desk = city.folder.parent / f"desk-{city.folder.name}"
+    with at(city) as page:
+        shutil.copytree(laid_out / "register", desk / "另一个")
+        (word,) = re.findall('<option value="(\\w+)">另一个<', page.get("/offices/merge").text)
+        got = page.post("/offices/merge", copy=word)
+        assert (got.status, 'role="alert"' in got.text) == (422, True)
+
+
 @pytest.mark.parametrize(
     "address",
-    ["/offices/here", "/offices/send", "/offices/send-round", "/offices/receive", "/health/adopt"],
+    [
+        "/offices/here",
+        "/offices/merge",
+        "/offices/send",
+        "/offices/send-round",
+        "/offices/receive",
+        "/health/adopt",
+    ],
 )
 def test_a_page_that_only_reads_offers_none_of_it(city: Copy, address: str) -> None:
     with at(city, read_only=True) as page:

@@ -265,3 +265,21 @@ def test_rules_are_read_whole_one_by_one_and_side_by_side_as_the_commands_show_t
         assert all(re.sub(r"\s", "", each) in shown for each in words if "  " not in each)
     for nothing in ("x", "..", f"{book}/x", f"{book}/beside/x", "x/beside/x", "%2e%2e%2frules"):
         assert page.get(f"/rules/{nothing}").status == 404
+
+
+def test_titles_are_counted_and_held_against_another_rulebook_as_by_the_commands(
+    page: Visitor, laid_out: Path, run: Run
+) -> None:
+    where = ("--register", str(laid_out / "register"), "--as-of", TODAY.isoformat())
+    nation = "sme-clusters-2022"
+    for address, line in (
+        ("/titles/stats", ("stats",)),
+        (f"/titles/candidates/{nation}", ("candidates", "--rules", nation)),
+    ):
+        said = run("register", *line, *where, lang="en").out
+        got = page.get(address)
+        assert got.status == 200
+        shown = unescape(re.sub(r"<[^>]+>", " ", got.text)).split()
+        assert {*said.replace("│", " ").split()} - {*shown} <= {"“lccluster", "simulate”"}
+    assert f'href="/titles/candidates/{nation}"' in page.get(f"/rules/{nation}").text
+    assert page.get("/titles/candidates/x").status == 404

@@ -10,6 +10,7 @@ OFFICES = "/offices"
 HEALTH = "/health"
 ADOPTING = f"{HEALTH}/adopt"  # of acts made by hand
 BEGINNING = "/begin"  # of a register
+STATS, OUTLOOK = "/titles/stats", "/titles/outlook"
 VERIFYING = "/verify"  # of an earlier result
 RULES = "/rules"
 LISTS = "/lists"  # of many titles, taken in
@@ -49,6 +50,11 @@ def of_round_act(word: str, number: str | None = None) -> str:
 def of_opening(year: str = "") -> str:
     """Give the address at which a round is opened, that of a year where one is meant."""
     return f"{of_round_act('open')}{f'?year={year}' if year else ''}"
+
+
+def of_candidates(id: str) -> str:
+    """Give the address at which the titles are held against a rulebook."""
+    return f"/titles/candidates/{id}"
 
 
 def of_act(cluster: str, word: str) -> str:

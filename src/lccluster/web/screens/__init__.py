@@ -35,6 +35,7 @@ class Screen(NamedTuple):
 
 SCREENS = (
     Screen("/", Message("To do"), "todo"),
+    Screen("/titles", None, "views"),  # before what any other id stands for
     Screen("/titles", Message("The register"), "titles"),
     Screen("/titles", None, "acts"),
     Screen("/begin", None, "beginning", "/titles"),

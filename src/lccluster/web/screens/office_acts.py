@@ -35,6 +35,9 @@ WORDS = {
 }
 
 
+_DOES = {f"{OFFICES}/send": offices.TO, f"{OFFICES}/merge": offices.COPIES}
+
+
 class MeantBetween(Struct, frozen=True):
     """Something that somebody is about to do between offices."""
 
@@ -78,7 +81,7 @@ def add_to(app: Routes, office: Desk) -> None:
             errand = None if office.read_only else made(office)
             if errand is None:
                 raise not_found(office)
-            does = offices.TO if address.endswith("/send") else None
+            does = _DOES.get(address)
             return MeantBetween(office, address, title, errand, back, does)
 
         add_two_steps(app, address, meant)
@@ -87,6 +90,7 @@ def add_to(app: Routes, office: Desk) -> None:
     add(f"{OFFICES}/send", offices.SEND, _send)
     add(f"{OFFICES}/send-round", offices.SEND_ROUND, _send_round)
     add(f"{OFFICES}/receive", offices.RECEIVE, _receive)
+    add(f"{OFFICES}/merge", offices.MERGE, _merge)
     _add_conflicts(app, office, back)
 
 
@@ -121,6 +125,12 @@ def _send(office: Desk) -> OfficeErrand | None:
     if office.missing_register:
         return None
     return SendingRegister(office.room(), office.folder, office.fonts)
+
+
+def _merge(office: Desk) -> OfficeErrand | None:
+    from lccluster.usecases.page.offices.merging import Merging
+
+    return None if office.missing_register else Merging(office.room(), office.folder)
 
 
 def _send_round(office: Desk) -> OfficeErrand | None:

@@ -28,6 +28,10 @@ WORDS = {
 SEND, SEND_ROUND = Message("Send what was recorded"), Message("Send the round")
 TO = Message("Left open, a county's is for the city, and the city's for every office.")
 RECEIVE = Message("Take packs in")
+MERGE = Message("Take in another copy of the register")
+COPIES = Message(
+    "A copy from elsewhere, or of a program that synchronises, is put into this folder first."
+)
 
 
 def add_to(app: Routes, office: Desk) -> None:
@@ -47,6 +51,7 @@ def _packs(office: Desk) -> list[tuple[str, Message]]:
         (not office.missing_register, f"{OFFICES}/send", SEND),
         (not office.missing_round, f"{OFFICES}/send-round", SEND_ROUND),
         (True, f"{OFFICES}/receive", RECEIVE),
+        (not office.missing_register, f"{OFFICES}/merge", MERGE),
     ]
     return [(address, name) for fits, address, name in here if fits]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lccluster.language import Message
-from lccluster.web.addresses import RULES, of_difference, of_rule, of_rulebook
+from lccluster.web.addresses import RULES, of_candidates, of_difference, of_rule, of_rulebook
 from lccluster.web.answering import answer, not_found
+from lccluster.web.screens.views import CANDIDATES
 from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 HEAD = Message("Rules")
 WORDS = {
     "conditions": Message("Conditions one by one"),
+    "held": CANDIDATES,
     "differences": Message("In what it differs from"),
 }
 
@@ -45,7 +47,8 @@ def add_to(app: Routes, office: Desk) -> None:
         rules = [(of_rule(id, each.id), each.label) for each in book.conditions.conditions]
         others = (each for each in _books(office) if each.id != id)
         differences = [(of_difference(id, each.id), _named(each)) for each in others]
-        about = {"conditions": rules, "differences": differences}
+        held = "" if office.missing_register else of_candidates(id)
+        about = {"conditions": rules, "differences": differences, "held": held}
         return _page(office, "rulebook.html", _named(book), shown, (RULES, HEAD), **about)
 
     @app.get(of_rule("<id>", "<rule>"))

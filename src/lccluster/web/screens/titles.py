@@ -18,6 +18,7 @@ from lccluster.web.acting.possible import ACT_WORDS, Acts, offered
 from lccluster.web.addresses import BEGINNING, HEALTH, of_act, of_figures, of_recognition, of_title
 from lccluster.web.answering import DAMAGED, UNUSABLE, answer, not_found, refused, told
 from lccluster.web.screens.lists import list_links
+from lccluster.web.screens.views import VIEWS
 from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:
@@ -28,21 +29,20 @@ if TYPE_CHECKING:
     from lccluster.web.office import Desk
     from lccluster.web.routes import Reply, Routes
 
-HEAD, OUTLOOK = Message("The register"), "/titles/outlook"
+HEAD = Message("The register")
 WORDS = DAMAGED | {
     "none": Message("No title stands here yet."),
     "enter": Message("Record a recognition by hand"),
     "begin": Message("Begin a register"),
     "figures": Message("Figures of its reports"),
     "lists": Message("Lists to take in"),
-    "outlook": Message("The last figures held against the bounds"),
     **ACT_WORDS,
 }
 
 
 def add_to(app: Routes, office: Desk) -> None:
     """Add the list, and the screen of one title."""
-    _add_figures(app, office)  # before what any other id stands for
+    _add_figures(app, office)
 
     @app.get("/titles")
     def titles() -> bytes | Reply:
@@ -56,7 +56,7 @@ def add_to(app: Routes, office: Desk) -> None:
             "title": HEAD,
             "enter": enter,
             "lists": list_links(office),
-            "outlook": OUTLOOK,
+            "views": VIEWS,
             "wrong": told(wrong),
         }
         about["health"] = HEALTH if wrong else ""
@@ -83,24 +83,7 @@ def add_to(app: Routes, office: Desk) -> None:
 
 
 def _add_figures(app: Routes, office: Desk) -> None:
-    """Add what the last figures of all titles come to, and the figures of one."""
-
-    @app.get(OUTLOOK)
-    def outlook() -> bytes:
-        if office.missing_register:
-            raise not_found(office)
-        from lccluster.render.screen.outlook import outlook as shown
-        from lccluster.usecases.register.asking.figures import outlook as held
-
-        page = blocks(list(shown(held(office.room(), office.clocks))))
-        return answer(
-            office,
-            "blocks.html",
-            WORDS,
-            title=WORDS["outlook"],
-            blocks=page,
-            back=("/titles", HEAD),
-        )
+    """Add the figures of one title."""
 
     @app.get("/titles/<cluster>/figures")
     def figures(cluster: str) -> bytes:

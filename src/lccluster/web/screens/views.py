@@ -1,0 +1,64 @@
+"""What all titles come to: counted, their last figures held against the bounds, or against another rulebook; nothing is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lccluster.language import Message
+from lccluster.web.addresses import OUTLOOK, RULES, STATS, of_candidates
+from lccluster.web.answering import answer, not_found
+from lccluster.web.tables import blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from lccluster.render.table import Block
+    from lccluster.usecases.register.room import Room
+    from lccluster.web.office import Desk
+    from lccluster.web.routes import Routes
+
+OUTLOOK_HEAD = Message("The last figures held against the bounds")
+STATS_HEAD = Message("How many titles stand where")
+CANDIDATES = Message("The titles held against it")
+VIEWS = ((STATS, STATS_HEAD), (OUTLOOK, OUTLOOK_HEAD))
+BACK = "/titles", Message("The register")
+
+
+def add_to(app: Routes, office: Desk) -> None:
+    """Add them."""
+
+    @app.get(STATS)
+    def stats() -> bytes:
+        from lccluster.render.screen.register import stats_tables
+        from lccluster.usecases.register.asking.lists import counted
+
+        return _page(office, STATS_HEAD, lambda room: stats_tables(counted(room, office.clocks)))
+
+    @app.get(OUTLOOK)
+    def outlook() -> bytes:
+        from lccluster.render.screen.outlook import outlook as shown
+        from lccluster.usecases.register.asking.figures import outlook as held
+
+        return _page(office, OUTLOOK_HEAD, lambda room: shown(held(room, office.clocks)))
+
+    @app.get(of_candidates("<id>"))
+    def candidates(id: str) -> bytes:
+        from lccluster.render.screen.outlook import candidates as shown
+        from lccluster.usecases.register.asking.figures import candidates as held
+
+        if id not in [each.name for each in office.library.all_folders()]:
+            raise not_found(office)
+        back = f"{RULES}/{id}", id
+        return _page(office, CANDIDATES, lambda room: shown(held(room, office.clocks, id)), back)
+
+
+def _page(
+    office: Desk,
+    title: Message,
+    shown: Callable[[Room], Iterable[Block]],
+    back: tuple[str, object] = BACK,
+) -> bytes:
+    if office.missing_register:
+        raise not_found(office)
+    found = blocks([*shown(office.room())])
+    return answer(office, "blocks.html", title=title, blocks=found, back=back)
