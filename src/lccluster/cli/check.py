@@ -79,13 +79,9 @@ def check(
         return UNUSABLE
     code = next((code for word, code in CODES if seen.counts[word]), 0)
     if not ctx.obj.quiet and (documents or (shape == "text" and not code)):
-        following.tell_after_check(
-            code,
-            [each.path for each in meant.files],
-            seen.of_cluster,
-            ctx.obj,
-            lettered=bool(letters and letters.has_any),
-        )
+        lettered = bool(letters and letters.has_any)
+        paths = [each.path for each in meant.files]
+        following.tell_after_check(code, paths, seen.of_cluster, ctx.obj, lettered=lettered)
     return code
 
 

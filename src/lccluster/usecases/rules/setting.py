@@ -51,7 +51,7 @@ class Rewriting(Struct, frozen=True):
         """Give the path of one of its files."""
         return self.folder / name
 
-    def said(self, line: Line) -> str:
+    def said(self, line: ChangedValue) -> str:
         """Say where a change is."""
         kind = _kind(self.path(line.file))
         return (
@@ -170,7 +170,7 @@ def _named(document: Document, kind: type[Struct] | None) -> NamedDocument:
     return in_own_names(kind, document)
 
 
-class Line(NamedTuple):
+class ChangedValue(NamedTuple):
     """One change: in which file, where, what stands there, what shall."""
 
     file: str
@@ -179,7 +179,7 @@ class Line(NamedTuple):
     new: Any
 
 
-def lines(made: Rewriting) -> Iterator[Line]:
+def lines(made: Rewriting) -> Iterator[ChangedValue]:
     """Give each change."""
     for name, new in made.changes.items():
         for path, value in new.items():
@@ -187,7 +187,7 @@ def lines(made: Rewriting) -> Iterator[Line]:
             for step in path:
                 stands = stands[step]
             if stands != (drawn := [*value] if isinstance(value, tuple) else value):
-                yield Line(name, path, stands, drawn)
+                yield ChangedValue(name, path, stands, drawn)
 
 
 _SHIPPED_RULEBOOK = Fault(

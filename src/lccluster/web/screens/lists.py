@@ -65,9 +65,9 @@ def _promulgated(office: Desk) -> OfficeErrand:
 
 
 def _exported(office: Desk) -> OfficeErrand | None:
-    from lccluster.usecases.page.lists.importing import Importing
+    from lccluster.usecases.page.lists.importing import TakingExport
 
-    return None if office.missing_register else Importing(office.room())
+    return None if office.missing_register else TakingExport(office.room())
 
 
 def _reported(office: Desk) -> OfficeErrand | None:

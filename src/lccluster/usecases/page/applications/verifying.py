@@ -17,7 +17,7 @@ from lccluster.usecases.page.applications.handed_in import below
 RESULT = "result"
 
 
-class Known(Struct, frozen=True):
+class NamedFiles(Struct, frozen=True):
     """The files that a result may name: those handed in, by what they are and are called, go before those of the folder."""
 
     given: Mapping[str, Mapping[str, Path]]
@@ -41,7 +41,9 @@ def verified(place: Path, asked: CheckingWith, folder: Path) -> list[Verified]:
     handed_in(place, asked)  # materials beside the forms that name them
     groups = {FORM: below(place, FORMS), verify.FINDINGS: below(place, FINDINGS)}
     given = {kind: {each.name: each for each in found} for kind, found in groups.items()}
-    return verify_file(results[0], asked.library, asked.today, Known(given, folder, place).located)
+    return verify_file(
+        results[0], asked.library, asked.today, NamedFiles(given, folder, place).located
+    )
 
 
 _ONE = Fault(

@@ -21,7 +21,7 @@ EXPORT = AskedField(
 )  # fmt: skip
 
 
-class Importing(Struct, frozen=True):
+class TakingExport(Struct, frozen=True):
     """An export for the register here."""
 
     room: Room
