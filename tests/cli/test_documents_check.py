@@ -166,3 +166,31 @@ def test_an_approximate_figure_stands_as_written_and_is_not_summed(folder: Path,
     note = str(rows[9][0])
     assert "约数照申请表原样列出，不计入合计：从业人员1个。合计不含未填写的：税金1个。" in note
     assert "高唐县某某镇家具配件特色产业集群有两份以上申请" in note
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--review",), "按复核的要求核对（第十三条）。"),
+        (("--on", "2026-11-01"), "2026-11-01 没有有效的办法，以下各项仅供参考。"),
+    ],
+)
+def test_the_page_says_what_a_verdict_is_worth_as_the_screen_does(
+    folder: Path, run: Run, words: tuple[str, ...], said: str
+) -> None:
+    ran = run("check", COMPLETE, *words, "--html", "a.html", lang="zh")
+    assert said in ran.out
+    assert said in unmarked(Path("a.html").read_text(encoding="utf-8"))
+
+
+def test_a_file_that_could_not_be_used_counts_above(folder: Path, run: Run) -> None:
+    run("check", "--brief", EXAMPLES, "--html", "a.html", lang="zh")
+    page = Path("a.html").read_text(encoding="utf-8")
+    assert '<li class="bad"><strong>1</strong> 无法核对</li>' in page
+
+
+def test_a_measure_without_an_end_or_a_number_is_cited_in_words(folder: Path, run: Run) -> None:
+    rules = EXAMPLES.parent / "rules/anhui-2019"
+    run("check", COMPLETE, "--rules", rules, "--html", "a.html")
+    foot = unmarked(Path("a.html").read_text(encoding="utf-8")).partition("<footer>")[2]
+    assert "number not known, in force from 2019-11-25 on" in foot

@@ -286,6 +286,16 @@ def test_a_page_is_one_file_without_script_and_with_every_text_escaped(
     assert "https://" not in page
 
 
+def test_a_page_of_no_titles_says_so_and_draws_no_heads_without_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("register", "init")
+    run("register", "report-page", "a.html", lang="zh")
+    page = Path("a.html").read_text(encoding="utf-8")
+    assert ("<p>这里还没有称号。</p>" in page, "<table" in page) == (True, False)
+
+
 def test_a_list_without_documents_loads_none_of_their_libraries(folder: Path) -> None:
     code = (
         "import sys\nfrom lccluster.cli.main import main\n"

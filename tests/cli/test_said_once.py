@@ -46,7 +46,9 @@ def test_a_county_has_one_name_on_the_screen_in_every_format_and_document(
     run("check", form, "--xlsx", "a.xlsx", "--html", "a.html", "--docx", "letters")
     rows = openpyxl.load_workbook("a.xlsx").worksheets[0].iter_rows(values_only=True)
     assert "东昌府区" in [cell for row in rows for cell in row]
-    assert '<td data-head="office">东昌府区</td>' in Path("a.html").read_text(encoding="utf-8")
+    assert '<td data-head="office" class="word">东昌府区</td>' in Path("a.html").read_text(
+        encoding="utf-8"
+    )
     [letter] = Path("letters").iterdir()
     with ZipFile(letter) as parts:
         assert "东昌府区" in parts.read("word/document.xml").decode()

@@ -22,7 +22,7 @@ from lccluster.language import Message
 from lccluster.render.columns.application_cells import open_points
 from lccluster.render.page.bars import Bar, bar_of, bar_of_score
 from lccluster.render.page.page import cited, clean, draw
-from lccluster.render.screen.assessment import BRIEF, NO_NAME, steps_head
+from lccluster.render.screen.assessment import BRIEF, NO_NAME, occasion, steps_head, worth
 from lccluster.render.words import signed, signed_condition
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome, Verdict
@@ -60,6 +60,7 @@ class Section(Struct, frozen=True):
     name: str
     county: str
     about: str
+    law: tuple[str, ...]
     open: str
     verdict: str
     tone: str
@@ -76,6 +77,7 @@ class GatheredReport(Struct):
 
     sections: list[Section] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    unusable: int = 0
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     books: dict[str, Rulebook] = field(default_factory=dict)
 
@@ -87,6 +89,7 @@ class GatheredReport(Struct):
 
     def fail(self, _file: str, problems: Iterable[Problem]) -> None:
         """Keep why a file could not be used."""
+        self.unusable += 1
         self.failures += [clean(each) for each in problems]
 
 
@@ -110,11 +113,12 @@ def report_facts(gathered: GatheredReport, on: date, fallback: Rulebook) -> dict
 
 
 def _tallies(gathered: GatheredReport) -> list[tuple[str, int, str]]:
-    return [
-        (str(each.words), gathered.verdicts[each], TONES[each])
-        for each in reversed(Verdict)
-        if gathered.verdicts[each]
+    """Count applications by verdict, and files that could not be used: they are no less to be done."""
+    counted = [
+        *((each.words, gathered.verdicts[each], TONES[each]) for each in reversed(Verdict)),
+        (Message("unusable"), gathered.unusable, "bad"),
     ]
+    return [(str(words), count, tone) for words, count, tone in counted if count]
 
 
 def _section(file: str, assessment: Assessment) -> Section:
@@ -124,13 +128,14 @@ def _section(file: str, assessment: Assessment) -> Section:
         office,
         form.applicant or "—",
         str(assessment.on),
-        assessment.rulebook.measure.document_number,
+        assessment.rulebook.measure.number,
     ]
     return Section(
         clean(file),
         clean(form.cluster_name or NO_NAME),
         clean(office),
         clean(" · ".join(about)),
+        tuple(map(clean, (*occasion(assessment.rulebook), *worth(assessment)))),
         clean(open_points(assessment)),
         signed(assessment.verdict),
         TONES[assessment.verdict],

@@ -12,6 +12,7 @@ from lccluster.render.office_text import Cleaner
 from lccluster.render.signs import width
 from lccluster.render.table import Column as Heading
 from lccluster.render.table import Table, Tone, drawn
+from lccluster.render.words import rulebook_line
 from lccluster.rulebook.measure import Measure
 
 
@@ -77,25 +78,17 @@ def _of_column(column: Heading) -> str:
 
 def _stays_whole(text: str) -> bool:
     """Tell an id, a moment, a document's number, or a text of few signs: a browser breaks Chinese anywhere."""
-    most = LONGEST_NUMBER if NUMBER in text else MOMENT if text.isascii() else FEW
+    most = LONGEST_NUMBER if NUMBER in text else MOMENT if text[:1].isascii() else FEW
     return (text.isascii() and " " not in text) or width(text) <= most
 
 
 def cited(measure: Measure, on: date) -> str:
     """Cite a measure, its period, and that it has ended where it has."""
     period = measure.in_force
-    said = str(
-        Message(
-            "{title}, {number}, in force {start} to {end}",
-            title=measure.title,
-            number=measure.document_number,
-            start=period.from_,
-            end=period.until or "—",
-        )
-    )
+    said = rulebook_line(measure)
     if period.covers(on):
-        return said
-    return f"{said} · {Message('not in force on {day}', day=on)}"
+        return str(said)
+    return f"{said}\u00a0· {Message('not in force on {day}', day=on)}"
 
 
 PAGE_WORDS = {  # the fixed ones of the templates
@@ -118,6 +111,7 @@ PAGE_WORDS = {  # the fixed ones of the templates
     "outlook": Message("Last figures beside the bounds"),
     "no_duties": Message("Nothing is owed."),
     "no_titles": Message("No title stands."),
+    "none_yet": Message("No title stands here yet."),
     "applications": Message("Applications"),
     "no_applications": Message("No application was received yet."),
     "tasks": Message("What is to be done"),

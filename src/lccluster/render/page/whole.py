@@ -1,4 +1,4 @@
-"""Days, ids and codes stay whole: a browser breaks a line at any hyphen, and Chinese anywhere."""
+"""Days, ids, codes and measured figures stay whole: a browser breaks at any hyphen, and Chinese anywhere."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from functools import cache
 
 LONGEST = 28  # signs; what is longer has to break on a phone
 _HYPHENED = r"(?<![0-9A-Za-z-])(?=[A-Za-z-]*[0-9])[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+(?![0-9A-Za-z-])"
-_WORDS = f"{_HYPHENED}|〔[0-9]{{4}}〕[0-9]+号"
+# The signs of an office belong to its number where they can be told from the words before.
+_NUMBERED = r"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8})?〔[0-9]{4}〕[0-9]+号"
+_MEASURED = r"(?<![0-9A-Za-z.〔-])[0-9][0-9.,]* ?[\u4e00-\u9fff]{1,5}(?![\u4e00-\u9fff])"
+_SCORED = r"[^\s<>、,]{1,8} [0-9.]+ ?[（(][+-][0-9.]+[)）]"  # an expert's points, and how far from the mean
+_WORDS = f"{_SCORED}|{_HYPHENED}|{_NUMBERED}|{_MEASURED}"
 # A cell, what has no room for a mark or would be laid out apart by one, and every tag.
 _CELL = r"(?P<cell><td\b[^>]*>)(?P<said>[^<]*)(?=</td>)"
 _BARE = r"<(option|textarea|title|pre)\b.*?</\3>|<h2>[^<]*<span\b|<[^>]*>"
@@ -24,7 +28,7 @@ def _words() -> re.Pattern[str]:
 
 
 def kept_whole(page: str) -> str:
-    """Mark days, ids, codes and numbers of documents that stand among other words of a page."""
+    """Mark days, ids, codes, numbers of documents and figures with units that stand among other words of a page."""
 
     def marked(found: re.Match[str]) -> str:
         if cell := found["cell"]:

@@ -118,9 +118,14 @@ def _heading(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
     )
     book, in_force = assessment.rulebook, assessment.in_force
     yield from _LAW.of_all((book, in_force, today), _law)
-    if book.measure.draft:
+    yield from worth(assessment)
+
+
+def worth(assessment: Assessment) -> Iterator[Message]:
+    """Say where no rule stands behind a verdict, and which one follows where only one can."""
+    if assessment.rulebook.measure.draft:
         yield Message("A draft is no rule: all that follows is for reference only.")
-    elif not in_force:
+    elif not assessment.in_force:
         yield Message(
             "No rule is in force on {day}: all that follows is for reference only.",
             day=assessment.on,
@@ -135,14 +140,7 @@ def _heading(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
 def _law(told: tuple[Rulebook, bool, date]) -> list[Block]:
     """Say by which rulebook, and whether it is still in force where it was on the day of the form."""
     book, in_force, today = told
-    measure = book.measure
-    said = [rulebook_line(measure)]
-    if book.occasion is Occasion.REVIEW:
-        said.append(
-            Message(
-                "Held against what a re-review asks ({article}).", article=measure.review.article
-            )
-        )
+    said = [rulebook_line(book.measure), *occasion(book)]
     if in_force and not book.in_force(today):
         said.append(
             Message(
@@ -150,6 +148,13 @@ def _law(told: tuple[Rulebook, bool, date]) -> list[Block]:
             )
         )
     return [str(each) for each in said]
+
+
+def occasion(book: Rulebook) -> Iterator[Message]:
+    """Say where it was held against what a re-review asks."""
+    if book.occasion is Occasion.REVIEW:
+        article = book.measure.review.article
+        yield Message("Held against what a re-review asks ({article}).", article=article)
 
 
 def _name(assessment: Assessment) -> Cell:

@@ -113,6 +113,7 @@ def _batch(
             report.take(said.of(each.file), each.assessment)
         elif isinstance(each, Failed):
             problems += each.problems
+            report.unusable += 1
     report.failures += map(said.of, problems)
     checked = tuple(each for each in results if isinstance(each, Checked))
     asides = tuple(said.of(each.problem) for each in results if isinstance(each, Aside))
