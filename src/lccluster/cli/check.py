@@ -80,8 +80,8 @@ def check(
     code = next((code for word, code in CODES if seen.counts[word]), 0)
     if not ctx.obj.quiet and (documents or (shape == "text" and not code)):
         lettered = bool(letters and letters.has_any)
-        paths = [each.path for each in meant.files]
-        following.tell_after_check(code, paths, seen.of_cluster, ctx.obj, lettered=lettered)
+        forms = [each.path for each in meant.files]
+        following.tell_after_check(code, forms, seen.of_cluster, ctx.obj, lettered=lettered)
     return code
 
 
