@@ -12,7 +12,7 @@ from lccluster.cli.app import build
 from lccluster.cli.program.settings import Settings
 from manual import building, commands, gallery
 from manual.lines import joined
-from manual.links import broken, moved
+from manual.links import broken, moved, titled
 from running import ROOT
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -196,6 +196,13 @@ def test_a_link_of_the_repository_becomes_one_of_the_site_or_plain_words() -> No
     )
 
 
+def test_a_page_is_called_by_its_head_and_not_by_its_file() -> None:
+    heads = {"b.md": "乙", "en/b.md": "B"}
+    said = "见 [docs/b.md](b.md#x)、[这里](b.md)、[c.md](c.md)"
+    assert titled(said, "a.md", heads) == "见 [乙](b.md#x)、[这里](b.md)、[c.md](c.md)"
+    assert titled("[docs/en/b.md](b.md)", "en/a.md", heads) == "[B](b.md)"
+
+
 def test_english_pages_stand_in_an_english_frame_and_chinese_ones_in_a_chinese(site: Path) -> None:
     frames = {
         each.relative_to(site).as_posix(): re.findall(
@@ -235,6 +242,8 @@ def test_english_pages_stand_in_an_english_frame_and_chinese_ones_in_a_chinese(s
         ("## 数据\n每行一个", "## 数据\n每行一个"),
         ("```text\n甲\n乙\n```\n丙\n丁", "```text\n甲\n乙\n```\n丙丁"),
         ("in English\n中文", "in English\n中文"),
+        ("测试：\n  `test_a`、\n  `test_b`", "测试：`test_a`、`test_b`"),
+        ("完。\nWindows 上：\n- 一\n1. 二", "完。Windows 上：\n- 一\n1. 二"),
         ("| 一 |\n| 二 |", "| 一 |\n| 二 |"),
     ],
 )

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from manual import commands, gallery
 from manual.lines import joined
-from manual.links import broken, moved
+from manual.links import broken, moved, titled
 
 ROOT = Path(__file__).parents[2]
 MARK = "lccluster-site.txt"  # tells a folder of ours, which may be replaced
@@ -89,8 +89,13 @@ def _order(document: Path) -> tuple[int, str]:
 
 def _gather(pages: Path) -> None:
     places = written()
+    heads = {page: _head(ROOT / source) for source, page in places.items()}
     texts = {
-        page: joined(moved((ROOT / source).read_text("utf-8"), source, places))
+        page: titled(
+            joined(moved((ROOT / source).read_text("utf-8"), source, places)),
+            page,
+            {each: head for each, head in heads.items() if _reads(page, head)},
+        )
         for source, page in places.items()
     }
     for language, folder in (("zh", ""), ("en", "en/")):
@@ -123,6 +128,11 @@ def _navigation(pages: Path, language: str) -> str:
     for title, each in every[language].items():
         lines += [f"  - {title}:", *(f"    - {_titled(pages, name)}" for name in each)]
     return "\n".join([*lines, ""])
+
+
+def _reads(page: str, head: str) -> bool:
+    """Tell whether readers of a page read a head: who reads a Chinese page reads both."""
+    return not (CHINESE.search(head) and (page.startswith("en/") or page in INNER))
 
 
 def _titled(pages: Path, name: str) -> str:

@@ -6,7 +6,12 @@ import re
 
 FENCE = re.compile(r"(^```.*?^```$)", re.DOTALL | re.MULTILINE)
 SIGN = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”]"
-END = re.compile(rf"^((?!#|\|).*{SIGN})\n(?:> | +)?(?={SIGN})", re.MULTILINE)
+STOP = "[，。；：、！？）”》]"  # has its own blank, whatever follows
+GOES_ON = r"(?:> | +)?(?:\*\*|[^\s>#|*\-\d])"
+END = re.compile(
+    rf"^((?!#|\|).*(?:{SIGN}(?=\n(?:> | +)?{SIGN})|{STOP}(?=\n{GOES_ON})))\n(?:> | +)?",
+    re.MULTILINE,
+)
 
 
 def joined(text: str) -> str:

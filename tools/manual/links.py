@@ -29,6 +29,18 @@ def moved(text: str, source: str, pages: Mapping[str, str]) -> str:
     return LINK.sub(link, text)
 
 
+def titled(text: str, page: str, heads: Mapping[str, str]) -> str:
+    """Call a page by its head, where a link calls it by its file and the head is in the language of the reader."""
+    here = Path(page).parent
+
+    def link(found: re.Match[str]) -> str:
+        words, target = found.groups()
+        head = heads.get(normpath((here / target.partition("#")[0]).as_posix()))
+        return f"[{head}]({target})" if head and words.endswith(".md") else found[0]
+
+    return LINK.sub(link, text)
+
+
 class _Page(HTMLParser):
     """The links of a page, and the places that links can lead to."""
 
