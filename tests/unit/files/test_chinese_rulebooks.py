@@ -260,3 +260,17 @@ def test_the_guide_says_in_chinese_what_its_file_says(tmp_path: Path) -> None:
         assert [word for word in told if str(by_word(Check)[word].words) not in text] == []
     assert (chinese.check, chinese.article) == (own.check, own.article)
     assert (chinese.label.zh, chinese.says.zh) == (own.label.zh, own.says.zh)
+
+
+def test_what_fails_of_the_cases_made_from_a_bound_is_told_in_chinese(
+    tmp_path: Path, run: Run
+) -> None:
+    folder = tmp_path / "draft"
+    shutil.copytree(SHIPPED.folder("liaocheng-2021-97"), folder)
+    complete = folder / "cases" / "complete.yaml"
+    text = complete.read_text("utf-8")
+    complete.write_text(text.replace("filled_on: 2025-03-01", "filled_on: 某日"), "utf-8")
+    said = run("rules", "check", folder, lang="zh").err
+    assert "产业特色：规划目标 不符合：拒绝：预期 —，实际 not-a-day（“某日”不是日期。）" in said
+    assert "distinct-industry" not in said
+    assert "not-a-day\n" in run("rules", "check", folder, lang="en").err

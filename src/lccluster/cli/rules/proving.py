@@ -1,5 +1,7 @@
 """`lccluster rules check` and `test`."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -21,13 +23,15 @@ def check(
     ] = None,
 ) -> int:
     """`rules check`."""
+    from lccluster.usecases.rules.generated.said import said_name
     from lccluster.usecases.rules.proof import prove
 
     library = arguments.library()
     proofs = [prove(each, library) for each in _folders(folder)]
     for proof in proofs:
         streams.complain((*proof.problems, *proof.remarks))
-        _failed(proof.generated)
+        if proof.rulebook:
+            _failed(proof.generated, partial(said_name, book=proof.rulebook))
         if proof.holds:
             said = _holds(proof.folder.name, len(proof.generated))
             streams.show([said], colour=ctx.obj.colour)
@@ -100,11 +104,11 @@ def _folders(named: str | None) -> list[Path]:
     raise Unusable(_NOTHING_IN.at(named))
 
 
-def _failed(results: Any) -> int:
+def _failed(results: Any, called: Callable[[str], str] = str) -> int:
     wrong = [each for each in results if each.differences]
     for result in wrong:
         for difference in result.differences:
-            streams.tell(headed(result.file, result.name, difference))
+            streams.tell(headed(result.file, called(result.name), difference))
     return len(wrong)
 
 

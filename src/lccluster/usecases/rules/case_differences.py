@@ -14,7 +14,7 @@ from lccluster.eligibility.conditions.scores import ScoreResult
 from lccluster.errors import Problem
 from lccluster.files.rules.case_files import Expected
 from lccluster.files.yaml.typed_shapes import written_key
-from lccluster.language import Listing, Message, Worded, spelt
+from lccluster.language import Listing, Message, Worded, explained, spelt
 from lccluster.quantities import Unit, plain
 from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict, Words
 
@@ -55,9 +55,9 @@ _WORDS = {each.value: each.words for each in _SAID}
 
 def refused_otherwise(expected: Expected, problems: Sequence[Problem]) -> Iterator[CaseDifference]:
     """Say how the refusal of a form differs from the one expected."""
-    codes = [problem.code for problem in problems]
-    if expected.refused not in codes:
-        yield CaseDifference(("refused",), expected.refused or "—", ", ".join(codes))
+    if expected.refused not in [each.code for each in problems]:
+        came = tuple(explained(each.code, str(each.message)) for each in problems)
+        yield CaseDifference(("refused",), expected.refused or "—", came)
 
 
 def differences(expected: Expected, made: Assessment) -> Iterator[CaseDifference]:
