@@ -106,6 +106,22 @@ def test_a_list_in_a_table_needs_its_day_and_one_that_says_its_day_no_other(
     assert page.post(LIST).status == 422
 
 
+@pytest.mark.parametrize("sign", ["\n", "\u200b", "\u202e", "\x1b", "\u2028"])
+def test_a_name_with_a_sign_that_nobody_sees_is_not_entered(page: Visitor, sign: str) -> None:
+    said = f'promulgated_on: 2024-05-06\nclusters: [{{name: "冠县某某镇{sign!r}轴承集群", county: 冠县}}]'
+    listed = said.replace(repr(sign), ascii(sign)[1:-1]) + "\nauthority: 市局\n"
+    refused = page.post(LIST, list=("名单.yaml", listed.encode()))
+    assert refused.status == 422
+    assert "“冠县某某镇”之后有换行或看不见的符号" in refused.text
+
+
+def test_a_list_without_a_cluster_is_not_entered(page: Visitor) -> None:
+    listed = "promulgated_on: 2024-05-06\nauthority: 市局\nclusters: []\n"
+    refused = page.post(LIST, list=("名单.yaml", listed.encode()))
+    assert refused.status == 422
+    assert "名单中没有集群" in refused.text
+
+
 def test_what_another_recorded_meanwhile_is_shown_before_a_list_is_entered(
     page: Visitor, desk: Path
 ) -> None:
@@ -178,7 +194,23 @@ def test_an_export_of_another_copy_is_shown_by_titles_and_brought_in(
     assert check(room_of(other)).damage == ()
 
 
-@pytest.mark.parametrize("given", [{}, {"export": ("导出.csv", b"a,b\n1,2\n")}])
+def test_an_export_in_which_a_quotation_mark_is_not_closed_is_refused(
+    page: Visitor, desk: Path, run: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / "导出.csv"
+    assert run("register", "export", out, "--register", desk / "register").code == 0
+    head, *rows = out.read_text("utf-8-sig").replace("LC-2022", "LC-2021").splitlines(keepends=True)
+    brought = [each.replace(",01", ",02") for each in rows if ",recognised," in each]
+    given = "".join([head, *brought])
+    assert page.post(EXPORT, export=("导出.csv", given.encode())).status == 200
+    torn = given.replace("+08:00,市局", '+08:00,"市局', 1)
+    assert page.post(EXPORT, export=("导出.csv", torn.encode())).status == 422
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{}, *({"export": ("导出.csv", each)} for each in (b"a,b\n1,2\n", b"", b"\n\n", b"a,b\n"))],
+)
 def test_what_is_no_export_is_refused(page: Visitor, given: dict[str, tuple[str, bytes]]) -> None:
     got = page.post(EXPORT, **given)
     assert (got.status, 'role="alert"' in got.text) == (422, True)

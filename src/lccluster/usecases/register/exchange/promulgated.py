@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -16,6 +17,7 @@ from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.own_names import in_own_names
 from lccluster.files.yaml.reader import read_yaml
 from lccluster.language import Message
+from lccluster.quantities.texts import shown
 from lccluster.register.acts import Recognised
 from lccluster.rulebook.offices import Offices
 from lccluster.usecases.register.recognising import Facts
@@ -56,8 +58,12 @@ def read_list(path: Path) -> PromulgatedList:
 
 
 def unfit(listed: PromulgatedList, offices: Offices) -> Iterator[Problem]:
-    """Find counties that are none, and names that stand twice."""
+    """Find counties that are none, and names that stand twice, on several lines or with signs unseen."""
+    if not listed.clusters:
+        yield NO_CLUSTER.at()
     for each in listed.clusters:
+        if odd := next(filter(_is_unseen, each.name), None):
+            yield _UNSEEN.at(name=shown(each.name.partition(odd)[0]))
         if offices.county(each.county) is None:
             yield offices.unknown(each.county).at(county=each.county)
     for name, count in Counter(each.name for each in listed.clusters).items():
@@ -81,4 +87,15 @@ def recognitions(
         yield facts, Intended(event)
 
 
+def _is_unseen(sign: str) -> bool:
+    """Tell whether a sign ends a line, controls, or is not to be seen."""
+    return unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp")
+
+
+NO_CLUSTER = Fault("empty-table", Message("No cluster stands in the list."))
+_UNSEEN = Fault(
+    "unseen-sign",
+    Message("In a name a line break, or a sign that is not to be seen, stands behind “{name}”."),
+    Message("Write the name on one line, and type it anew."),
+)
 _LISTED_TWICE = Fault("listed-twice", Message("“{name}” stands {count} times in the list."))

@@ -14,7 +14,11 @@ from lccluster.files.tables.opening import open_table
 from lccluster.files.tables.table import DataTable
 from lccluster.form.form import COUNTY, NAME, Form
 from lccluster.language import Listing, Message
-from lccluster.usecases.register.exchange.promulgated import ListedCluster, PromulgatedList
+from lccluster.usecases.register.exchange.promulgated import (
+    NO_CLUSTER,
+    ListedCluster,
+    PromulgatedList,
+)
 
 TABLES = frozenset((".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".et", ".ods"))
 NEEDED = ("name", "county")
@@ -46,7 +50,7 @@ def read_table(path: Path, form: Form) -> TableList:
         clusters.append(ListedCluster(name, county, said.get("document_number")))
     _refuse_unsure(table, places)
     if wrong or not clusters:
-        raise Unusable(wrong or [_NO_ROW.at(table.file)])
+        raise Unusable(wrong or [NO_CLUSTER.at(table.file)])
     left = (head for at, head in enumerate(heads) if head and at not in places.values())
     return TableList(tuple(clusters), tuple(left), tuple(table.notices))
 
@@ -97,4 +101,3 @@ _TWICE = Fault(
     Message("Keep one of the two."),
 )
 _BLANK = Fault("blank-heading", Message("The cell under “{head}” is blank."))
-_NO_ROW = Fault("empty-table", Message("No cluster stands in the list."))

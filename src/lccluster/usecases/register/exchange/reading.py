@@ -20,7 +20,7 @@ from lccluster.register.record_words import FACTS
 from lccluster.usecases.register.exchange.exporting import NESTED
 from lccluster.usecases.register.exchange.table_words import PREFIX, CellWords, keys_of
 
-ON = "on"  # the column of days
+ID, ON = f"{PREFIX}id", "on"  # the columns of titles and of days
 LARGEST = 512 * 1024**2  # bytes; a hundred thousand titles with their acts take some 90 million
 
 
@@ -52,8 +52,10 @@ def _from_json(source: Decoded) -> list[Any]:
 
 def _from_csv(source: Decoded, words: CellWords) -> list[Any]:
     clusters: dict[str, dict[str, Any]] = {}
-    table = csv.DictReader(io.StringIO(source.text, newline=""), restval="")
+    table = csv.DictReader(io.StringIO(source.text, newline=""), restval="", strict=True)
     table.fieldnames = keys_of(table.fieldnames or (), source.name)
+    if ID not in table.fieldnames:
+        raise Unusable(_NO_EXPORT.at(source.name))
     for row in table:
         if None in row:
             raise Unusable(_TOO_MANY_CELLS.at(source.name, line=table.line_num))
