@@ -280,3 +280,11 @@ def test_what_is_said_alike_under_another_id_is_said_to_be_so(run: Run, draft: P
     edit(draft / "04-conditions.yaml", "id: renown,", "id: fame,")
     out = run("rules", "diff", TWO[0], draft, lang="zh").out
     assert "要素（编号不同）" in out
+
+
+def test_a_unit_and_the_least_of_a_cell_are_said_in_words(run: Run, draft: Path) -> None:
+    ranked = "in the city's trade}, unit: rank, lowest: above_zero"
+    edit(draft / "form.yaml", ranked, ranked.replace("rank, lowest: above_zero", "items"))
+    said = run("rules", "diff", "liaocheng-2021-97", draft, lang="zh").out
+    assert re.search(r"^单位 +名 +个$", said, re.MULTILINE)
+    assert re.search(r"^\S+ +大于零 +不为负$", said, re.MULTILINE)

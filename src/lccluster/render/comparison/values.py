@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from lccluster.choices import CHOICES, LAW
 from lccluster.form.form import Form
 from lccluster.kinds import by_word
 from lccluster.language import Message
+from lccluster.quantities import Unit
 from lccluster.register.facts import Standing
 from lccluster.render.words import COUNTINGS, FIRST_YEARS
 from lccluster.rulebook.conditions import Check
@@ -45,7 +47,11 @@ CODES: Mapping[str, Mapping[str, Message]] = {
         "province": Message("province level"),
         "nation": Message("nation level"),
     },
-    "kind": {word: kind.words for word, kind in by_word(Check).items()},
+    "kind": {word: kind.words for word, kind in by_word(Check).items()}
+    | {word: LAW[word] for word in ("day", "year", "yes_no", "credit_code")}
+    | {"text": CHOICES["text"]},
+    "unit": {each.value: each.words for each in Unit},
+    "lowest": {word: LAW[word] for word in ("any", "zero", "above_zero")},
     "owed_by": {
         "cluster": Message("the cluster"),
         "county": Message("the county"),

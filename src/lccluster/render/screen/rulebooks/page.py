@@ -166,7 +166,7 @@ def offices_table(book: Rulebook) -> Table:
     return Table(
         columns,
         [
-            [_code(each), each.name, _other_names(each), "、".join(each.former)]
+            [_code(each), each.name, _other_names(each), str(Listing(each.former))]
             for each in book.offices.counties
         ],
     )
@@ -175,4 +175,4 @@ def offices_table(book: Rulebook) -> Table:
 def _other_names(office: Office) -> str:
     """List what an office may be called besides, in English by its English name first."""
     english = (office.name.en,) if spoken() == "en" else ()
-    return "、".join((*english, *office.aliases))
+    return str(Listing((*english, *office.aliases)))
