@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lccluster.language import Message
-from lccluster.web.addresses import OUTLOOK, RULES, STATS, of_candidates
+from lccluster.web.addresses import OUTLOOK, STATS, of_candidates, of_rulebook
 from lccluster.web.answering import answer, not_found
 from lccluster.web.tables import blocks
 
@@ -48,7 +48,7 @@ def add_to(app: Routes, office: Desk) -> None:
 
         if id not in [each.name for each in office.library.all_folders()]:
             raise not_found(office)
-        back = f"{RULES}/{id}", id
+        back = of_rulebook(id), Message("Rules")
         return _page(office, CANDIDATES, lambda room: shown(held(room, office.clocks, id)), back)
 
 

@@ -79,5 +79,5 @@ def _word(name: str) -> str:
 _NONE = Fault(
     "no-copy-chosen",
     Message("No copy was chosen."),
-    Message("Put the folder of the copy beside the forms of this folder, and choose it."),
+    Message("Put the folder of the copy into this folder, and choose it."),
 )
