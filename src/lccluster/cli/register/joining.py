@@ -93,7 +93,9 @@ def conflicts(
 
 def settle(
     ctx: typer.Context,
-    number: Annotated[str, Placed("N", Message("Which one, as “conflicts” numbers them."))],
+    number: Annotated[
+        str, Placed("N", Message("Which one, as “lccluster register conflicts” numbers them."))
+    ],
     keep: Annotated[str, Valued("--keep", _SIDES, Message("What stands from now on."))],
     reason: Annotated[str, Valued("--reason", "TEXT", Message("Why; it is recorded."))],
     dry_run: Annotated[bool, options.dry_run] = False,

@@ -158,7 +158,7 @@ def _exported(room: "Room", file: str) -> "Iterator[str]":
 
 def import_register(
     ctx: typer.Context,
-    file: Annotated[str, Placed("FILE", Message("A file that “export” wrote."))],
+    file: Annotated[str, Placed("FILE", Message("A file that “lccluster register export” wrote."))],
 ) -> None:
     """`register import`."""
     from lccluster.usecases.register.exchange.importing import import_file

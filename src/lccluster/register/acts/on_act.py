@@ -15,7 +15,9 @@ from lccluster.rulebook.measure import Measure
 OF = Particular(
     "of",
     Message("concerns act"),
-    Message("The act: its id, the end of it, or its kind (the last one), as “history” shows."),
+    Message(
+        "The act: its id, the end of it, or its kind (the last one), as “lccluster register history” shows."
+    ),
     "EVENT",
     by_place=True,
 )
