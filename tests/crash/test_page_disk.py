@@ -27,6 +27,13 @@ from shares import share
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EACCES)
 SHARE = 2  # points of a write that are tried where not all are
 FORM = "申报/冠县轴承.yaml"
+LISTED = """\
+公布日期: 2023-05-06
+公布单位: 聊城市工业和信息化局
+集群:
+  - {集群名称: 冠县某镇滚子特色产业集群, 县市区: 冠县}
+  - {集群名称: 莘县某镇香瓜特色产业集群, 县市区: 莘县}
+"""
 SIGNED = {"by": "王某", "office": "市局", "on": "2025-04-22"}
 Sent = Callable[[], Answer]
 
@@ -83,7 +90,15 @@ def sending(page: Visitor) -> Sent:
     return partial(page.post, "/offices/send/record", **shown.hidden)
 
 
-WRITES = {each.__name__: each for each in (renaming, reviewing, editing, keeping, sending)}
+def entering(page: Visitor) -> Sent:
+    """Show what a promulgated list would enter; give what enters it."""
+    shown = page.post("/lists/promulgated", list=("名单.yaml", LISTED.encode()))
+    return partial(page.post, "/lists/promulgated/record", **shown.hidden)
+
+
+WRITES = {
+    each.__name__: each for each in (renaming, reviewing, editing, keeping, sending, entering)
+}
 
 
 @contextmanager
