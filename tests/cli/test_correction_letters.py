@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from rounds import application, findings, write
-from running import Run
+from running import EXAMPLES, Run
 
 BEARINGS, PAPER = "冠县某某轴承特色产业集群", "莘县某某纸业特色产业集群"
 BAD = (
@@ -177,3 +177,11 @@ def test_a_rulebook_without_the_words_of_a_letter_says_so(run: Run) -> None:
     ran = run("check", "all", "--docx", "letters", "--rules", "sme-clusters-2022")
     assert (ran.code, ran.out) == (2, "")
     assert "This rulebook has no words for a correction letter" in ran.err
+
+
+def test_what_names_itself_is_not_named_twice(run: Run) -> None:
+    run("check", EXAMPLES / "contradictions", "--docx", "letters")
+    [file] = Path("letters").iterdir()
+    said = [each.text for each in docx.Document(str(file)).paragraphs]
+    assert any(line.startswith("1. 税金占营业收入") for line in said)
+    assert not any("税金：税金" in line for line in said)

@@ -194,3 +194,10 @@ def test_a_measure_without_an_end_or_a_number_is_cited_in_words(folder: Path, ru
     run("check", COMPLETE, "--rules", rules, "--html", "a.html")
     foot = unmarked(Path("a.html").read_text(encoding="utf-8")).partition("<footer>")[2]
     assert "number not known, in force from 2019-11-25 on" in foot
+
+
+def test_the_summary_of_re_reviews_says_that_they_were_held_so(folder: Path, run: Run) -> None:
+    run("check", COMPLETE, "--review", "--xlsx", "a.xlsx")
+    rows = openpyxl.load_workbook("a.xlsx")["汇总表"].iter_rows(values_only=True)
+    [note] = [cell for row in rows for cell in row if str(cell).startswith("注：")]
+    assert "按复核的要求核对（第十三条）。" in note

@@ -179,8 +179,8 @@ def test_the_comparison_is_written_as_a_document(run: Run, tmp_path: Path, lang:
     assert run("rules", "diff", *TWO, "--docx", again, lang=lang).code == 0
     assert file.read_bytes() == again.read_bytes()
     document = docx.Document(str(file))
-    heads = {table.rows[0].cells[2].text for table in document.tables}
-    assert heads == {TWO[0]}
+    heads = {tuple(cell.text for cell in table.rows[0].cells[2:4]) for table in document.tables}
+    assert heads == {("聊工信发〔2021〕97号", "工信部企业〔2022〕119号")}
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     title = {
         "zh": "中小企业特色产业集群促进工作（2022年标准）",
@@ -203,6 +203,20 @@ def test_people_read_labels_and_words_where_scripts_read_keys(run: Run, tmp_path
     assert "集群区域面积" in {line.split()[0] for line in said.splitlines() if line}
     for code in ("year-of-last-day", "not-stated", "nation", "economics.", "measure", "area "):
         assert code not in said
+
+
+def test_two_that_bear_one_number_are_told_apart_by_their_ids(
+    run: Run, tmp_path: Path, draft: Path
+) -> None:
+    measure, file = draft / "measure.yaml", tmp_path / "对照.docx"
+    said = measure.read_text(encoding="utf-8")
+    said = re.sub(
+        r"(document_number|文号): .*", "document_number: 聊工信发〔2021〕97号", said, count=1
+    )
+    measure.write_text(said.replace("years: 5", "years: 6", 1), encoding="utf-8")
+    run("rules", "diff", TWO[0], draft, "--docx", file)
+    [table, *_] = docx.Document(str(file)).tables
+    assert [cell.text for cell in table.rows[0].cells[2:4]] == [TWO[0], draft.name]
 
 
 def test_a_document_of_two_that_are_the_same_says_so(run: Run, tmp_path: Path) -> None:

@@ -90,8 +90,14 @@ def _parts(items: Sequence[Item], words: CorrectionLetter, facts: dict[str, str]
         if found:
             yield f"{next(numerals)}、{part.head.format(**facts)}"
         for number, each in enumerate(found, 1):
-            said = part.item.format(label=each.label, article=each.article, reason=each.reason)
-            yield f"{number}. {said.rstrip('。')}。"
+            yield f"{number}. {_said(each, part.item).rstrip('。')}。"
+
+
+def _said(each: Item, words: str) -> str:
+    """Word one thing; a reason that begins with what it is about needs no head."""
+    if not each.article and each.reason.startswith(each.label):
+        return each.reason
+    return words.format(label=each.label, article=each.article, reason=each.reason)
 
 
 def _items(assessment: Assessment, words: CorrectionLetter) -> Iterator[Item]:

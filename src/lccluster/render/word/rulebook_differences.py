@@ -29,22 +29,31 @@ def differences_document(
     document, cleaner = docx.Document(), Cleaner()
     page_layout.set_page(document, fonts)
     page_layout.turn(document.sections[0])
-    _heading(document, (first, second), fonts, cleaner)
+    heads = _called((first, second))
+    _heading(document, heads, (first, second), fonts, cleaner)
     if not found:
         lines.line(document, str(Message("The two say the same.")), fonts.body, indent=2)
-    for part, table in tables(first, second, found):
+    for part, table in tables(first, second, found, heads):
         lines.line(document, str(part.words), fonts.head, with_next=True)
         grid(document, table, fonts, cleaner)
     return parts.finished(document, str(Message("Two rulebooks compared")))
 
 
-def _heading(document: Any, books: Sequence[Rulebook], fonts: Fonts, cleaner: Cleaner) -> None:
+def _called(books: Sequence[Rulebook]) -> list[str]:
+    """Call each by its measure, as a meeting does; by its id where two measures are called the same."""
+    called = [each.measure.called for each in books]
+    return called if len({*called}) == len(books) else [each.id for each in books]
+
+
+def _heading(
+    document: Any, heads: Sequence[str], books: Sequence[Rulebook], fonts: Fonts, cleaner: Cleaner
+) -> None:
     title = str(Message("Two rulebooks compared"))
     size, bold = lines.TITLE, fonts.bold_title
     lines.line(document, title, fonts.title, align="center", size=size, bold=bold)
-    for book in books:
+    for head, book in zip(heads, books, strict=True):
         said = _days_in_words(cleaner.text(rulebook_line(book.measure)))
-        lines.line(document, f"{book.id}  {said}", fonts.body, align="left")
+        lines.line(document, said if head in said else f"{head}  {said}", fonts.body, align="left")
 
 
 def _days_in_words(text: str) -> str:

@@ -16,6 +16,7 @@ from lccluster.render.columns.application_points import POINTS, failed_file, poi
 from lccluster.render.columns.applications import TOTAL, YEAR_GROUP, summary_columns
 from lccluster.render.columns.fields import ListColumn, cells, table
 from lccluster.render.office_words import chinese_day, in_chinese
+from lccluster.render.screen.assessment import occasion
 from lccluster.render.table import Cell, Table, Tone
 from lccluster.render.workbook.summary import Summary, Tally, explained, sources, tally, units_line
 from lccluster.rulebook.conditions import Judgement
@@ -120,7 +121,7 @@ def _summary(gathered: Gathered, books: Sequence[Rulebook], on: date) -> Summary
         on=on,
         units=units_line(main.columns),
         main=_headed(main, years),
-        note=_note(gathered, main, on),
+        note=_note(gathered, books, main, on),
         tallies=_tallies(kept, gathered.unreadable, book),
         details_name="待办事项",
         details=Table(POINTS, [*failed, *(each for one in kept for each in one.points)]),
@@ -160,9 +161,10 @@ def _filled_by(kept: Sequence[Kept], book: Rulebook) -> str:
     return office.in_full if office else book.measure.authority.zh
 
 
-def _note(gathered: Gathered, main: Table, on: date) -> str:
+def _note(gathered: Gathered, books: Sequence[Rulebook], main: Table, on: date) -> str:
     day = chinese_day(on)
     said = f"“—”表示未填写，“0”表示没有。预审结论按办法逐项核对得出（{day}），供审核参考。"
+    said += "".join(str(each) for book in books for each in occasion(book))
     if approximate := _left_out(main, _is_approximate):
         said += f"约数照申请表原样列出，不计入合计：{approximate}。"
     if blank := _left_out(main, _is_blank):

@@ -59,7 +59,7 @@ def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference])
     if not found:
         yield ""
         yield Message("The two say the same.")
-    for part, table in tables(first, second, found):
+    for part, table in tables(first, second, found, (first.id, second.id)):
         yield ""
         yield part.words
         yield _shortened(table)
@@ -82,9 +82,9 @@ def _tells(table: Table, at: int) -> bool:
 
 
 def tables(
-    first: Rulebook, second: Rulebook, found: Sequence[Difference]
+    first: Rulebook, second: Rulebook, found: Sequence[Difference], heads: Sequence[str]
 ) -> Iterator[tuple[RulebookPart, Table]]:
-    """Give the table of each part in which two rulebooks differ."""
+    """Give the table of each part in which two rulebooks differ; `heads` stand above either's column."""
     form = joined([first.form, second.form])
     named = names_in([first, second])
     for part in RulebookPart:
@@ -92,15 +92,14 @@ def tables(
         cited = any(each.article for each in here)
         rows = [_row(each, named, form, cited=cited) for each in here]
         if rows:
-            yield part, Table(_columns(first, second, cited=cited), rows)
+            yield part, Table(_columns(heads, cited=cited), rows)
 
 
-def _columns(first: Rulebook, second: Rulebook, *, cited: bool) -> list[Column]:
+def _columns(heads: Sequence[str], *, cited: bool) -> list[Column]:
     return [
         Column(Message("name")),
         Column(Message("what differs")),
-        Column(first.id, widest=40),
-        Column(second.id, widest=40),
+        *(Column(each, widest=40) for each in heads),
         *([Column(Message("provision"))] if cited else ()),
     ]
 
