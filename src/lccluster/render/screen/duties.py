@@ -52,16 +52,15 @@ def _who(duty: Owed) -> Cell:
 
 
 def _which(duty: Owed) -> Cell:
-    """Name a cluster; of several the names would fill the screen."""
+    """Name a cluster; of several, whose names would fill the screen, go on behind the id of the first."""
     if len(duty.titles) == 1:
         return duty.names[0]
-    return Message("clusters: {count}", count=len(duty.titles))
+    return Message("and others: {count} clusters", count=len(duty.titles))
 
 
 def _ids(duty: Owed) -> Cell:
-    """Name a cluster's id, of several the first: a report of the county is on all of its own."""
-    first, *others = duty.ids
-    return Message("{id} and others", id=first) if others else first
+    """Give a cluster's id, of several the first: a report of the county is on all of its own."""
+    return duty.ids[0]
 
 
 _OWED_BY, _NAME, _ID = picked(DUTIES, "owed_by", "name", "cluster")
