@@ -93,7 +93,9 @@ def _no_choice() -> NoReturn:
 _LACKING = Fault(
     "missing-column",
     Message("The list has no column {heads}."),
-    Message("Head the columns as the form labels its cells."),
+    Message(
+        "Head the columns in the first row, above which nothing stands, as the form labels its cells."
+    ),
 )
 _TWICE = Fault(
     "doubled-column",
