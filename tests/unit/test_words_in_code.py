@@ -66,7 +66,13 @@ REASONS = {
         *("render/workbook/lists", "rulebook/offices"),
     ),
     "keys of files that people write, as Chinese ones are spelt": (
-        *("rulebook/key_names", "round/call", "round/reviewing/panel", "files/round/working_days"),
+        *(
+            "rulebook/key_names",
+            "files/rules/place_holders",
+            "round/call",
+            "round/reviewing/panel",
+            "files/round/working_days",
+        ),
         *("usecases/register/exchange/promulgated", "usecases/page/holding/calling"),
         "register/installation",
     ),

@@ -12,12 +12,15 @@ import jsonschema
 import pytest
 import yaml
 
+from foreign_words import foreign
 from forms import FORM
 from guide import GUIDE, files_of_the_guide
 from lccluster.choices import spellings
 from lccluster.errors import Unusable
 from lccluster.files.rules.case_files import CaseGroup
+from lccluster.files.rules.letter_file import LETTER
 from lccluster.files.rules.library import SHIPPED
+from lccluster.files.rules.place_holders import IN_CHINESE
 from lccluster.files.rules.procedure_file import read_whole
 from lccluster.files.rules.rulebook_folder import is_chosen_by_day, parts, read_measure
 from lccluster.files.yaml.own_names import kind_at
@@ -33,6 +36,7 @@ from lccluster.rulebook.conditions import Check, Conditions
 from lccluster.rulebook.letters import CorrectionLetter, NoticeSet, PackLetter, RoundDrafts
 from lccluster.rulebook.procedure import Procedure
 from lccluster.usecases.rules.cases import run_written_cases
+from lccluster.usecases.rules.proof import WORDS
 from lccluster.usecases.rules.rulebooks import located_flaws
 from lccluster.usecases.rules.setting import plan_setting
 from lccluster.usecases.schemas.any_file import schema_of
@@ -274,3 +278,25 @@ def test_what_fails_of_the_cases_made_from_a_bound_is_told_in_chinese(
     assert "产业特色：规划目标 不符合：拒绝：预期 —，实际 not-a-day（“某日”不是日期。）" in said
     assert "distinct-industry" not in said
     assert "not-a-day\n" in run("rules", "check", folder, lang="en").err
+
+
+def test_what_is_put_into_a_document_is_named_in_chinese(tmp_path: Path) -> None:
+    origin = SHIPPED.folder("liaocheng-2021-97")
+    folder = tmp_path / "draft"
+    shutil.copytree(origin, folder)
+    assert len({*IN_CHINESE.values()}) == len(IN_CHINESE)
+    for words in WORDS:
+        path = folder / words.name
+        text = path.read_text("utf-8")
+        for ours, chinese in IN_CHINESE.items():
+            text = text.replace(f"{{{ours}}}", f"{{{chinese}}}")
+        path.write_text(text, "utf-8")
+        assert not re.search(r"\{[a-z_]+\}", text)
+        assert words.read(folder) == words.read(origin)
+    letter = folder / "correction-letter.yaml"
+    letter.write_text(letter.read_text("utf-8").replace("{申请单位}：", "{某单位}："), "utf-8")
+    with speaking("zh"):
+        (wrong,) = map(str, LETTER.flaws(folder))
+    assert "“{某单位}”" in wrong
+    assert "{市局}、{类别}" in wrong
+    assert not foreign(wrong.partition("：")[2], "to")

@@ -2,15 +2,60 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from lccluster.errors import Fault, Problem
 from lccluster.files.yaml.hints.shapes import MISSING_KEY, UNKNOWN_KEY
 from lccluster.files.yaml.reader import Document, Path_
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, spelt
 
+# What stands in braces may be written in Chinese, too; each name means one thing in every document.
+IN_CHINESE = {
+    **{"authority": "市局", "county": "县市区", "office": "单位", "to": "收件单位", "kind": "类别"},
+    **{"law": "办法", "article": "条款", "year": "年份", "years": "年数", "extends": "延长年数"},
+    **{"cluster": "集群", "clusters": "集群名单", "applicant": "申请单位", "names": "所列名称"},
+    **{
+        "name": "名称",
+        "count": "个数",
+        "day": "日期",
+        "days": "各日",
+        "since": "起日",
+        "until": "末日",
+    },
+    **{"annexed": "见附件", "apply": "申请方式", "asks": "要求", "label": "事项", "reason": "情况"},
+    **{
+        "limit": "字数上限",
+        "pack": "报送包",
+        "file": "文件名",
+        "code": "核对码",
+        "kinds": "各类事项",
+    },
+    **{
+        "before": "前一份",
+        "call": "通知",
+        "number": "文号",
+        "new": "新申报数",
+        "renewals": "复核数",
+    },
+    **{"id": "编号", "missing": "欠缺", "objections": "异议", "counted": "计数"},
+}
+_OURS = {f"{{{chinese}}}": f"{{{ours}}}" for ours, chinese in IN_CHINESE.items()}
+_CHINESE = re.compile("|".join(map(re.escape, _OURS)))
 Worded = tuple[Path_, str, tuple[str, ...]]  # where a text stands, and what may be put into it
+
+
+def in_our_names(data: Any) -> Any:
+    """Give the words of a file with what stands in braces by our own names."""
+    if isinstance(data, str):
+        return _CHINESE.sub(lambda found: _OURS[found[0]], data)
+    if isinstance(data, list):
+        return [in_our_names(each) for each in data]
+    if isinstance(data, dict):
+        return {key: in_our_names(each) for key, each in data.items()}
+    return data
 
 
 def unknown_place_holders(document: Document, texts: Iterable[Worded]) -> Iterator[Problem]:
@@ -25,7 +70,7 @@ def unknown_place_holders(document: Document, texts: Iterable[Worded]) -> Iterat
                 path,
                 _UNKNOWN_PLACE_HOLDER,
                 name=f"{{{min(odd)}}}",
-                keys=Listing(f"{{{each}}}" for each in known),
+                keys=Listing(f"{{{spelt(each, IN_CHINESE[each])}}}" for each in known),
             )
 
 

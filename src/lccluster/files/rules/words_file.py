@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.rules.place_holders import in_our_names
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, read_yaml
 from lccluster.files.yaml.typed_named import fitting_named
@@ -31,7 +33,9 @@ class WordsFile(Struct, Generic[T], frozen=True):
         path = folder / self.name
         if not path.is_file():
             raise Unusable(self._missing(folder))
-        return fitting_named(self.kind, read_yaml(path, shape=shapes.RULEBOOK), self.wrong)[0]
+        document = read_yaml(path, shape=shapes.RULEBOOK)
+        named = replace(document, data=in_our_names(document.data))
+        return fitting_named(self.kind, named, self.wrong)[0]
 
     def flaws(self, folder: Path) -> tuple[Problem, ...]:
         """List what is wrong with the words, where a rulebook has any."""
