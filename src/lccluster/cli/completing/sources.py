@@ -180,5 +180,5 @@ SOURCES: Mapping[str, Source] = {
     "DUTY": _duties,
     "EXPERT": _experts,
     "KIND": _drafts,
-    "EVENT": _acts,
+    "ACT": _acts,
 }

@@ -23,7 +23,7 @@ _PLACEHOLDERS = {
     "DIR": Message("DIR"),
     "DRAFT": Message("DRAFT"),
     "DUTY": Message("DUTY"),
-    "EVENT": Message("EVENT"),
+    "ACT": Message("ACT"),
     "EXPERT": Message("EXPERT"),
     "FILE": Message("FILE"),
     "FORM": Message("FORM"),

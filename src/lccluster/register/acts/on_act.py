@@ -18,7 +18,7 @@ OF = Particular(
     Message(
         "The act: its id, the end of it, or its kind (the last one), as “lccluster register history” shows."
     ),
-    "EVENT",
+    "ACT",
     by_place=True,
 )
 FROM_ITS_DAY = Message("From which day it counts; else from the day of the act that it is on.")

@@ -36,7 +36,7 @@ class RecordVoided(RoundAct, frozen=True, kw_only=True):
             "of",
             Message("act"),
             Message("The act: its kind, its id or the end of its id."),
-            "EVENT",
+            "ACT",
             by_place=True,
         ),
         Particular("reason", REASON.label, Message("Why the record was a mistake.")),
