@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -71,6 +72,37 @@ def test_a_promulgated_list_is_shown_title_by_title_and_then_entered(
     assert {"LC-2024-001", "LC-2024-002"} <= room_of(desk).register.ids()
     assert check(room_of(desk)).damage == ()
     assert page.post(f"{LIST}/record", **shown.hidden).status in (409, 422)  # never twice
+
+
+def test_a_list_below_its_title_and_one_of_a_notice_in_word_are_read_counties_over_several_rows(
+    page: Visitor,
+) -> None:
+    book, data = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.worksheets[0]
+    for row in (("附件1",), ("特色产业集群名单",), ("序号", "县 市 区", "集群名称")):
+        sheet.append(row)
+    for row in ((1, "冠县", "冠县甲镇轴承特色产业集群"), (2, None, "冠县乙镇滚子特色产业集群")):
+        sheet.append(row)
+    sheet.merge_cells("A1:C1")
+    sheet.merge_cells("A2:C2")
+    sheet.merge_cells("B4:B5")
+    book.save(data)
+    shown = page.post(LIST, list=("名单.xlsx", data.getvalue()), **SAID)
+    assert shown.status == 200, shown.text
+    assert [each.partition("：")[0] for each in lines(shown) if "LC-2024" in each] == [
+        "冠县甲镇轴承特色产业集群（LC-2024-001），冠县",
+        "冠县乙镇滚子特色产业集群（LC-2024-002），冠县",
+    ]
+    notice, data = docx.Document(), io.BytesIO()
+    notice.add_paragraph("关于公布特色产业集群名单的通知")
+    table = notice.add_table(rows=0, cols=3)
+    for row in (("序号", "产业集群名称", "县市区"), ("1", TITLES[1][1], "莘县")):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    notice.save(data)
+    shown = page.post(LIST, list=("通知.docx", data.getvalue()), **SAID)
+    assert shown.status == 200, shown.text
+    assert any(TITLES[1][1] in each for each in lines(shown))
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ LIST = AskedField(
     "list",
     Message("the list"),
     "FILE",
-    Message("Excel, CSV or YAML; a row for each cluster, with its name and its county."),
+    Message("Word, Excel, CSV or YAML; a row for each cluster, with its name and its county."),
     shape="file",
 )
 ON = day("on", LABELS["on"], Message("On which it was promulgated; else as the list says."))

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable
+from lccluster.files.forms.document.form_file import sheets_of
+from lccluster.files.forms.document.grid import Box, Grid
+from lccluster.files.office.package import open_package
 from lccluster.files.tables.opening import open_table
-from lccluster.files.tables.table import DataTable
 from lccluster.form.form import COUNTY, NAME, Form
 from lccluster.language import Listing, Message
-from lccluster.usecases.register.exchange.promulgated import (
-    NO_CLUSTER,
-    ListedCluster,
-    PromulgatedList,
-)
+from lccluster.usecases.register.exchange.promulgated import ListedCluster, PromulgatedList
 
-TABLES = frozenset((".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".et", ".ods"))
+OFFICE = frozenset((".docx", ".xlsx", ".xlsm", ".xls", ".et", ".ods"))
+TABLES = OFFICE | {".csv", ".tsv", ".txt"}
 NEEDED = ("name", "county")
+LOOKED_AT = 20  # rows in which heads are looked for: a title stands above them
+Said = Mapping[str, str]
 
 
 class TableList(Struct, frozen=True):
@@ -29,30 +31,37 @@ class TableList(Struct, frozen=True):
 
     clusters: tuple[ListedCluster, ...]
     left_out: tuple[str, ...]
-    notices: tuple[Problem, ...]
+    notices: tuple[Problem, ...] = ()
 
     def promulgated(self, on: date, authority: str, document: str | None) -> PromulgatedList:
         """Give it as a list promulgated on a day."""
         return PromulgatedList(on, authority, self.clusters, document)
 
 
+class _Row(Struct, frozen=True):
+    """What a row says, and where it stands."""
+
+    said: Said
+    place: Mapping[str, Any]
+
+
 def read_table(path: Path, form: Form) -> TableList:
     """Read the clusters of a table; raises Unusable with every problem."""
-    table = open_table(path, str(path), (), _no_choice)
-    heads = [(each or "").strip() for each in table.headings]
-    places = _places(heads, table, _called(form))
-    clusters, wrong = list[ListedCluster](), list[Problem]()
-    for number, cells in table.rows():
-        said = {key: _said(cells[at]) for key, at in places.items()}
-        blank = [heads[places[key]] for key in NEEDED if not said[key]]
-        wrong += [_BLANK.at(table.file, number, head=each) for each in blank]
-        name, county = said["name"] or "", said["county"] or ""
-        clusters.append(ListedCluster(name, county, said.get("document_number")))
-    _refuse_unsure(table, places)
-    if wrong or not clusters:
-        raise Unusable(wrong or [NO_CLUSTER.at(table.file)])
-    left = (head for at, head in enumerate(heads) if head and at not in places.values())
-    return TableList(tuple(clusters), tuple(left), tuple(table.notices))
+    read = _document if path.suffix.lower() in OFFICE else _separated
+    rows, left_out, notices = read(path, _called(form))
+    wrong = [
+        _BLANK.at(path, **each.place, head=ListedCluster.IN_CHINESE[key])
+        for each in rows
+        for key in NEEDED
+        if not each.said[key]
+    ]
+    if wrong or not rows:
+        raise Unusable(wrong or [_NO_ROW.at(path)])
+    clusters = (
+        ListedCluster(each["name"], each["county"], each.get("document_number") or None)
+        for each in (row.said for row in rows)
+    )
+    return TableList(tuple(clusters), tuple(dict.fromkeys(left_out)), tuple(notices))
 
 
 def _called(form: Form) -> Mapping[str, str]:
@@ -63,27 +72,89 @@ def _called(form: Form) -> Mapping[str, str]:
     return own | {said: key for key, words in labels.items() for said in words}
 
 
-def _places(heads: Sequence[str], table: DataTable, called: Mapping[str, str]) -> dict[str, int]:
-    """Find what each column is; raises Unusable where one lacks or stands twice."""
+Read = tuple[list[_Row], list[str], list[Problem]]
+
+
+def _document(path: Path, called: Mapping[str, str]) -> Read:
+    """Read the tables of a document of any kind that have such heads; what nobody sees, or nobody can be sure of, is refused."""
+    package = open_package(path, str(path))
+    sheets = sheets_of(package)
+    if sheets.remarks:
+        raise Unusable(replace(each, severity=Severity.ERROR) for each in sheets.remarks)
+    found = [(grid, heads) for grid in sheets.grids if (heads := _heads(grid, called, path))]
+    if not found:
+        known = {called.get(text) for grid in sheets.grids for row in _first(grid) for text in row}
+        raise Unusable(_lacking([each for each in NEEDED if each not in known] or NEEDED, path))
+    rows, left, doubts = list[_Row](), list[str](), list[Problem]()
+    for grid, (first, places, others) in found:
+        left += others
+        for boxes in _below(grid, first, places):
+            unsure = ((each.doubt, each.place) for each in boxes.values())
+            doubts += [doubt.problem(str(path), place) for doubt, place in unsure if doubt]
+            said = {key: " ".join(each.text.split()) for key, each in boxes.items()}
+            rows.append(_Row(said, {"cell": boxes["name"].place}))
+    if doubts:
+        raise Unusable(doubts)
+    return rows, left, []
+
+
+def _heads(
+    grid: Grid, called: Mapping[str, str], path: Path
+) -> tuple[int, dict[str, int], list[str]] | None:
+    """Find the row of heads, which column is which, and the heads of the others."""
+    for row, texts in enumerate(_first(grid)):
+        places = _places(texts, called, path, {})
+        if all(each in places for each in NEEDED):
+            others = [each for at, each in enumerate(texts) if each and at not in places.values()]
+            return row, places, others
+    return None
+
+
+def _first(grid: Grid) -> Iterator[list[str]]:
+    """Give the texts of the first rows, without the blanks that set heads apart."""
+    for row in range(min(LOOKED_AT, grid.height)):
+        boxes = (grid.at(row, at) for at in range(grid.width))
+        yield ["".join(each.text.split()) if each else "" for each in boxes]
+
+
+def _below(grid: Grid, first: int, places: Mapping[str, int]) -> Iterator[dict[str, Box]]:
+    """List the rows below the heads in which anything of a cluster stands."""
+    for row in grid.down(first + 1, grid.height):
+        boxes = {key: box for key, at in places.items() if (box := grid.at(row, at))}
+        if any(each.text.strip() for each in boxes.values()):
+            yield boxes
+
+
+def _separated(path: Path, called: Mapping[str, str]) -> Read:
+    """Read a table of text."""
+    table = open_table(path, str(path), (), _no_choice)
+    heads = [(each or "").strip() for each in table.headings]
+    places = _places(heads, called, path, {"line": table.line})
+    if lacking := [each for each in NEEDED if each not in places]:
+        raise Unusable(_lacking(lacking, path))
+    rows = [
+        _Row({key: str(cells[at] or "").strip() for key, at in places.items()}, {"line": number})
+        for number, cells in table.rows()
+    ]
+    others = [head for at, head in enumerate(heads) if head and at not in places.values()]
+    return rows, others, table.notices
+
+
+def _places(
+    heads: Sequence[str], called: Mapping[str, str], path: Path, place: Mapping[str, Any]
+) -> dict[str, int]:
+    """Find what each column is; raises Unusable where one stands twice."""
     found: dict[str, int] = {}
     for at, head in enumerate(heads):
         if key := called.get(head):
             if key in found:
-                raise Unusable(_TWICE.at(table.file, table.line, key=head, first=heads[found[key]]))
+                raise Unusable(_TWICE.at(path, **place, key=head, first=heads[found[key]]))
             found[key] = at
-    if lacking := [ListedCluster.IN_CHINESE[each] for each in NEEDED if each not in found]:
-        raise Unusable(_LACKING.at(table.file, table.line, heads=Listing(lacking)))
     return found
 
 
-def _refuse_unsure(table: DataTable, places: Mapping[str, int]) -> None:
-    """Refuse a list of which a cell cannot be read for sure; raises Unusable."""
-    if unsure := [each for at, each in table.unsure if at in places.values()]:
-        raise Unusable(unsure)
-
-
-def _said(cell: object) -> str | None:
-    return (str(cell).strip() or None) if cell is not None else None
+def _lacking(keys: Iterable[str], path: Path) -> Problem:
+    return _LACKING.at(path, heads=Listing(ListedCluster.IN_CHINESE[each] for each in keys))
 
 
 def _no_choice() -> NoReturn:
@@ -93,13 +164,12 @@ def _no_choice() -> NoReturn:
 _LACKING = Fault(
     "missing-column",
     Message("The list has no column {heads}."),
-    Message(
-        "Head the columns in the first row, above which nothing stands, as the form labels its cells."
-    ),
+    Message("Head the columns as the form labels its cells."),
 )
 _TWICE = Fault(
     "doubled-column",
     Message("“{key}” and “{first}” are the same field."),
     Message("Keep one of the two."),
 )
-_BLANK = Fault("blank-heading", Message("The cell under “{head}” is blank."))
+_BLANK = Fault("blank-cell", Message("The cell under “{head}” is blank."))
+_NO_ROW = Fault("empty-table", Message("No cluster stands in the list."))
