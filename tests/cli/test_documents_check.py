@@ -201,3 +201,14 @@ def test_the_summary_of_re_reviews_says_that_they_were_held_so(folder: Path, run
     rows = openpyxl.load_workbook("a.xlsx")["汇总表"].iter_rows(values_only=True)
     [note] = [cell for row in rows for cell in row if str(cell).startswith("注：")]
     assert "按复核的要求核对（第十三条）。" in note
+
+
+def test_a_summary_is_the_same_whichever_language_is_spoken(folder: Path, run: Run) -> None:
+    for lang in ("zh", "en"):
+        run("check", EXAMPLES / "waiver", "--xlsx", f"{lang}.xlsx", lang=lang)
+    rows = [
+        [*openpyxl.load_workbook(f"{lang}.xlsx")["待办事项"].iter_rows(values_only=True)]
+        for lang in ("zh", "en")
+    ]
+    assert rows[0] == rows[1]
+    assert any("还差 2.4 亿元；" in str(cell) for row in rows[1] for cell in row)

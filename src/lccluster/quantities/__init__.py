@@ -20,4 +20,4 @@ from lccluster.quantities.figures import (
 from lccluster.quantities.inexact import Amount, Approximate
 from lccluster.quantities.spans import End, Span
 from lccluster.quantities.texts import DASHES, JoinedText, QuantityError, folded, is_blank
-from lccluster.quantities.units import Quantity, Unit, plain, so_many
+from lccluster.quantities.units import HowMany, Quantity, Unit, plain

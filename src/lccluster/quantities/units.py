@@ -122,19 +122,22 @@ class Quantity(Struct, frozen=True):
     def __str__(self) -> str:
         if isinstance(self.value, Approximate):
             return self.value.text
-        if isinstance(self.value, Approximate):
-            return self.value.text
         if self.unit is Unit.RANK:
             return str(Message("place {number}", number=plain(self.value)))
-        return so_many(self.value, self.unit)
+        return str(HowMany(self.value, self.unit))
 
 
-def so_many(value: Decimal, unit: Unit) -> str:
-    """Draw how many of a unit there are, or lie between two figures, of which none is a place itself."""
-    number = plain(value)
-    if unit is Unit.PERCENT:
-        return f"{number}%"
-    return f"{number} {_OF_ONE.get(unit, unit.words) if number == '1' else unit.words}"
+class HowMany(Struct, frozen=True):
+    """How many of a unit there are, or lie between two figures, of which none is a place itself."""
+
+    value: Decimal
+    unit: Unit
+
+    def __str__(self) -> str:
+        number = plain(self.value)
+        if self.unit is Unit.PERCENT:
+            return f"{number}%"
+        return f"{number} {_OF_ONE.get(self.unit, self.unit.words) if number == '1' else self.unit.words}"
 
 
 def plain(value: Decimal) -> str:

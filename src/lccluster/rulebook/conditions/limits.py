@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from lccluster.language import Message
-from lccluster.quantities import End, Quantity, Span, Unit, so_many
+from lccluster.quantities import End, HowMany, Quantity, Span, Unit
 
 
 class Held(IntEnum):
@@ -97,7 +97,7 @@ class Limit(Struct, frozen=True):
                 if self.passes(value)
                 else Message("exactly at the bound, which is not included")
             )
-        amount = so_many(abs(margin), self.unit)
+        amount = HowMany(abs(margin), self.unit)
         if margin > 0:
             return (
                 Message("{amount} above the bound", amount=amount)
