@@ -10,7 +10,7 @@ _HYPHENED = r"(?<![0-9A-Za-z-])(?=[A-Za-z-]*[0-9])[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+
 # The signs of an office belong to its number where they can be told from the words before.
 _NUMBERED = r"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8})?〔[0-9]{4}〕[0-9]+号"
 _MEASURED = r"(?<![0-9A-Za-z.〔-])[0-9][0-9.,]* ?[\u4e00-\u9fff]{1,5}(?![\u4e00-\u9fff])"
-_SCORED = r"[^\s<>、,]{1,8} [0-9.]+ ?[（(][+-][0-9.]+[)）]"  # an expert's points, and how far from the mean
+_SCORED = r"[^\s<>、,]{1,8} [0-9.]+ ?[（(][+-][0-9.]+[)）][,、]?"  # an expert's points, and how far from the mean
 _WORDS = f"{_SCORED}|{_HYPHENED}|{_NUMBERED}|{_MEASURED}"
 # A cell, what has no room for a mark or would be laid out apart by one, and every tag.
 _CELL = r"(?P<cell><td\b[^>]*>)(?P<said>[^<]*)(?=</td>)"
