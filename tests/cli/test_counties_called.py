@@ -32,13 +32,15 @@ def two(empty: Office, tmp_path: Path) -> Office:
 
 
 def call(register: Office, county: str) -> None:
-    """Let the files call the county otherwise, as those do that are older than its name."""
+    """Let the files call the county otherwise, as those do that are older than its name and than seals."""
     file = register.file("LC-2022-001")
     text = file.read_text("utf-8").replace(f"county: {OWN}", f"county: {county}")
     other = register.folder / "clusters" / county
     other.mkdir()
     (other / file.name).write_text(text, "utf-8")
     file.unlink()
+    for chain in register.folder.glob("seals/*.jsonl"):
+        chain.unlink()
 
 
 @pytest.mark.parametrize("asked", [OLD, OWN, "茌平"])
