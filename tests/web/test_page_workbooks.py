@@ -201,3 +201,11 @@ def test_no_file_outside_the_folder_is_opened_by_what_a_result_says(
         assert "lccluster-page" not in " ".join(told)
     assert page.post("/verify", result=("r.json", b"[]")).status == 422
     assert page.post("/verify").status == 422
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\ud800"])
+def test_a_result_with_a_name_that_no_disk_can_bear_is_none(page: Visitor, name: str) -> None:
+    (one,) = json.loads(result_of(page, checked(page, "冠县轴承.yaml")))["assessments"]
+    for said in ({"file": name}, {"receipt": {**one["receipt"], "findings": [name]}}):
+        sent = page.post("/verify", result=("r.json", json.dumps({**one, **said}).encode()))
+        assert (sent.status, "lccluster 自身" in sent.text) == (422, False)

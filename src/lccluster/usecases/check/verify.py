@@ -69,6 +69,7 @@ def _read(path: Path) -> list[Mapping[str, Any]]:
     text = decode(read_bytes(path, str(path)), str(path)).text
     with suppress(ValueError, AttributeError, TypeError, RecursionError):
         found = _parsed(text)
+        json.dumps(found, ensure_ascii=False).encode()  # JSON can write halves of signs
         if found and all(map(_is_result, found)):
             return found
     raise Unusable(_NO_ASSESSMENT.at(path))
@@ -89,9 +90,10 @@ def _is_result(said: Any) -> bool:
         return False
     named = (said.get("file"), said.get("on"), said.get("verdict"), said["rulebook"].get("id"))
     return (
-        all(isinstance(each, str) and each for each in named)
+        all(isinstance(each, str) and each and "\0" not in each for each in named)
         and iso_day(said["on"]) is not None
         and isinstance(said.get("receipt"), dict)
+        and all("\0" not in each for each in _listed(said["receipt"].get("findings")))
         and said["receipt"].get("occasion", "recognition") in tuple(Occasion)
         and all(_are_outcomes(said.get(group, [])) for group in ("conditions", "materials"))
     )
