@@ -29,13 +29,14 @@ from lccluster.files.yaml.text import decode
 from lccluster.files.yaml.typed_named import fitting_named
 from lccluster.files.yaml.typed_schema import Definitions
 from lccluster.files.yaml.typed_shapes import Shape, chinese_of, in_law, members_of, shape_of
+from lccluster.form.keys import Keys, keys_of
 from lccluster.form.labels import FormLabels
 from lccluster.kinds import by_word
 from lccluster.language import every_wording
 from lccluster.rulebook.conditions import Check, Conditions
 from lccluster.rulebook.letters import CorrectionLetter, NoticeSet, PackLetter, RoundDrafts
 from lccluster.rulebook.procedure import Procedure
-from lccluster.usecases.rules.cases import run_written_cases
+from lccluster.usecases.rules.cases import run_generated_cases, run_written_cases
 from lccluster.usecases.rules.proof import WORDS
 from lccluster.usecases.rules.rulebooks import located_flaws
 from lccluster.usecases.rules.setting import plan_setting
@@ -300,3 +301,51 @@ def test_what_is_put_into_a_document_is_named_in_chinese(tmp_path: Path) -> None
     assert "“{某单位}”" in wrong
     assert "{市局}、{类别}" in wrong
     assert not foreign(wrong.partition("：")[2], "to")
+
+
+def _filled(keys: Keys | None, data: Any) -> Any:
+    """Give a form with Chinese keys."""
+    if isinstance(data, list):
+        return [_filled(keys, each) for each in data]
+    if keys is None or not isinstance(data, dict):
+        return data
+    named = ((keys.find(key) or (key,), key, value) for key, value in data.items())
+    return {
+        keys.written(found[0]) if len(found) == 1 else key: _filled(keys.below.get(found[0]), value)
+        for found, key, value in named
+    }
+
+
+def test_forms_of_cases_are_filled_in_in_chinese_and_follow_what_is_set(
+    pair: tuple[Path, Path],
+) -> None:
+    _, folder = pair
+    with speaking("zh"):
+        book, _ = read_whole(folder)
+        keys = keys_of(book.form)
+        complete = folder / "cases" / "complete.yaml"
+        for path in (folder / "cases").glob("*.yaml"):
+            data = (
+                read_yaml(path).data
+                if path == complete
+                else yaml.safe_load(path.read_text("utf-8"))
+            )
+            if path == complete:
+                data = _filled(keys, data)
+            else:
+                cases = [
+                    each | {"申请表": _filled(keys, each.get("申请表"))} for each in data["用例"]
+                ]
+                data["用例"] = [each for each in cases if "two-spellings" not in str(each)]
+            path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+        assert "cluster:" not in complete.read_text("utf-8")
+        wrong = [each for each in run_written_cases(folder, book) if each.differences]
+        assert [(each.name, str(each.differences[0])) for each in wrong] == []
+        assert not [each for each in run_generated_cases(folder, book) if each.differences]
+        made = plan_setting(folder, {"area.bound": "120"})
+        moved = [path for new in made.changes.values() for path in new if path[-1] == "area_km2"]
+        assert moved
+        made.write()
+        assert not [
+            each for each in run_written_cases(folder, read_whole(folder)[0]) if each.differences
+        ]

@@ -17,6 +17,8 @@ from lccluster.eligibility.misfits.fitting import misfits
 from lccluster.eligibility.oddities import unknown_county
 from lccluster.errors import Fault, Unusable
 from lccluster.files.forms.application_file import read_form
+from lccluster.files.forms.renaming import Renaming
+from lccluster.files.forms.wrong_keys import of_form
 from lccluster.files.rules.case_files import (
     Case,
     CaseFile,
@@ -24,8 +26,10 @@ from lccluster.files.rules.case_files import (
     read_complete_form,
 )
 from lccluster.files.rules.rulebook_folder import part_file
+from lccluster.files.yaml.own_names import KeySpellings, NamedDocument, spelling
 from lccluster.files.yaml.reader import Document
 from lccluster.form.findings import Finding, Findings
+from lccluster.form.form import Form
 from lccluster.rulebook.conditions import Judgement
 from lccluster.rulebook.flaws.flaw import CONDITIONS
 from lccluster.rulebook.rulebook import Rulebook
@@ -48,8 +52,9 @@ class CaseResult(Struct, frozen=True):
 def run_written_cases(folder: Path, book: Rulebook) -> list[CaseResult]:
     """Run the cases that stand in the folder; raises Unusable."""
     complete, promulgated = read_complete_form(folder), as_promulgated(book)
+    named = by_own_names(complete, complete.data, book.form)
     return [
-        run(case, file, complete, promulgated.held_at(case.occasion))
+        run(_named_alike(case, named, book.form), file, named, promulgated.held_at(case.occasion))
         for file, case in read_cases(folder)
     ]
 
@@ -57,8 +62,25 @@ def run_written_cases(folder: Path, book: Rulebook) -> list[CaseResult]:
 def run_generated_cases(folder: Path, book: Rulebook) -> list[CaseResult]:
     """Run, for every bound, the case on it, one smallest unit to either side, and blank."""
     complete, promulgated = read_complete_form(folder), as_promulgated(book)
+    complete = by_own_names(complete, complete.data, book.form)
     file = part_file(folder, CONDITIONS).name
     return [run(case, file, complete, promulgated) for case in generated(book)]
+
+
+def by_own_names(document: Document, data: Any, form: Form) -> NamedDocument:
+    """Give a form, or part of one, by the form's own names; as it stands where that does not fit, and is refused."""
+    renaming = Renaming(document, of_form(form))
+    named = renaming.group(renaming.expected.keys, data, (), ())
+    if renaming.problems:
+        return spelling(document, KeySpellings({}), data)
+    return spelling(document, KeySpellings(renaming.paths), named)
+
+
+def _named_alike(case: Case, complete: NamedDocument, form: Form) -> Case:
+    """Give a case whose form is laid over one with Chinese keys by the form's own names, as that is."""
+    if case.form is None or not complete.written.in_chinese:
+        return case
+    return replace(case, form=by_own_names(complete, case.form, form).data)
 
 
 def as_promulgated(book: Rulebook) -> Rulebook:

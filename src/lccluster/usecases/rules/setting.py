@@ -10,20 +10,16 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lccluster.errors import Fault, Problem, Severity, Unusable
-from lccluster.files.disk.within import matching
-from lccluster.files.rules.case_files import COMPLETE, CaseGroup
 from lccluster.files.rules.change import Changed, change, finish, refuse_elsewhere
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import part_file, shipped_rules
-from lccluster.files.yaml.hints import shapes
-from lccluster.files.yaml.own_names import KeySpellings, NamedDocument, in_own_names, spelling
-from lccluster.files.yaml.reader import Document, Path_, read_yaml
+from lccluster.files.yaml.own_names import NamedDocument
+from lccluster.files.yaml.reader import Path_
 from lccluster.language import Message
-from lccluster.rulebook.conditions import Conditions
-from lccluster.rulebook.flaws.flaw import CONDITIONS, MEASURE
-from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.flaws.flaw import CONDITIONS
 from lccluster.usecases.rules import accepting
 from lccluster.usecases.rules.cases import CaseResult
+from lccluster.usecases.rules.law_documents import changeable, kind_of, with_forms
 from lccluster.usecases.rules.moving import Changes, Moving
 from lccluster.usecases.rules.places import said_place
 from lccluster.usecases.rules.trial import Trial, tried
@@ -53,7 +49,7 @@ class Rewriting(Struct, frozen=True):
 
     def said(self, line: ChangedValue) -> str:
         """Say where a change is."""
-        kind = _kind(self.path(line.file))
+        kind = kind_of(self.path(line.file))
         return (
             f"{self.path(line.file)} {said_place(kind, self.documents[line.file].data, line.path)}"
         )
@@ -90,7 +86,8 @@ def finish_change(folder: Path) -> bool:
 
 def plan_setting(folder: Path, said: Mapping[str, str]) -> Rewriting:
     """Work out what setting these figures changes; raises Unusable, and then nothing would be written."""
-    before, documents = tried(folder, {}), _documents(folder)
+    before = tried(folder, {})
+    documents = with_forms(changeable(folder), before.book.form)
     moving = Moving(part_file(folder, CONDITIONS).name, dict(documents), before.book.form)
     targets = moving.targets(said)
     for target, value in targets:
@@ -104,7 +101,7 @@ def plan_accepting(folder: Path) -> Rewriting:
     trial = tried(folder, {})
     if trial.flaws:
         raise Unusable(trial.flaws)
-    made = Rewriting(folder, _documents(folder), {})
+    made = Rewriting(folder, changeable(folder), {})
     return _accepted(made, trial.results, trial.results)
 
 
@@ -143,31 +140,6 @@ def _left(folder: Path, results: list[CaseResult]) -> Iterator[Problem]:
 
 def _texts(made: Rewriting) -> dict[str, bytes]:
     return {name: made.documents[name].spliced(new) for name, new in made.changes.items()}
-
-
-def _documents(folder: Path) -> dict[str, NamedDocument]:
-    """Read what may change by our own names, each file by its name below the folder."""
-    cases = matching(folder / "cases", "*.yaml")
-    paths = [folder / MEASURE, part_file(folder, CONDITIONS), *cases]
-    return {
-        each.relative_to(folder).as_posix(): _named(
-            read_yaml(each, shape=shapes.RULEBOOK), _kind(each)
-        )
-        for each in paths
-    }
-
-
-def _kind(path: Path) -> type[Struct] | None:
-    """Give what a file is read as; the complete form of the cases is an application."""
-    if path.parent.name == "cases":
-        return None if path.name == COMPLETE else CaseGroup
-    return Measure if path.name == MEASURE else Conditions
-
-
-def _named(document: Document, kind: type[Struct] | None) -> NamedDocument:
-    if kind is None:
-        return spelling(document, KeySpellings({}), document.data)
-    return in_own_names(kind, document)
 
 
 class ChangedValue(NamedTuple):
