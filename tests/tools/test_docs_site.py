@@ -85,6 +85,11 @@ def test_full_width_blanks_are_shown_and_signs_that_steer_are_numbered(site: Pat
     assert "\\x00" in text
 
 
+def test_a_file_in_gbk_is_shown_as_it_is_read(site: Path) -> None:
+    entry = (site / "errors.html").read_text("utf-8").partition('<h3 id="gbk-bytes">')[2]
+    assert "county: 冠县" in entry.partition("<h3")[0]
+
+
 @pytest.mark.skipif(not CHROMIUM.is_file(), reason="no chromium here")
 def test_a_sentence_on_other_files_and_figures_finds_its_entry(site: Path) -> None:
     api = pytest.importorskip("playwright.sync_api")

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -109,11 +110,20 @@ def _drawn(each: Shown, sentence: str, input_: str, exit_: str) -> str:
 
 
 def _file(path: Path) -> str:
-    text = path.read_bytes().decode("utf-8", errors="replace")
+    text = _read(path.read_bytes())
     lines = text.splitlines()
     more = ["…"] if len(lines) > SHOWN_LINES else []
     shown = "\n".join([*lines[:SHOWN_LINES], *more, ""])
     return f"`{path.name}`\n\n{_block(shown)}"
+
+
+def _read(content: bytes) -> str:
+    """Read a text as the tool does, in UTF-8 or else GBK; signs of neither stand for themselves."""
+    with suppress(UnicodeDecodeError):
+        return content.decode("utf-8")
+    with suppress(UnicodeDecodeError):
+        return content.decode("gb18030")
+    return content.decode("utf-8", errors="replace")
 
 
 def _block(text: str) -> str:
