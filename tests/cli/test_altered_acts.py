@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from lccluster.files.register.index import kept
+from lccluster.files.register.index import kept as index_kept
 from offices import Office, empty, office
 
 __all__ = ["empty", "office"]
@@ -206,9 +207,48 @@ def test_a_chain_that_cannot_be_read_lets_no_index_come_to_stand(indexed: Office
 def test_what_is_too_much_to_be_held_against_the_seals_is_said_until_a_check_has_done_it(
     indexed: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept, "VERIFIED_AT_ONCE", 0)
+    monkeypatch.setattr(index_kept, "VERIFIED_AT_ONCE", 0)
     for _ in range(2):
         assert "on this computer yet: 10." in indexed("list").err
     indexed("check")
     assert indexed("list").err == ""
     monkeypatch.undo()
+
+
+# --- what is sealed beside the acts
+
+
+@pytest.fixture(params=["files", "index"])
+def kept(request: pytest.FixtureRequest, office: Office) -> Office:
+    """The ten, read from their files or out of an index that stands already."""
+    if request.param == "index":
+        request.getfixturevalue("indexed")
+        office("list")
+    return office
+
+
+def test_a_header_that_was_changed_by_hand_is_said_until_it_is_adopted(kept: Office) -> None:
+    header = kept.folder / "register.yaml"
+    header.write_text(header.read_text("utf-8").replace("title: ", "title: 新"), "utf-8")
+    for words in (("list",), ("list",), ("due",), ("show", ID)):
+        assert kept(*words).err.count("The head of the register was changed") == 1
+    kept("export", kept.folder.with_name("out.json"))  # what may be adopted stops no document
+    kept("seal", "--yes")
+    assert kept("list").err == ""
+
+
+def test_facts_that_were_changed_by_hand_are_said_until_they_are_adopted(kept: Office) -> None:
+    _alter(kept, "county: 临清市\n", "county: 临清市\napplicant: 某镇\n")
+    for words in (("list",), ("list",), ("show", ID)):
+        assert kept(*words).err.count(f"What is known of {ID} beside its acts was changed") == 1
+    kept("report", ID, "--year", "2023", "--on", "2024-01-10")
+    kept("seal", "--yes")
+    assert kept("list").err == ""
+
+
+def test_a_register_without_its_seals_is_said_to_be(kept: Office) -> None:
+    shutil.rmtree(kept.folder / "seals")
+    assert "its seals are gone" in kept("show", ID).err
+    kept("report", ID, "--year", "2023", "--on", "2024-01-10")
+    assert "its seals are gone" in kept("list").err
+    kept("export", kept.folder.with_name("out.json"), exits=7)

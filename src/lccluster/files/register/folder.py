@@ -143,10 +143,10 @@ class Register(Struct, frozen=True):
 
     def remark_altered(
         self, entries: Sequence[Entry], among: Collection[str] | None = None
-    ) -> None:
-        """Remark acts of clusters, of all where none are named, that are not as they were sealed.
+    ) -> list[Problem]:
+        """Remark what of clusters, of all where none are named, or of the header is not as it was sealed.
 
-        So are chains that cannot be read, which leave that open.
+        So are chains that cannot be read, which leave that open. Gives what was remarked.
         """
         from lccluster.files.register.seals.altered import altered
 
@@ -156,6 +156,7 @@ class Register(Struct, frozen=True):
             problems = self.chains()[1]
         for each in problems:
             deeds.remark(each)
+        return problems
 
     def remark_strays(self) -> None:
         """Remark what other programs and people have put beside the clusters' files."""

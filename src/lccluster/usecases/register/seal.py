@@ -11,11 +11,11 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.register.change.changing import seal_more
 from lccluster.files.register.lock import locked
+from lccluster.files.register.seals.header import ChangedByHand
 from lccluster.language import Message, headed
 from lccluster.register.sealing.written import Thing, of_act, of_facts
 from lccluster.usecases.register.acts import Tell
 from lccluster.usecases.register.check import check_changes
-from lccluster.usecases.register.checking.header import ChangedByHand
 from lccluster.usecases.register.checking.seals import Unsealed
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.register.sealing import by_office, by_writer

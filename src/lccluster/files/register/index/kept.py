@@ -19,12 +19,14 @@ from msgspec.structs import replace
 
 from lccluster import __version__
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.regular import whole_of
 from lccluster.files.register.folder import Register
 from lccluster.files.register.index.looked_at import LookedAt
 from lccluster.files.register.index.store import IndexUnusable, Known, Store, opened
 from lccluster.files.register.index.words import Kept, kept
-from lccluster.files.register.layout import CLUSTERS
+from lccluster.files.register.layout import CLUSTERS, HEADER
 from lccluster.files.register.reading.scan import FileStamp
+from lccluster.hashes import hash_of
 from lccluster.rulebook.measure import Measure
 
 LARGEST_CHUNK = 250  # files handed over at once
@@ -62,7 +64,12 @@ def index(
     register: Register, measure: Measure, law: str, cache: Path, found: Mapping[str, FileStamp]
 ) -> Iterator[Store]:
     """Open the index as it stands now; raises IndexUnusable, and Unusable for damaged files."""
-    about = {"register": _name(register).hex(), "law": law, "tool": __version__}
+    about = {
+        "register": _name(register).hex(),
+        "header": hash_of(whole_of(register.folder / HEADER), "sha256"),
+        "law": law,
+        "tool": __version__,
+    }
     with opened(place_of(register, cache), about) as store:
         damaged = _refresh(store, register, measure, found)
         if damaged:
@@ -123,8 +130,7 @@ def _refresh(
                 new.clear()
         store.keep(new, verified=few)
         store.put_in_order()
-        if few:
-            looked.note_suspects(register)
+        looked.note_suspects(register, all_hashed=few)
     return damaged
 
 

@@ -31,13 +31,17 @@ class LookedAt:
         self._ids |= {row[_ID] for row in rows}
         self._said.update(said)
 
-    def note_suspects(self, register: Register) -> None:
-        """Note of which clusters an act is sealed that is not said; raises IndexUnusable where a chain is torn."""
-        from lccluster.files.register.seals.altered import suspects
+    def note_suspects(self, register: Register, *, all_hashed: bool) -> None:
+        """Note of which clusters something is sealed that is not said; raises IndexUnusable where a chain is torn.
 
-        among = None if self._first else self._ids
+        Where not all was hashed, the header alone is looked at.
+        """
+        from lccluster.files.register.seals.altered import HEADER, suspects
+
+        among = {HEADER} | (self._ids if all_hashed else set())
+        everything = self._first and all_hashed
         try:
-            found = suspects(register, self._said, among)
+            found = suspects(register, self._said, None if everything else among)
         except Unusable:
             raise IndexUnusable(self._store.path) from None
         self._store.suspect(self._ids, found)

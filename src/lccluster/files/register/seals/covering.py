@@ -1,4 +1,4 @@
-"""Which acts chains seal, by the hashes of their words: told line by line from the bytes as the tool writes them."""
+"""What chains seal, by the hashes of its words: told line by line from the bytes as the tool writes them."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from lccluster.files.register.folder import Register
 from lccluster.files.register.reading.links import refuse_links
 from lccluster.files.register.seals.chains import chain_names, seal_at
 from lccluster.files.yaml.text import unreadable
-from lccluster.register.sealing.written import version
 
-Covered = tuple[str, str]  # the cluster of an act, and the hash of its words
+Covered = tuple[
+    str, str, str
+]  # the cluster, none of a header; the act or the version of what else is known; the hash
 FEW = 8  # clusters that are looked for in many lines at once, before any line is taken apart
-_BESIDE = b"facts:", b"header:"
 
 
-def sealed_acts(register: Register, among: Collection[str] | None = None) -> Iterator[Covered]:
-    """Give the acts that are sealed, of some clusters where they are named; raises Unusable for what is no seal.
+def sealed(register: Register, among: Collection[str] | None = None) -> Iterator[Covered]:
+    """Give what is sealed, of some clusters where they are named; raises Unusable for what is no seal.
 
     Where few are named, lines that name none of them may be anything.
     """
@@ -37,8 +37,7 @@ def _all(register: Register, name: str, lines: bytes) -> Iterable[Covered]:
     found = _pattern().findall(lines)
     if len(found) < lines.count(b"\n"):
         return _one_by_one(register, name, lines.split(b"\n")[:-1])
-    acts = ((cluster, hashed) for cluster, event, hashed in found if not event.startswith(_BESIDE))
-    return ((cluster.decode("utf-8", "surrogatepass"), hashed.decode()) for cluster, hashed in acts)
+    return (tuple(each.decode("utf-8", "surrogatepass") for each in words) for words in found)
 
 
 @cache
@@ -61,11 +60,12 @@ def _any(register: Register, name: str, lines: bytes, few: Sequence[bytes]) -> I
 
 def _one_by_one(register: Register, name: str, lines: Iterable[bytes]) -> Iterator[Covered]:
     seals = (seal_at(line, None, register.folder / name, name) for line in lines)
-    return ((each.cluster, each.hash) for each in seals if not version(each.event))
+    return ((each.cluster, each.event, each.hash) for each in seals)
 
 
 def _named(cluster: str) -> bytes:
-    return cluster.encode("utf-8", "surrogatepass")
+    """Give what a line says that names a cluster, or the header."""
+    return cluster.encode("utf-8", "surrogatepass") or b'"cluster": ""'
 
 
 def _lines(register: Register, name: str) -> Iterator[bytes]:

@@ -10,6 +10,7 @@ from lccluster.errors import Fault, Severity
 from lccluster.files.disk import deeds
 from lccluster.files.register.layout import CLUSTERS
 from lccluster.files.register.reading.copies import counted
+from lccluster.files.register.seals.altered import HEADER
 from lccluster.language import Message
 
 if TYPE_CHECKING:
@@ -19,10 +20,15 @@ if TYPE_CHECKING:
 
 def remark_seals(register: Register, store: Store) -> None:
     """Remark what is not as it was sealed, and what nobody held against the seals so far."""
-    if ids := store.suspects():
+    if ids := store.suspects() or _without_chains(register):
         _remark_altered(register, store, ids)
     if files := store.unverified():
         _remark_unverified(register, store, files)
+
+
+def _without_chains(register: Register) -> set[str]:
+    """Name the header where no chain is left: that changes no file that the index reads again."""
+    return {HEADER} if register.header.by_writer and not register.chain_files() else set()
 
 
 def _remark_altered(register: Register, store: Store, ids: set[str]) -> None:
@@ -31,7 +37,9 @@ def _remark_altered(register: Register, store: Store, ids: set[str]) -> None:
 
     paths = _paths(register, {name for each in ids for name in files_of(store, each)})
     entries = [each for path in paths for each in register.read(path, ids)[0]]
-    register.remark_altered(counted(entries).entries, ids)
+    if not register.remark_altered(counted(entries).entries, ids):
+        with store.writing():  # it waits in the inbox, or its seal came meanwhile
+            store.suspect(ids, ())
 
 
 def _remark_unverified(register: Register, store: Store, files: dict[str, str]) -> None:

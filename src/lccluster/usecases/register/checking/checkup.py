@@ -12,12 +12,12 @@ from lccluster.errors import Problem, Severity
 from lccluster.files.register.packs.noted import odd_notes
 from lccluster.files.register.reading.copies import CARRIED_TWICE
 from lccluster.files.register.seals.broken import as_sealed
+from lccluster.files.register.seals.header import ChangedByHand
 from lccluster.language import Message
 from lccluster.register.sealing import numbered
 from lccluster.register.sealing.heads import Head, covering, holds
 from lccluster.usecases.register.checking.conflicts import conflicts_open
 from lccluster.usecases.register.checking.files import lying_about, strays, unfinished
-from lccluster.usecases.register.checking.header import ChangedByHand
 from lccluster.usecases.register.checking.looking import Looked
 from lccluster.usecases.register.checking.seals import NOT_CONTAINED, Unsealed
 from lccluster.usecases.register.checking.seen import SeenBefore

@@ -15,12 +15,12 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.inbox.waiting import Inbox
 from lccluster.files.register.index.verified import WholeFile
 from lccluster.files.register.seals.broken import broken_seals
+from lccluster.files.register.seals.header import ChangedByHand
 from lccluster.register.sealing.heads import Head
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import Chains
 from lccluster.usecases.register.checking.acts import out_of_order, unlawful
 from lccluster.usecases.register.checking.figures import unreadable_figures
-from lccluster.usecases.register.checking.header import ChangedByHand
 from lccluster.usecases.register.checking.names import NamesPutDown
 from lccluster.usecases.register.checking.places import (
     doubled_ids,

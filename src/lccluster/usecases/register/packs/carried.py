@@ -10,7 +10,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.inbox.waiting import inbox_words
 from lccluster.files.register.pieces import EVENTS
-from lccluster.files.register.seals.altered import altered
+from lccluster.files.register.seals.altered import damaged
 from lccluster.register.joining.brought import WAITS, Words
 from lccluster.register.sealing.hashing import event_id
 from lccluster.register.sealing.seal import Seal
@@ -48,5 +48,5 @@ def _waiting(
 
 def _refuse_altered(register: Register, there: Mapping[str, Entry], ids: Collection[str]) -> None:
     """Send nothing of clusters that are not as they were sealed: whoever receives it would refuse it."""
-    if damage := altered(register, [*there.values()], ids):
+    if damage := damaged(register, there.values(), ids):
         raise Damaged(damage)

@@ -19,12 +19,11 @@ def refuse_altered(register: Register, entries: Sequence[Entry]) -> None:
     """
     if not deeds.damage():
         return
-    from lccluster.files.register.seals.altered import altered
+    from lccluster.files.register.seals.altered import damaged
 
-    ids = {each.cluster.id for each in entries}
     damage: Sequence[Problem] = ()
     with suppress(Unusable):
-        damage = altered(register, entries, ids)
+        damage = damaged(register, entries, {each.cluster.id for each in entries})
     if damage:
         raise Damaged([*damage, _NOT_AS_SEALED.at()])
 
