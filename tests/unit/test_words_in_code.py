@@ -85,7 +85,7 @@ REASONS = {
         ),
         *("usecases/check/correction_letters", "usecases/page/applications/checking"),
         *("usecases/page/applications/judging", "usecases/page/applications/result_file"),
-        "usecases/page/applications/workbooks",
+        *("usecases/page/applications/workbooks", "usecases/page/simulating"),
     ),
     "the papers of the office to play with, and what is typed of them": (
         *("cli/demo", "usecases/demo/office", "usecases/demo/titles", "usecases/demo/year"),

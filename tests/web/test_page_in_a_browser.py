@@ -52,6 +52,7 @@ SCREENS = (
     "/titles/stats",
     "/titles/candidates/sme-clusters-2022",
     "/verify",
+    "/simulate",
     "/rules",
     "/rules/liaocheng-2021-97",
     "/rules/liaocheng-2021-97/revenue",

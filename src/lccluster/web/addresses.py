@@ -12,7 +12,7 @@ ADOPTING = f"{HEALTH}/adopt"  # of acts made by hand
 BEGINNING = "/begin"  # of a register
 STATS, OUTLOOK = "/titles/stats", "/titles/outlook"
 VERIFYING = "/verify"  # of an earlier result
-RULES = "/rules"
+RULES, SIMULATING = "/rules", "/simulate"
 LISTS = "/lists"  # of many titles, taken in
 PROMULGATED, EXPORTED, REPORTED = f"{LISTS}/promulgated", f"{LISTS}/export", f"{LISTS}/reports"
 

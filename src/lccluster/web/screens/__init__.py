@@ -48,6 +48,7 @@ SCREENS = (
     Screen("/round", Message("Round"), "round"),
     Screen("/documents", Message("Documents"), "papers"),
     Screen("/rules", Message("Rules"), "rules"),
+    Screen("/simulate", None, "simulating", "/rules"),
     Screen("/offices", Message("Between offices"), "offices"),
     Screen("/offices", None, "office_acts"),
     Screen("/health", Message("Whole and sound"), "health"),

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lccluster.language import Message
-from lccluster.web.addresses import RULES, of_candidates, of_difference, of_rule, of_rulebook
+from lccluster.web.addresses import (
+    RULES,
+    SIMULATING,
+    of_candidates,
+    of_difference,
+    of_rule,
+    of_rulebook,
+)
 from lccluster.web.answering import answer, not_found
 from lccluster.web.screens.views import CANDIDATES
 from lccluster.web.tables import blocks, grid
@@ -22,6 +29,7 @@ HEAD = Message("Rules")
 WORDS = {
     "conditions": Message("Conditions one by one"),
     "held": CANDIDATES,
+    "simulating": Message("Hold a table of clusters against rules"),
     "differences": Message("In what it differs from"),
 }
 
@@ -36,7 +44,7 @@ def add_to(app: Routes, office: Desk) -> None:
         books = _books(office)
         links = [of_rulebook(each.id) for each in books]
         table = grid(rulebooks_table(books, office.today), 0, links)
-        return answer(office, "rules.html", title=HEAD, table=table)
+        return answer(office, "rules.html", WORDS, title=HEAD, table=table, simulating=SIMULATING)
 
     @app.get(of_rulebook("<id>"))
     def rulebook(id: str) -> bytes:
