@@ -204,6 +204,23 @@ def test_a_chain_that_cannot_be_read_lets_no_index_come_to_stand(indexed: Office
         assert f"{chain.name}:1:1" in indexed("list").err
 
 
+def test_an_index_made_before_notices_a_chain_that_did_not_only_grow(indexed: Office) -> None:
+    indexed("list")
+    [chain] = indexed.folder.glob("seals/*.jsonl")
+    whole = chain.read_bytes()
+    chain.write_bytes(whole.replace(b'"hash"', b'"hush"', 1))
+    for _ in range(2):
+        assert f"{chain.name}:1:1" in indexed("list").err
+    indexed("export", indexed.folder.with_name("out.json"), exits=7)
+    of_an_act = next(each for each in whole.splitlines() if b'"event": "0' in each)
+    chain.write_bytes(whole.replace(of_an_act, of_an_act.replace(b'"hash": "', b'"hash": "0')))
+    assert CHANGED in indexed("list").err
+    chain.write_bytes(whole)
+    assert indexed("list").err == ""
+    indexed("report", ID, "--year", "2023", "--on", "2024-01-10")
+    assert indexed("list").err == ""
+
+
 def test_what_is_too_much_to_be_held_against_the_seals_is_said_until_a_check_has_done_it(
     indexed: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,6 +21,7 @@ from lccluster import __version__
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register.folder import Register
+from lccluster.files.register.index.chains_seen import look_at_chains
 from lccluster.files.register.index.looked_at import LookedAt
 from lccluster.files.register.index.store import IndexUnusable, Known, Store, opened
 from lccluster.files.register.index.words import Kept, kept
@@ -71,6 +72,7 @@ def index(
         "tool": __version__,
     }
     with opened(place_of(register, cache), about) as store:
+        look_at_chains(store, register)
         damaged = _refresh(store, register, measure, found)
         if damaged:
             raise Unusable(_problems(register, damaged))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import compress
 from pathlib import Path
@@ -14,7 +14,7 @@ from lccluster.files.register.index.private import is_private, make_private
 from lccluster.files.register.index.words import COLUMNS, IndexedCluster, Kept, held
 from lccluster.files.register.reading.scan import FileStamp
 
-FORMAT = "6"
+FORMAT = "7"
 ONCE, DOUBLED = 1, 2  # whether every id stands once: to look through all for it takes long
 ROOM = 32_000  # KB in memory, so that a first index is written once
 PATIENCE = 10.0  # seconds for another process that writes the same index
@@ -25,6 +25,7 @@ CREATE TABLE files (number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size 
   digest BLOB NOT NULL, verified INTEGER NOT NULL);
 CREATE TABLE clusters (file INTEGER NOT NULL, {", ".join(COLUMNS)});
 CREATE TABLE suspects (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE chains (path TEXT PRIMARY KEY, size INTEGER NOT NULL, looks TEXT NOT NULL) WITHOUT ROWID;
 """
 # Made once the first clusters are in: one sort of them all is less work than a place for each.
 _ORDERS = """
@@ -101,7 +102,7 @@ class Store:
         with self.writing():
             if self._about() == wanted:
                 return
-            for name in ("about", "files", "clusters", "suspects"):
+            for name in ("about", "files", "clusters", "suspects", "chains"):
                 self.connection.execute(f"DROP TABLE IF EXISTS {name}")
             self._do(_TABLES)
             self.connection.executemany("INSERT INTO about VALUES (?, ?)", wanted.items())
@@ -174,6 +175,22 @@ class Store:
     def suspects(self) -> set[str]:
         """Name the clusters that lack an act as it was sealed."""
         return {str(id) for (id,) in self.ask("SELECT id FROM suspects")}
+
+    def chains(self) -> dict[str, tuple[int, str]]:
+        """Give size and looks of the chains of seals against which acts were held."""
+        rows = self.connection.execute("SELECT path, size, looks FROM chains")
+        return {path: (size, looks) for path, size, looks in rows}
+
+    def note_chains(self, chains: Mapping[str, tuple[int, str]]) -> None:
+        """Note the chains of seals as they look now."""
+        self.connection.execute("DELETE FROM chains")
+        rows = ((path, *looks) for path, looks in chains.items())
+        self.connection.executemany("INSERT INTO chains VALUES (?, ?, ?)", rows)
+
+    def empty(self) -> None:
+        """Forget every file, so that each is read and held against the seals anew."""
+        for name in ("files", "clusters", "suspects"):
+            self.connection.execute(f"DELETE FROM {name}")  # noqa: S608 - our own words
 
     def stamp(self, path: str, stamp: FileStamp) -> None:
         """Note how a file looks whose bytes are the ones known."""
