@@ -29,6 +29,7 @@ def marked(page: str) -> list[str]:
         ("2025年度特色产业集群，按61.6 sq km", []),
         ("a re-review, one-firm-one-technology", []),
         ("35 - 40, −5, 1.5-", []),
+        ("2025-06-01", ["2025-06-01"]),
         (f"{'a1-' * LONGEST}b", []),
     ],
 )

@@ -33,8 +33,7 @@ def kept_whole(page: str) -> str:
     def marked(found: re.Match[str]) -> str:
         if cell := found["cell"]:
             return cell + _in_cell(found["said"], short="short" in cell)
-        alone = page[found.start() - 1] == ">" and page[found.end() : found.end() + 1] == "<"
-        return found[0] if found[0][0] == "<" or alone else _mark(found)
+        return found[0] if found[0][0] == "<" else _mark(found)
 
     return _page().sub(marked, page)
 
