@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from lccluster.files.register.folder import open_register
+from lccluster.files.register.header import header_words
+from lccluster.files.register.seals.lines import line_of
+from lccluster.register.sealing.written import following, of_act, of_facts, of_header
 from offices import Office, empty, office
 from rounds import application, findings, write
 from running import Run
@@ -32,15 +36,25 @@ def two(empty: Office, tmp_path: Path) -> Office:
 
 
 def call(register: Office, county: str) -> None:
-    """Let the files call the county otherwise, as those do that are older than its name and than seals."""
+    """Let the files call the county otherwise, as those do that are older than its name."""
     file = register.file("LC-2022-001")
     text = file.read_text("utf-8").replace(f"county: {OWN}", f"county: {county}")
     other = register.folder / "clusters" / county
     other.mkdir()
     (other / file.name).write_text(text, "utf-8")
     file.unlink()
-    for chain in register.folder.glob("seals/*.jsonl"):
-        chain.unlink()
+    _seal_anew(register)
+
+
+def _seal_anew(register: Office) -> None:
+    """Let everything have been sealed as it stands."""
+    entries, _ = open_register(register.folder).everything()
+    things = [of_header(header_words(register.folder)), *(of_facts(each.facts) for each in entries)]
+    things += [of_act(each.facts, act) for each in entries for act in each.facts["events"]]
+    [chain] = register.folder.glob("seals/*.jsonl")
+    id = open_register(register.folder).header.register or ""
+    seals = following(id, chain.stem, None, things)
+    chain.write_bytes(b"".join(line_of(each) + b"\n" for each in seals))
 
 
 @pytest.mark.parametrize("asked", [OLD, OWN, "茌平"])
@@ -180,7 +194,7 @@ def test_what_was_recorded_under_both_names_when_they_were_two_is_one_too_many_a
 ) -> None:
     write_by_hand(of_one, "LC-2022-001", OLD, "H1")
     write_by_hand(of_one, "LC-2022-002", OWN, "H2")
-    found = of_one.json("check", exits=7)  # the file was given another county by hand
+    found = of_one.json("check")
     assert "reported-twice" in [each["code"] for each in found["notices"]]
     assert "reported-twice" not in [each["code"] for each in found["damage"]]
 

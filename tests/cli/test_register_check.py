@@ -445,7 +445,7 @@ def test_a_register_is_only_made_in_a_new_or_empty_folder(empty: Office) -> None
     [
         ("county: 莘县", "county: 济南市", "is no recommending office"),
         ("阳谷县绿色食品", "莘县绿色食品加工", "stands 2 times in the list"),
-        ("promulgated_on: 2022-05-09", "promulgated_on: 昨天", "is not a day"),
+        ("promulgated_on: 2022-05-09", "promulgated_on: 昨天", "is no day"),
         ("clusters:", "cluster:", "clusters"),
     ],
 )
@@ -514,7 +514,7 @@ RECOGNISED = {"id": "A1", "event": "recognised", "on": "2022-05-09"}
         ({"events": []}, "holds no act"),
         ({"events": [RECOGNISED, RECOGNISED | {"event": "renamed", "name": "x"}]}, "would stand twice"),
         ({"events": [RECOGNISED, {"id": "A2", "event": "review_passed", "on": "2024-01-01"}]}, "Nobody has applied"),
-        ({"events": [{"id": "A1", "event": "recognised", "on": "某日"}]}, "is not a day"),
+        ({"events": [{"id": "A1", "event": "recognised", "on": "某日"}]}, "is no day"),
         ({"events": [{"id": "A1", "event": "elected", "on": "2022-05-09"}]}, "is no kind known here"),
         ({"events": [RECOGNISED | {"id": "facts:1"}]}, "cannot be the id of an act"),
         ({"couny": "临清市"}, "Is it county?"),
