@@ -152,8 +152,8 @@ class Register(Struct, frozen=True):
 
         try:
             problems = altered(self, entries, among)
-        except Unusable:
-            problems = self.chains()[1]
+        except Unusable as unusable:
+            problems = self.chains()[1] or [*unusable.problems]
         for each in problems:
             deeds.remark(each)
         return problems
