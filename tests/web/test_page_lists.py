@@ -59,6 +59,7 @@ def test_a_promulgated_list_is_shown_title_by_title_and_then_entered(
     page: Visitor, desk: Path
 ) -> None:
     assert f'href="{LIST}"' in page.get("/titles").text
+    before = len(room_of(desk).register.ids())
     shown = page.post(LIST, list=workbook(HEADS, *TITLES), **SAID)
     assert shown.status == 200, shown.text
     assert not room_of(desk).register.ids() & {"LC-2024-001", "LC-2024-002"}
@@ -71,7 +72,17 @@ def test_a_promulgated_list_is_shown_title_by_title_and_then_entered(
     assert lines(done) == lines(shown)
     assert {"LC-2024-001", "LC-2024-002"} <= room_of(desk).register.ids()
     assert check(room_of(desk)).damage == ()
-    assert page.post(f"{LIST}/record", **shown.hidden).status in (409, 422)  # never twice
+    assert page.post(f"{LIST}/record", **shown.hidden).text == done.text  # clicked twice
+    assert len(room_of(desk).register.ids()) == before + 2
+
+
+def test_a_list_that_all_would_wait_for_is_refused(page: Visitor, desk: Path) -> None:
+    before = room_of(desk).register.ids()
+    rows = [(at, f"冠县{at}镇轴承特色产业集群", "冠县") for at in range(501)]
+    shown = page.post(LIST, list=workbook(HEADS, *rows), **SAID)
+    assert shown.status == 422
+    assert "名单中有 501 个称号，页面每次最多受理 500 个。请分批提交。" in shown.text
+    assert room_of(desk).register.ids() == before
 
 
 def test_a_list_below_its_title_and_one_of_a_notice_in_word_are_read_counties_over_several_rows(

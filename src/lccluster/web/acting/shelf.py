@@ -18,10 +18,14 @@ class Shelf(Generic[Thing]):
     def put(self, thing: Thing) -> str:
         """Put a thing there; give the word by which it is found."""
         word = os.urandom(12).hex()
+        self.put_under(word, thing)
+        return word
+
+    def put_under(self, word: str, thing: Thing) -> None:
+        """Put a thing there under a word by which another one is known already."""
         self._things[word] = thing
         for old in list(self._things)[: -self._most]:
             del self._things[old]
-        return word
 
     def get(self, word: str) -> Thing | None:
         """Find a thing, if it is still there."""

@@ -35,6 +35,7 @@ WORDS = {
 def add_keeping(app: Routes, office: Desk, shelf: Shelf[CheckedBatch]) -> None:
     """Add what would be written, the writing, and the check anew."""
     shown: Shelf[Keeping] = Shelf(MOST)
+    written: Shelf[str] = Shelf(MOST)
 
     @app.get("/check/<word>/keep/<number:int>")
     def preview(word: str, number: int) -> bytes:
@@ -43,12 +44,17 @@ def add_keeping(app: Routes, office: Desk, shelf: Shelf[CheckedBatch]) -> None:
 
     @app.post("/check/<word>/keep/<number:int>")
     def write(word: str, number: int) -> Reply:
-        meant, batch = shown.get(text("shown")), _batch(office, word, number)
+        ticket, batch = text("shown"), _batch(office, word, number)
+        meant, address = shown.get(ticket), written.get(ticket)
         if meant is None:
             raise not_found(office)
+        if address:  # it was clicked twice
+            return see(address)
         try:
             keep(meant, _planned(office, word, number), text("sha256"))
-            return see(f"/check/{shelf.put(kept_batch(batch, number, meant))}")
+            address = f"/check/{shelf.put(kept_batch(batch, number, meant))}"
+            written.put_under(ticket, address)
+            return see(address)
         except ChangedMeanwhile as changed:
             raise _changed(office, word, number, changed) from None
 

@@ -33,6 +33,7 @@ from lccluster.usecases.register.exchange.promulgated_table import TABLES, read_
 from lccluster.usecases.register.recognising import Agree, recognise_all, unlooked
 from lccluster.usecases.register.room import Room
 
+MOST = 500  # titles of a list: each name is held against every other while all who use the page wait
 Read = tuple[PromulgatedList, Sequence[str], Sequence[Problem]]  # columns left out, notices
 LIST = AskedField(
     "list",
@@ -80,6 +81,8 @@ class Entering(Struct, frozen=True):
     def _entered(self, typed: Typed, stamp: Stamp, shown: Foreseen | None) -> Happening:
         """Say what is entered, where it was `shown` before; else what would be."""
         listed, left_out, notices = self._listed(typed)
+        if (count := len(listed.clusters)) > MOST:
+            raise Unusable(_TOO_LONG.at(field=LIST.option, count=count, most=MOST))
         how = listed, typed.said("override"), stamp
 
         def agree(recorded: Sequence[Recorded]) -> None:
@@ -152,6 +155,11 @@ def _agreeing(listed: PromulgatedList, on: date | None, document: str | None) ->
     return listed
 
 
+_TOO_LONG = Fault(
+    "list-too-long",
+    Message("This list has {count} titles; the page takes {most} at once."),
+    Message("Hand it in in parts."),
+)
 _NO_DAY = Fault("missing-option", Message("On which day it was promulgated is not said."))
 _OTHERWISE = Fault(
     "says-otherwise",
