@@ -15,6 +15,7 @@ from msgspec import Struct
 from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.register.change.journal import JOURNAL
 from lccluster.files.register.folder import open_register
+from lccluster.files.register.reading.against_seals import every_entry
 from lccluster.files.register.reading.steady import in_hand
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.unfinished import IN_HAND
@@ -97,7 +98,7 @@ def acts(register: Path) -> Any:
     Of a register named `unsealed` it counts, too, how many acts lack a seal.
     """
     seen = in_hand(open_register(register))
-    entries, problems = seen.entries()
+    entries, problems = every_entry(seen)
     assert not problems
     told = [
         (

@@ -216,7 +216,7 @@ def test_what_the_system_refuses_is_no_mistake_of_the_tool(
         raise refusal
 
     address, shown = preview(page, judged(page, ticked(page)))
-    monkeypatch.setattr("lccluster.web.screens.keeping.keep", refused)
+    monkeypatch.setattr("lccluster.web.screens.applications.keeping.keep", refused)
     got = page.post(address, **shown.hidden)
     assert (got.status, "自身的错误" in got.text) == (422, False)
     assert sentence in unescape(got.text)

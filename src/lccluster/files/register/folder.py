@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from lccluster.files.register.change.pending import NOTHING, Pending
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.header import Header, read_header
 from lccluster.files.register.layout import CLUSTERS
-from lccluster.files.register.reading.copies import CARRIED_TWICE, counted, of_doubled, of_strays
+from lccluster.files.register.reading.copies import CARRIED_TWICE, of_strays
 from lccluster.files.register.reading.links import refuse_links
 from lccluster.files.register.reading.records import entries_from, entry_from
 from lccluster.files.register.reading.scan import FileStamp, cluster_entries, stamps, stray_copies
@@ -60,16 +60,6 @@ class Register(Struct, frozen=True):
             map(str, self.pending.instead)
         )
         return sorted(found, key=lambda path: os.path.normcase(path).replace(os.sep, "\0"))
-
-    def entries(self) -> tuple[list[Entry], list[Problem]]:
-        """Read every cluster once; the problems of all files in one run. Copies are remarked."""
-        found, problems = self.everything()
-        once = counted(found)
-        problems += map(of_doubled, once.doubled)
-        self.remark(once.copies)
-        read = {each.cluster.id for each in once.entries}
-        self.remark_altered(once.entries, read if problems else None)  # unreadable is not gone
-        return once.entries, problems
 
     def everything(self) -> tuple[list[Entry], list[Problem]]:
         """Read every cluster as often as it stands; the problems of all files in one run."""
@@ -140,23 +130,6 @@ class Register(Struct, frozen=True):
         self.remark_strays()
         for each in copies:
             deeds.remark(each.document.problem(("id",), CARRIED_TWICE, id=each.cluster.id))
-
-    def remark_altered(
-        self, entries: Sequence[Entry], among: Collection[str] | None = None
-    ) -> list[Problem]:
-        """Remark what of clusters, of all where none are named, or of the header is not as it was sealed.
-
-        So are chains that cannot be read, which leave that open. Gives what was remarked.
-        """
-        from lccluster.files.register.seals.altered import altered
-
-        try:
-            problems = altered(self, entries, among)
-        except Unusable as unusable:
-            problems = self.chains()[1] or [*unusable.problems]
-        for each in problems:
-            deeds.remark(each)
-        return problems
 
     def remark_strays(self) -> None:
         """Remark what other programs and people have put beside the clusters' files."""

@@ -8,8 +8,9 @@ from pathlib import Path
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.forms.batches.batch import NOTHING_IN, batch, read_meant
 from lccluster.files.forms.choice import FormChoice
-from lccluster.files.register.folder import Register, open_register
+from lccluster.files.register.folder import open_register
 from lccluster.files.register.layout import HEADER
+from lccluster.files.register.reading.against_seals import every_entry
 from lccluster.files.register.reading.steady import steadily
 from lccluster.files.tables.table import DataTable, Numbered, TableKind
 from lccluster.form.form import Form, joined
@@ -53,7 +54,7 @@ def read_register(path: Path, name: str, keys: Sequence[str], form: Form) -> Dat
     failures: list[Problem] = []
 
     def rows() -> Iterator[Numbered]:
-        entries, problems = steadily(register, Register.entries)
+        entries, problems = steadily(register, every_entry)
         failures.extend(problems)
         for number, entry in enumerate(entries, 1):
             known = {

@@ -17,7 +17,7 @@ from lccluster.usecases.simulate import Asked, Simulated, simulate
 TABLE, NAME = "table", "试算.xlsx"
 
 
-class Held(Struct, frozen=True):
+class HeldTable(Struct, frozen=True):
     """What it came to, and the workbook that tells all of it."""
 
     found: Simulated
@@ -32,7 +32,7 @@ class AskedRules(Struct, frozen=True):
     strict: bool = False
 
 
-def held_against(place: Path, library: Library, today: date, asked: AskedRules) -> Held:
+def held_against(place: Path, library: Library, today: date, asked: AskedRules) -> HeldTable:
     """Hold the table in a place of the drawer against rules by their ids; raises Unusable."""
     if len(tables := below(place, TABLE)) != 1:
         raise Unusable(_ONE.at())
@@ -46,7 +46,7 @@ def held_against(place: Path, library: Library, today: date, asked: AskedRules) 
 
         return workbook(found.answer, today)
 
-    return Held(found, Download(NAME, made))
+    return HeldTable(found, Download(NAME, made))
 
 
 _ONE = Fault(

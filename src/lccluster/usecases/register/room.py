@@ -15,6 +15,7 @@ from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register, open_register
 from lccluster.files.register.layout import HEADER
+from lccluster.files.register.reading.against_seals import every_entry
 from lccluster.files.register.reading.steady import steadily
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import measure_words, read_measure, read_offices
@@ -128,7 +129,7 @@ class Room(Struct, dict=True):
 
     def readable(self) -> tuple[list[Entry], list[Problem]]:
         """Read all clusters whose files can be read, and what is wrong with the others; raises Unusable."""
-        entries, problems = steadily(self.register, Register.entries)
+        entries, problems = steadily(self.register, every_entry)
         return sorted(entries, key=self.in_order), problems
 
     def in_order(self, entry: Entry) -> tuple[int, str]:

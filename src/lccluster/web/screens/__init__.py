@@ -35,15 +35,15 @@ class Screen(NamedTuple):
 
 SCREENS = (
     Screen("/", Message("To do"), "todo"),
-    Screen("/titles", None, "views"),  # before what any other id stands for
-    Screen("/titles", Message("The register"), "titles"),
-    Screen("/titles", None, "acts"),
-    Screen("/begin", None, "beginning", "/titles"),
-    Screen("/lists", None, "lists", "/titles"),
-    Screen("/recognise", None, "recognising", "/titles"),
-    Screen("/edit", None, "editing", "/check"),
-    Screen("/check", Message("Check"), "checking"),
-    Screen("/verify", None, "verifying", "/check"),
+    Screen("/titles", None, "register.views"),  # before what any other id stands for
+    Screen("/titles", Message("The register"), "register.titles"),
+    Screen("/titles", None, "register.acts"),
+    Screen("/begin", None, "register.beginning", "/titles"),
+    Screen("/lists", None, "register.lists", "/titles"),
+    Screen("/recognise", None, "register.recognising", "/titles"),
+    Screen("/edit", None, "applications.editing", "/check"),
+    Screen("/check", Message("Check"), "applications.checking"),
+    Screen("/verify", None, "applications.verifying", "/check"),
     Screen("/round", None, "round_acts"),
     Screen("/round", Message("Round"), "round"),
     Screen("/documents", Message("Documents"), "papers"),

@@ -14,7 +14,7 @@ from lccluster.web.addresses import (
     of_rulebook,
 )
 from lccluster.web.answering import answer, not_found
-from lccluster.web.screens.views import CANDIDATES
+from lccluster.web.screens.register.views import CANDIDATES
 from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:
@@ -58,6 +58,12 @@ def add_to(app: Routes, office: Desk) -> None:
         held = "" if office.missing_register else of_candidates(id)
         about = {"conditions": rules, "differences": differences, "held": held}
         return _page(office, "rulebook.html", _named(book), shown, (RULES, HEAD), **about)
+
+    _add_closer_looks(app, office)
+
+
+def _add_closer_looks(app: Routes, office: Desk) -> None:
+    """Add one condition of a rulebook, and two rulebooks side by side."""
 
     @app.get(of_rule("<id>", "<rule>"))
     def rule(id: str, rule: str) -> bytes:

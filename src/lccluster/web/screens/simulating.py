@@ -18,7 +18,7 @@ from lccluster.web.tables import blocks
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lccluster.usecases.page.simulating import Held
+    from lccluster.usecases.page.simulating import HeldTable
     from lccluster.web.office import Desk
     from lccluster.web.routes import Reply, Routes
 
@@ -41,7 +41,7 @@ WORDS = {
 
 def add_to(app: Routes, office: Desk) -> None:
     """Add the form, and what came of it."""
-    shelf: Shelf[Held] = Shelf(MOST)
+    shelf: Shelf[HeldTable] = Shelf(MOST)
 
     @app.get(SIMULATING)
     def form() -> bytes:
@@ -70,20 +70,16 @@ def add_to(app: Routes, office: Desk) -> None:
         held = _kept(office, shelf, word)
         lines = screen(held.found.answer, held.found.notices)
         shown = [(kind, _named(office, block)) for kind, block in blocks([*lines])]
-        facts: dict[str, Any] = {
-            "title": HEAD,
-            "blocks": shown,
-            "back": (SIMULATING, WORDS["again"]),
-        }
+        facts: dict[str, Any] = {"title": HEAD, "back": (SIMULATING, WORDS["again"])}
         workbook = f"{SIMULATING}/{word}/workbook"
-        return answer(office, "simulated.html", WORDS, workbook=workbook, **facts)
+        return answer(office, "simulated.html", WORDS, blocks=shown, workbook=workbook, **facts)
 
     @app.get(f"{SIMULATING}/<word>/workbook")
     def workbook(word: str) -> Reply:
         return downloaded(_kept(office, shelf, word).workbook)
 
 
-def _kept(office: Desk, shelf: Shelf[Held], word: str) -> Held:
+def _kept(office: Desk, shelf: Shelf[HeldTable], word: str) -> HeldTable:
     held = shelf.get(word)
     if held is None:
         raise not_found(office)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lccluster.errors import Unusable
 from lccluster.files.disk.regular import whole_of
+from lccluster.files.register.reading.against_seals import remark_altered
 from lccluster.files.register.reading.copies import counted
 from lccluster.files.register.reading.holding import may_hold, may_say
 from lccluster.files.register.years import year_of
@@ -37,7 +38,7 @@ def find(
     if once.doubled:
         return once.doubled
     own = [each for each in once.entries if each.is_of(cluster_id)]
-    register.remark_altered(own, {cluster_id, *(each.cluster.id for each in own)})
+    remark_altered(register, own, {cluster_id, *(each.cluster.id for each in own)})
     return own
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lccluster.errors import Fault, Severity
 from lccluster.files.disk import deeds
 from lccluster.files.register.layout import CLUSTERS
+from lccluster.files.register.reading.against_seals import remark_altered
 from lccluster.files.register.reading.copies import counted
 from lccluster.files.register.seals.altered import HEADER
 from lccluster.language import Message
@@ -37,7 +38,7 @@ def _remark_altered(register: Register, store: Store, ids: set[str]) -> None:
 
     paths = _paths(register, {name for each in ids for name in files_of(store, each)})
     entries = [each for path in paths for each in register.read(path, ids)[0]]
-    if not register.remark_altered(counted(entries).entries, ids):
+    if not remark_altered(register, counted(entries).entries, ids):
         with store.writing():  # it waits in the inbox, or its seal came meanwhile
             store.suspect(ids, ())
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lccluster.errors import Fault, Problem, Unusable, is_one_of
 from lccluster.files.register.folder import Register
 from lccluster.files.register.layout import CLUSTERS
+from lccluster.files.register.reading.against_seals import every_entry
 from lccluster.files.register.reading.copies import MISPLACED, is_at_home, of_doubled
 from lccluster.files.register.reading.finding import find, is_found_by_name, naming
 from lccluster.files.register.reading.steady import steadily
@@ -113,7 +114,7 @@ def _candidates(register: Register, name: str) -> list[str]:
     """Name the clusters of whose name these words are a part."""
     if len(name) < SHORTEST:
         return []
-    entries, _ = steadily(register, Register.entries)
+    entries, _ = steadily(register, every_entry)
     found = (_said(each) for each in entries if any(name in one for one in _names(each)))
     return list(islice(found, SHOWN))
 

@@ -17,8 +17,8 @@ from lccluster.usecases.page.titles.errands import entry_of
 from lccluster.web.acting.possible import ACT_WORDS, Acts, offered
 from lccluster.web.addresses import BEGINNING, HEALTH, of_act, of_figures, of_recognition, of_title
 from lccluster.web.answering import DAMAGED, UNUSABLE, answer, not_found, refused, told
-from lccluster.web.screens.lists import list_links
-from lccluster.web.screens.views import VIEWS
+from lccluster.web.screens.register.lists import list_links
+from lccluster.web.screens.register.views import VIEWS
 from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:

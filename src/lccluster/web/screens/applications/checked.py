@@ -16,7 +16,7 @@ from lccluster.web.addresses import of_recognition
 from lccluster.web.answering import UNUSABLE, answer, not_found, refused, said_by
 from lccluster.web.asked import see, uploads
 from lccluster.web.downloads import chosen, downloaded
-from lccluster.web.screens.keeping import to_keep
+from lccluster.web.screens.applications.keeping import to_keep
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

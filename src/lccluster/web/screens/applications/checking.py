@@ -25,9 +25,9 @@ from lccluster.web.addresses import VERIFYING
 from lccluster.web.answering import UNUSABLE, answer, refused, said_by
 from lccluster.web.asked import see, several, text
 from lccluster.web.downloads import downloaded
-from lccluster.web.screens.checked import add_checked
-from lccluster.web.screens.judging import add_judging
-from lccluster.web.screens.keeping import add_keeping
+from lccluster.web.screens.applications.checked import add_checked
+from lccluster.web.screens.applications.judging import add_judging
+from lccluster.web.screens.applications.keeping import add_keeping
 
 if TYPE_CHECKING:
     from pathlib import Path

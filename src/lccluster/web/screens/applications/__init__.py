@@ -1,0 +1,1 @@
+"""Screens about applications: checked, judged, edited, kept, and a result worked out again."""

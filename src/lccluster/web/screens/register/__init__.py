@@ -1,0 +1,1 @@
+"""Screens about the register: its titles, what is done with one, lists taken in, its beginning."""
