@@ -197,6 +197,21 @@ def test_with_an_index_the_acts_of_other_titles_are_recorded_as_ever(indexed: Of
     assert CHANGED in indexed(*report, ID, exits=7).err
 
 
+def test_of_a_title_among_a_years_the_index_says_it_before_and_after_it_was_asked(
+    indexed: Office,
+) -> None:
+    """Chains are looked through where the index has not held all of a file against them."""
+    indexed("repack")
+    [year] = [each for each in indexed.folder.glob("clusters/临清市/2022*.yaml") if ID in each.read_text("utf-8")]  # fmt: skip
+    indexed("list")
+    whole = year.read_text(encoding="utf-8")
+    year.write_text(whole.replace("on: 2022-05-09", "on: 2022-06-09", 1), encoding="utf-8")
+    for _ in range(2):
+        assert indexed("show", ID).err.count(CHANGED) == 1
+    year.write_text(whole, encoding="utf-8")
+    assert indexed("show", ID).err == ""
+
+
 def test_a_chain_that_cannot_be_read_lets_no_index_come_to_stand(indexed: Office) -> None:
     [chain] = indexed.folder.glob("seals/*.jsonl")
     chain.write_bytes(chain.read_bytes().replace(b'"hash"', b'"hush"', 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from lccluster.form.findings import Findings
 
 
-class Assessment(Struct, frozen=True, dict=True):
+class Assessment(Struct, frozen=True):
     """What one application comes to on one day under one rulebook."""
 
     application: Application
@@ -45,9 +45,9 @@ class Assessment(Struct, frozen=True, dict=True):
     contradicted: tuple[Contradicted, ...]
     score: ScoreResult | None = None
 
-    @cached_property
+    @property
     def next_steps(self) -> tuple[Step, ...]:
-        """List what is still to be done, or what would have to be different."""
+        """List what is still to be done, or what would have to be different; made anew each time."""
         return steps(
             self.application,
             self.rulebook,

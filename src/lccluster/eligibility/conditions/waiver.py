@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -40,12 +39,16 @@ def claim(rule: Condition, application: Application, book: Rulebook) -> Claim:
         return Claim.IMPOSSIBLE
     if waiver.without_claim:
         return Claim.NOT_NEEDED
-    said = map(partial(value, application), waiver.claimed_by_yes)
-    ranked = map(partial(_ranked, application), waiver.claimed_by_rank)
-    return Claim.MADE if any(said) or any(ranked) else Claim.NOT_MADE
+    for path in waiver.claimed_by_yes:
+        if value(application, path):
+            return Claim.MADE
+    for each in waiver.claimed_by_rank:
+        if _ranked(each, application):
+            return Claim.MADE
+    return Claim.NOT_MADE
 
 
-def _ranked(application: Application, claimed: RankClaim) -> bool:
+def _ranked(claimed: RankClaim, application: Application) -> bool:
     rank = value(application, claimed.field)
     return rank is not None and claimed.made_by(rank)
 

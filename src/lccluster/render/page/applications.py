@@ -122,7 +122,7 @@ def _tallies(gathered: GatheredReport) -> list[tuple[str, int, str]]:
 
 
 def _section(file: str, assessment: Assessment) -> Section:
-    form = assessment.application
+    form, steps = assessment.application, assessment.next_steps
     office = assessment.county or "—"
     about = [
         office,
@@ -146,8 +146,8 @@ def _section(file: str, assessment: Assessment) -> Section:
             if not each.holds
         ),
         tuple(map(clean, assessment.problems)),
-        str(steps_head(assessment)),
-        tuple(clean(each.message) for each in assessment.next_steps),
+        str(steps_head(steps, in_force=assessment.in_force)),
+        tuple(clean(each.message) for each in steps),
         tuple((clean(label), clean(said)) for label, said in _filled_in(form)),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.conditions.condition import ConditionResult
@@ -218,26 +219,26 @@ def _problems(problems: Sequence[Problem]) -> Iterator[Block]:
 
 
 def _steps(assessment: Assessment) -> Iterator[Block]:
-    if assessment.next_steps:
-        yield ""
-        yield steps_head(assessment)
-        yield from _LISTED.of_all(assessment.next_steps, _listed)
+    if steps := assessment.next_steps:
+        yield from _LISTED.of_all((assessment.in_force, *steps), _listed)
 
 
-def _listed(steps: Sequence[Step]) -> list[str]:
+def _listed(told: Sequence[Any]) -> list[str]:
+    in_force, *steps = told
     said = _SAID.each(steps, _said)
     digits = len(str(len(said)))
-    return [f"  {number:>{digits}}. {each}" for number, each in enumerate(said, 1)]
+    lines = (f"  {number:>{digits}}. {each}" for number, each in enumerate(said, 1))
+    return ["", str(steps_head(steps, in_force=in_force)), *lines]
 
 
 def _said(step: Step) -> str:
     return str(step.message)
 
 
-def steps_head(assessment: Assessment) -> Message:
-    """Say what the steps are: what to do, or what would have to be different."""
-    if any(step.can_change for step in assessment.next_steps):
+def steps_head(steps: Sequence[Step], *, in_force: bool) -> Message:
+    """Say what steps are: what to do, or what would have to be different."""
+    if any(step.can_change for step in steps):
         return Message("What to do, first what can change most:")
-    if assessment.in_force:
+    if in_force:
         return Message("Decided on this form. What would have to be different:")
     return Message("What can be done:")

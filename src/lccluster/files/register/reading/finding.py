@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from lccluster.files.register.entry import Entry
     from lccluster.files.register.folder import Register
 
+    Remarking = Callable[[Register, Sequence[Entry], set[str]], object]
+
 
 def find(
-    register: Register, cluster_id: str, where: Callable[[str], list[str]] | None = None
+    register: Register,
+    cluster_id: str,
+    where: Callable[[str], list[str]] | None = None,
+    held_against_seals: Remarking = remark_altered,
 ) -> list[Entry]:
     """Read the cluster with an id, wherever it stands; raises Unusable where its file is damaged.
 
@@ -38,7 +43,7 @@ def find(
     if once.doubled:
         return once.doubled
     own = [each for each in once.entries if each.is_of(cluster_id)]
-    remark_altered(register, own, {cluster_id, *(each.cluster.id for each in own)})
+    held_against_seals(register, own, {cluster_id, *(each.cluster.id for each in own)})
     return own
 
 

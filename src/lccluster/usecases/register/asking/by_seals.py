@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from lccluster.files.register.seals.altered import HEADER
 from lccluster.language import Message
 
 if TYPE_CHECKING:
+    from lccluster.files.register.entry import Entry
     from lccluster.files.register.folder import Register
     from lccluster.files.register.index.store import Store
 
@@ -23,8 +24,21 @@ def remark_seals(register: Register, store: Store) -> None:
     """Remark what is not as it was sealed, and what nobody held against the seals so far."""
     if ids := store.suspects() or _without_chains(register):
         _remark_altered(register, store, ids)
-    if files := store.unverified():
-        _remark_unverified(register, store, files)
+    if left := _unverified(store):
+        deeds.remark(_UNVERIFIED.at(register.folder, count=len(left)))
+
+
+def remark_where_doubtful(
+    store: Store, register: Register, entries: Sequence[Entry], ids: Set[str]
+) -> None:
+    """Remark what of some clusters is not as it was sealed; what the index held against the seals is sound.
+
+    The chains of a large register take longer to look through than all else about one title.
+    """
+    doubtful = store.suspects() | _without_chains(register)
+    files = {register.folder / CLUSTERS / each for each in _unverified(store)}
+    if not doubtful.isdisjoint({*ids, HEADER}) or any(each.path in files for each in entries):
+        remark_altered(register, entries, ids)
 
 
 def _without_chains(register: Register) -> set[str]:
@@ -43,16 +57,17 @@ def _remark_altered(register: Register, store: Store, ids: set[str]) -> None:
             store.suspect(ids, ())
 
 
-def _remark_unverified(register: Register, store: Store, files: dict[str, str]) -> None:
-    """Remark how many files there are that no check on this computer has found whole since they changed."""
+def _unverified(store: Store) -> set[str]:
+    """Name the files that no check on this computer has found whole since they changed."""
     from lccluster.files.register.index.verified import VERIFIED, whole_digests
 
+    if not (files := store.unverified()):
+        return set()
     whole = whole_digests(store.path.with_suffix(VERIFIED))
     if found := [name for name, digest in files.items() if digest in whole]:
         with store.writing():
             store.verify(found)
-    if left := len(files) - len(found):
-        deeds.remark(_UNVERIFIED.at(register.folder, count=left))
+    return files.keys() - {*found}
 
 
 def _paths(register: Register, names: Iterable[str]) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -57,12 +58,14 @@ def _with_id(room: Ordered, cluster_id: str) -> list[Entry]:
     if is_found_by_name(room.register, cluster_id):
         return by_files()
     from lccluster.files.register.index.questions import files_of
+    from lccluster.usecases.register.asking.by_seals import remark_where_doubtful
 
     def by_index(store: Store) -> list[Entry]:
         return find(
             room.register,
             cluster_id,
             lambda each: [str(_path(room.register, name)) for name in files_of(store, each)],
+            partial(remark_where_doubtful, store),
         )
 
     return found_at_once(room, by_index, by_files)
