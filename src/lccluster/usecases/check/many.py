@@ -12,7 +12,8 @@ from lccluster.usecases.check.applications import Checking, Failed, Result
 from lccluster.usecases.check.drawing import Drawn
 
 MANY = 300  # files; for fewer the other processes are not worth their start
-CHUNK = 40  # files handed over at once
+CHUNK = 160  # files handed over at once; with fewer, reading and judging take turns too often for the processor's cache
+TURNS = 4  # chunks for each process at least, so that none waits long for the last
 
 Draw = Callable[[Result], Drawn]
 
@@ -24,9 +25,10 @@ def worth_it(files: Sequence[Meant], checking: Checking) -> bool:
 
 def draw_many(files: Sequence[Meant], checking: Checking, draw: Draw) -> Iterator[Drawn]:
     """Check and draw every file; the same results in the same order as one by one."""
-    from lccluster.processes.every_core import spread
+    from lccluster.processes.every_core import cores, spread
 
-    return spread(_drawn, (checking, draw), files, chunk=CHUNK, lost=partial(_lost, draw))
+    size = max(1, min(CHUNK, len(files) // (cores() * TURNS)))
+    return spread(_drawn, (checking, draw), files, chunk=size, lost=partial(_lost, draw))
 
 
 def _drawn(told: tuple[Checking, Draw], files: Sequence[Meant]) -> list[Drawn]:
