@@ -54,10 +54,10 @@ def add_to(app: Routes, office: Desk) -> None:
         shown = [*rulebook_page(book), offices_table(book)]
         rules = [(of_rule(id, each.id), each.label) for each in book.conditions.conditions]
         others = (each for each in _books(office) if each.id != id)
-        differences = [(of_difference(id, each.id), _named(each)) for each in others]
+        differences = [(of_difference(id, each.id), named(each)) for each in others]
         held = "" if office.missing_register else of_candidates(id)
         about = {"conditions": rules, "differences": differences, "held": held}
-        return _page(office, "rulebook.html", _named(book), shown, (RULES, HEAD), **about)
+        return _page(office, "rulebook.html", named(book), shown, (RULES, HEAD), **about)
 
     _add_closer_looks(app, office)
 
@@ -81,7 +81,7 @@ def _add_closer_looks(app: Routes, office: Desk) -> None:
         from lccluster.usecases.rules.diff import differing
 
         made = differing(_book(office, id), _book(office, other))
-        title = Message("{name} beside {other}", name=_named(made.first), other=_named(made.second))
+        title = Message("{name} beside {other}", name=named(made.first), other=named(made.second))
         shown = side_by_side(made.first, made.second, made.differences)
         return _page(office, "blocks.html", title, shown, _back(made.first))
 
@@ -99,10 +99,10 @@ def _page(
 
 
 def _back(book: Rulebook) -> tuple[str, object]:
-    return of_rulebook(book.id), _named(book)
+    return of_rulebook(book.id), named(book)
 
 
-def _named(book: Rulebook) -> Message:
+def named(book: Rulebook) -> Message:
     """Name a rulebook as people do, and by its id: drafts bear the title of what they were begun from."""
     return Message("{name} ({said})", name=book.measure.title, said=book.id)
 

@@ -13,6 +13,7 @@ from lccluster.web.addresses import RULES, SIMULATING
 from lccluster.web.answering import UNUSABLE, answer, not_found, refused, said_by
 from lccluster.web.asked import see, text, uploads
 from lccluster.web.downloads import downloaded
+from lccluster.web.screens.rules import named
 from lccluster.web.tables import blocks
 
 if TYPE_CHECKING:
@@ -105,9 +106,6 @@ def _refuse_unknown(office: Desk, *ids: str) -> None:
 def _form(office: Desk, typed: Mapping[str, str] | None = None, wrong: Sequence[str] = ()) -> bytes:
     from lccluster.usecases.rules.rulebooks import read_all_rulebooks
 
-    books = [
-        (each.id, f"{each.measure.title} ({each.id})")
-        for each in read_all_rulebooks(office.library)
-    ]
+    books = [(each.id, named(each)) for each in read_all_rulebooks(office.library)]
     facts: dict[str, Any] = {"title": HEAD, "back": BACK, "address": SIMULATING, "books": books}
     return answer(office, "simulate.html", WORDS, typed=typed or {}, wrong=wrong, **facts)
