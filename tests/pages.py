@@ -133,6 +133,28 @@ def office_at(folder: Path, **said: Any) -> Desk:
     return replace(office, **said)
 
 
+# Looks, and documents, which tests of their own take down.
+NO_SCREEN = re.compile(r"\.css$|\.svg$|^/documents/.*/\d+$|^/check/blank$")
+
+
+def _links(text: str) -> set[str]:
+    return {each for each in re.findall(r'href="(/[^"#]*)"', text) if not NO_SCREEN.search(each)}
+
+
+def reached(page: Visitor) -> dict[str, str]:
+    """Follow every link from the first screen."""
+    found: dict[str, str] = {}
+    waiting = ["/"]
+    while waiting:
+        address = waiting.pop()
+        got = page.get(address)
+        assert got.status == 200, address
+        is_page = got.headers["Content-Type"].startswith("text/html")
+        found[address] = got.text if is_page else ""
+        waiting += sorted(_links(found[address]) - found.keys() - {*waiting})
+    return found
+
+
 @contextmanager
 def served(office: Desk) -> Iterator[Visitor]:
     """Serve the page of an office, as the command does, in a thread."""

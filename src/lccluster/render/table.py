@@ -92,7 +92,20 @@ class RowsMade(Sequence[Sequence[Cell]]):
         return list(self)[index]
 
 
-Block = str | Message | Table
+class Heading(Struct, frozen=True):
+    """Heads what follows, as readers who jump from head to head need it.
+
+    A terminal leaves a `quiet` one out: there the head of the first column says the same.
+    """
+
+    said: Message | Words
+    quiet: bool = False
+
+    def __str__(self) -> str:
+        return str(self.said)
+
+
+Block = str | Message | Heading | Table
 
 
 def drawn(cell: Cell) -> str:
@@ -110,6 +123,11 @@ def drawn(cell: Cell) -> str:
 def _day(day: date) -> str:
     """Draw a day; among many titles few days stand, and each is drawn once."""
     return day.isoformat()
+
+
+def aloud(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Leave out the headings that a terminal can do without."""
+    return (each for each in blocks if not (isinstance(each, Heading) and each.quiet))
 
 
 def with_remarks_below(blocks: Iterable[Block]) -> Iterator[Block]:

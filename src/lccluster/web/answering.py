@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 DAMAGED = {"health": Message("See whether register and round are whole and sound")}
 Part = TypeVar("Part")
-UNUSABLE, CONFLICT, NOT_FOUND, BUG = 422, 409, 404, 500
+UNUSABLE, CONFLICT, NOT_FOUND, BUG, GONE = 422, 409, 404, 500, 503
 
 
 def answer(

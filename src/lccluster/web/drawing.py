@@ -27,7 +27,7 @@ def page(template: str, words: Mapping[str, Message] | None = None, **facts: Any
     return filled_in(template, {**WORDS, **(words or {})}, SCREENS, **facts)
 
 
-def refusal_page(said: Message, head: Message | None, *, comes_back: bool) -> bytes:
+def refusal_page(said: Message | str, head: Message | None, *, comes_back: bool) -> bytes:
     """Say to somebody who is not let in why not, under a head of its own where it is no matter of a key.
 
     Only who has a session is led back: anybody else would only read the same again.

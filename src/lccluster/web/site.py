@@ -7,13 +7,14 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from lccluster.errors import Refused, Unusable
-from lccluster.language import Message
+from lccluster.language import Message, sentences
 from lccluster.usecases.page import told_by_disk
+from lccluster.usecases.page.program import Program
 from lccluster.web import answering, asked
 from lccluster.web.addresses import HEALTH
 from lccluster.web.answering import answer, not_found, said_by
-from lccluster.web.drawing import icon, style
-from lccluster.web.entrance.door import Door, Start
+from lccluster.web.drawing import icon, refusal_page, style
+from lccluster.web.entrance.door import STYLE, Door, Start
 from lccluster.web.routes import Reply, Routes
 from lccluster.web.screens import SCREENS
 
@@ -25,19 +26,24 @@ if TYPE_CHECKING:
     from lccluster.web.office import Desk
 
 
-def site(office: Desk, signer: Signer, port: int) -> Door:
-    """Put the screens together."""
-    return Door(_Site(office), signer, port)
+ICON = "/icon.svg"
+LOOKS = (STYLE, ICON)
+
+
+def site(office: Desk, signer: Signer, port: int, program: Program | None = None) -> Door:
+    """Put the screens together; `program` is what runs them."""
+    return Door(_Site(office, program or Program()), signer, port)
 
 
 class _Site:
     """Adds each screen when it is asked for first: what it loads is no matter of the start."""
 
-    def __init__(self, office: Desk) -> None:
-        self._office, self._routes = office, Routes()
+    def __init__(self, office: Desk, program: Program) -> None:
+        self._office, self._routes, self._program = office, Routes(), program
         self._waiting = list(SCREENS)
-        self._routes.get("/style.css")(lambda: Reply(style(), kind="text/css; charset=utf-8"))
-        self._routes.get("/icon.svg")(lambda: Reply(icon(), kind="image/svg+xml"))
+        self._other = refusal_page(_ANOTHER, _REPLACED, comes_back=False)  # while there is but one
+        self._routes.get(STYLE)(lambda: Reply(style(), kind="text/css; charset=utf-8"))
+        self._routes.get(ICON)(lambda: Reply(icon(), kind="image/svg+xml"))
 
     def __call__(self, environ: Environment, start: Start) -> Iterable[bytes]:
         asked.begin(environ)
@@ -51,9 +57,13 @@ class _Site:
         return said if isinstance(said, Reply) else Reply(said)
 
     def _screen(self, method: str, path: str) -> bytes | Reply:
+        if path not in LOOKS and self._program.is_replaced():
+            return answering.refused(answering.GONE, self._other)
         for each in [each for each in self._waiting if each.holds(path)]:
-            self._waiting.remove(each)
             each.add_to(self._routes, self._office)
+            self._waiting.remove(
+                each
+            )  # of one that could not be loaded the next request asks again
         found = self._routes.found(method, path)
         if found is None:
             return not_found(self._office)
@@ -73,7 +83,14 @@ class _Site:
         except Exception as bug:  # noqa: BLE001 - the last door: no trace reaches an official
             if isinstance(bug, OSError) and bug.errno is not None:
                 return self._page(answering.UNUSABLE, _CANNOT, [told_by_disk.told(bug)])
+            if self._program.is_touched():
+                return self._broken_off()
             return self._page(answering.BUG, _BUG, [_mistake(bug)])
+
+    def _broken_off(self) -> Reply:
+        """Say that another program came between, and what this one had written by then."""
+        said = sentences(_ANOTHER, *told_by_disk.standing())
+        return answering.refused(answering.GONE, refusal_page(said, _REPLACED, comes_back=False))
 
     def _page(self, status: int, title: Message, said: Any, health: str = "") -> Reply:
         """Say it, and lead to all that is wrong where this may be but the first of it."""
@@ -84,6 +101,10 @@ class _Site:
 
 
 _CANNOT = Message("This cannot be done")
+_REPLACED = Message("The program was replaced")
+_ANOTHER = Message(
+    "Another version was put in the place of the program while this page was open. Open the page anew; what was recorded is kept."
+)
 _BUG = Message("A mistake of the tool")
 
 

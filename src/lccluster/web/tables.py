@@ -7,7 +7,7 @@ from typing import Any
 
 from lccluster.language import Message
 from lccluster.render.page.page import cells, clean
-from lccluster.render.table import Block, Table, with_remarks_below
+from lccluster.render.table import Block, Heading, Table, with_remarks_below
 
 
 def grid(table: Table, column: int = 0, links: Sequence[str | None] = ()) -> dict[str, Any]:
@@ -16,7 +16,7 @@ def grid(table: Table, column: int = 0, links: Sequence[str | None] = ()) -> dic
 
 
 def blocks(shown: Sequence[Block]) -> list[tuple[str, Any]]:
-    """Give what a command shows, block by block: each a table or a line."""
+    """Give what a command shows, block by block: each a table, a heading or a line."""
     found = (_block(each) for each in with_remarks_below(shown))
     return [each for each in found if each[1]]
 
@@ -24,6 +24,8 @@ def blocks(shown: Sequence[Block]) -> list[tuple[str, Any]]:
 def _block(block: Block) -> tuple[str, Any]:
     if isinstance(block, Table):
         return "table", grid(block)
+    if isinstance(block, Heading):
+        return "heading", str(block)
     if not isinstance(block, Message):
         return "line", block.strip()
     from lccluster.usecases.page.commands import as_on_page

@@ -9,7 +9,16 @@ from msgspec import Struct
 
 from lccluster.kept import KeptPieces
 from lccluster.render.signs import clean, width
-from lccluster.render.table import Block, Cell, Column, Table, drawn, said_alike, with_remarks_below
+from lccluster.render.table import (
+    Block,
+    Cell,
+    Column,
+    Table,
+    aloud,
+    drawn,
+    said_alike,
+    with_remarks_below,
+)
 
 GAP = "  "
 AT_ONCE = 1000  # rows of very many
@@ -22,7 +31,7 @@ def lines(blocks: Iterable[Block], put_aside: PutAside = list) -> Iterator[str]:
 
     Rows are measured before the first is padded; what was drawn of them waits where it is `put_aside`.
     """
-    for block in blocks:
+    for block in aloud(blocks):
         if isinstance(block, Table):
             yield from _table(block, put_aside)
         else:

@@ -9,7 +9,7 @@ from lccluster.language import Message, sentences
 from lccluster.register.facts import Standing
 from lccluster.render.columns.fields import screen_table
 from lccluster.render.columns.titles import marks
-from lccluster.render.table import Block, Cell, Column, Table
+from lccluster.render.table import Block, Cell, Column, Heading, Table
 from lccluster.render.words import counting_words
 
 if TYPE_CHECKING:
@@ -137,5 +137,6 @@ def stats_tables(counts: Mapping[str, Mapping[str, int]]) -> Iterator[Block]:
             [Standing(each).words if key == "standing" else each, count]
             for each, count in counts[key].items()
         ]
+        yield Heading(head, quiet=True)
         yield Table([Column(head), Column(Message("titles"), figures=True)], rows)
         yield ""

@@ -8,7 +8,7 @@ from lccluster.errors import Problem
 from lccluster.language import Message
 from lccluster.quantities import plain
 from lccluster.render.screen import simulation_tables as tables
-from lccluster.render.table import Block, Column, Table
+from lccluster.render.table import Block, Column, Heading, Table
 from lccluster.simulation.answer import SimulationAnswer
 from lccluster.vocabulary import Verdict
 
@@ -27,7 +27,7 @@ def screen(answer: SimulationAnswer, notices: Sequence[Problem]) -> Iterator[Blo
     yield from map(str, notices)
     for title, table in tables.all_tables(answer):
         yield ""
-        yield str(title)
+        yield Heading(title)
         yield Table(table.columns, table.rows[: _most(answer, table)])
         if (left := _left(answer, str(title), table)) > 0:
             yield Message(

@@ -11,7 +11,7 @@ from lccluster.render.screen.breaking import wrapped
 from lccluster.render.screen.grid import Line, laid_out
 from lccluster.render.screen.shares import ENOUGH
 from lccluster.render.signs import clean
-from lccluster.render.table import Block, Table, drawn, with_remarks_below
+from lccluster.render.table import Block, Table, aloud, drawn, with_remarks_below
 from lccluster.render.words import Word, signed
 from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
 
@@ -41,7 +41,7 @@ def _lines(blocks: Iterable[Block], cells: int) -> Iterator[Text]:
     styles = {
         text: style for word, style in _STYLES.items() for text in (str(word.words), signed(word))
     }
-    for some in _together(with_remarks_below(blocks)):
+    for some in _together(with_remarks_below(aloud(blocks))):
         lines = _of_tables(some, cells)
         for at, block in enumerate(some):
             if isinstance(block, Table):

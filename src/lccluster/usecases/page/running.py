@@ -49,11 +49,12 @@ class OnlyPage:
                 file.write(encode(running))
 
     def leave(self) -> None:
-        """Give the place up."""
-        if self._note and self._lock is not None:
+        """Give the place up, once."""
+        lock, self._lock = self._lock, None
+        if self._note and lock is not None:
             with suppress(OSError):
                 self._note.unlink(missing_ok=True)
-            release(self._lock)
+            release(lock)
 
     def _held(self, name: str) -> int | None:
         if self._note is None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from lccluster import __version__
 from lccluster.language import spoken
+from lccluster.usecases.page.program import Program
 from lccluster.usecases.page.running import OnlyPage, Running
 from lccluster.web.entrance.keys import SECRET, Signer
 from lccluster.web.entrance.server import HOST, listening, serve
@@ -30,7 +31,9 @@ def open_page(office: Desk, port: int, announce: Callable[[str], None]) -> None:
 def _serve(office: Desk, port: int, place: OnlyPage, announce: Callable[[str], None]) -> None:
     server = listening(port)
     running = Running(int(server.effective_port), os.urandom(SECRET))
-    server.application = site(office, Signer(running.secret), running.port)
+    server.application = site(
+        office, Signer(running.secret), running.port, Program(left=place.leave)
+    )
     place.tell(running)
     announce(_address(running))
     serve(server)

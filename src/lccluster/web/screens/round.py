@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 HEAD, SCORES = Message("Round"), f"{ROUND}/scores"
 WORDS = {
     **ACT_WORDS,
-    "open": Message("Open a year's round"),
+    "begin": Message("Open a year's round"),
     "none": Message("No application was received yet."),
     "drafts": Message("Drafts to download"),
     "scores": Message("Scores, and whether the ranks are sure"),
@@ -47,9 +47,9 @@ def _add_board(app: Routes, office: Desk) -> None:
     @app.get("/round")
     def board() -> bytes:
         if said := office.missing_round:
-            return answer(
-                office, "no_round.html", WORDS, said=said, title=HEAD, address=of_opening()
-            )
+            begin = "" if office.read_only else of_opening()
+            facts = {"title": HEAD, "begin": begin, "lists": ()}
+            return answer(office, "nothing.html", WORDS, said=said, **facts)
         found = _board(office)
         title = Message("Round {round}: {title}", round=found.round, title=found.title)
         above = blocks(list(opened_although(found)))

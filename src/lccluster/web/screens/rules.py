@@ -49,9 +49,12 @@ def add_to(app: Routes, office: Desk) -> None:
     @app.get(of_rulebook("<id>"))
     def rulebook(id: str) -> bytes:
         from lccluster.render.screen.rulebooks.page import offices_table, rulebook_page
+        from lccluster.render.table import Heading
+        from lccluster.rulebook.differences import RulebookPart
 
         book = _book(office, id)
-        shown = [*rulebook_page(book), offices_table(book)]
+        head = Heading(RulebookPart.OFFICES.words)
+        shown = [*rulebook_page(book), head, offices_table(book)]
         rules = [(of_rule(id, each.id), each.label) for each in book.conditions.conditions]
         others = (each for each in _books(office) if each.id != id)
         differences = [(of_difference(id, each.id), named(each)) for each in others]

@@ -18,7 +18,7 @@ from lccluster.language import Listing, Message, headed, parted
 from lccluster.quantities import Quantity, plain
 from lccluster.render.comparison.values import CODES, Names, drawing, field_label, names_in
 from lccluster.render.screen.rulebooks.difference_words import key_words
-from lccluster.render.table import Block, Cell, Column, Table
+from lccluster.render.table import Block, Cell, Column, Heading, Table
 from lccluster.render.trees import drawn
 from lccluster.render.words import rulebook_line
 from lccluster.rulebook.citation import Citation
@@ -61,7 +61,7 @@ def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference])
         yield Message("The two say the same.")
     for part, table in tables(first, second, found, (first.id, second.id)):
         yield ""
-        yield part.words
+        yield Heading(part.words)
         yield _shortened(table)
 
 

@@ -10,10 +10,11 @@ from lccluster.quantities import plain
 from lccluster.quantities.texts import is_digits
 from lccluster.render.screen.rulebooks.condition import decided_by
 from lccluster.render.screen.rulebooks.terms import rounds, stages, term_of_title, terms
-from lccluster.render.table import Block, Cell, Column, Table
+from lccluster.render.table import Block, Cell, Column, Heading, Table
 from lccluster.render.words import rulebook_line
 from lccluster.rulebook.approximate import ApproximateFigures
 from lccluster.rulebook.called import typed_alone, typed_name
+from lccluster.rulebook.differences import RulebookPart
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Office
 from lccluster.rulebook.rulebook import Rulebook
@@ -62,20 +63,25 @@ def rulebook_page(book: Rulebook) -> Iterator[Block]:
     yield term_of_title(measure)
     yield from terms(measure)
     yield ""
+    yield Heading(RulebookPart.CONDITIONS.words, quiet=True)
     yield _conditions(book)
     yield from _asked_once(book)
     yield ""
     if book.materials.materials:
+        yield Heading(RulebookPart.MATERIALS.words, quiet=True)
         yield _materials(book)
         yield ""
     if book.procedure:
+        yield Heading(RulebookPart.STAGES.words, quiet=True)
         yield rounds(book.procedure)
         yield stages(book.procedure, book.offices)
         yield ""
+    yield Heading(RulebookPart.READINGS.words, quiet=True)
     yield Message("Where the text is silent, this is how it is read:")
     yield _readings(measure)
     if reading := book.form_checks.approximate:
         yield ""
+        yield Heading(RulebookPart.APPROXIMATE.words, quiet=True)
         yield from approximate_page(reading)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from lccluster.language import Listing, Message, spelt, spoken
 from lccluster.register.facts import Standing
 from lccluster.render.comparison.values import CODES
-from lccluster.render.table import Block, Cell, Column, Table
+from lccluster.render.table import Block, Cell, Column, Heading, Table
 from lccluster.render.words import counting_words
 from lccluster.rulebook.called import typed_name
+from lccluster.rulebook.differences import RulebookPart
 from lccluster.rulebook.duty import Due, Duty
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
@@ -28,9 +29,15 @@ def terms(measure: Measure) -> Iterator[Block]:
             "It is of the {level}: it counts where it is named, no day chooses it.", level=level
         )
     yield from _review(measure)
-    for table in (_duties(measure), _quotas(measure), _grounds(measure)):
+    parts = {
+        RulebookPart.DUTIES: _duties(measure),
+        RulebookPart.QUOTAS: _quotas(measure),
+        RulebookPart.GROUNDS: _grounds(measure),
+    }
+    for part, table in parts.items():
         if table.rows:
             yield ""
+            yield Heading(part.words, quiet=True)
             yield table
 
 

@@ -1,0 +1,74 @@
+"""Whether the program on the disk is still the one that runs: parts of it are loaded when they are asked for first.
+
+Half of one version and half of another would answer wrongly in silence, or break off.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[2]
+RECORD = "RECORD"  # an installation keeps the hash of each of its files there, and writes it anew
+_COMPILED = "__pycache__"  # is written while the program runs
+
+Stamp = tuple[str, int, int, int]
+
+
+class Program:
+    """The program as it stood when the page was opened; `left` is called once it is another one."""
+
+    def __init__(self, left: Callable[[], None] = lambda: None, package: Path = PACKAGE) -> None:
+        self._package, self._left = package, left
+        self._records = _records(package)
+        self._newest = None if self._records else _newest(package)
+
+    def is_replaced(self) -> bool:
+        """Tell whether another one was installed in its place, which costs next to nothing."""
+        return self._told(_records(self._package) != self._records)
+
+    def is_touched(self) -> bool:
+        """Tell whether it is another one, of sources that nobody installed, too."""
+        edited = self._newest is not None and _newest(self._package) != self._newest
+        return self._told(edited) or self.is_replaced()
+
+    def _told(self, is_another: bool) -> bool:
+        if is_another:
+            self._left()
+        return is_another
+
+
+def _records(package: Path) -> frozenset[Stamp]:
+    """Note what tells one installation from another; sources that nobody installed have none."""
+    try:
+        beside = [each for each in os.scandir(package.parent) if _is_of(package, each.name)]
+    except OSError:
+        return frozenset()
+    return frozenset(_stamp(Path(each.path) / RECORD) for each in beside)
+
+
+def _is_of(package: Path, name: str) -> bool:
+    return name.startswith(f"{package.name}-") and name.endswith(".dist-info")
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        found = path.stat()
+    except OSError:
+        return str(path), 0, 0, 0
+    return str(path), found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _newest(package: Path) -> int:
+    return max(_times(package), default=0)
+
+
+def _times(package: Path) -> Iterator[int]:
+    """Give when each of its files was written."""
+    for folder, below, names in os.walk(package):
+        below[:] = [each for each in below if each != _COMPILED]
+        for name in names:
+            with suppress(OSError):
+                yield Path(folder, name).stat().st_mtime_ns
