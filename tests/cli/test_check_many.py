@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -76,3 +77,13 @@ def test_a_file_over_which_a_process_died_is_a_file_with_a_problem() -> None:
     (failed,) = found
     assert isinstance(failed, Failed)
     assert (failed.file, [each.code for each in failed.problems]) == ("058.yaml", ["reading-died"])
+
+
+def test_files_come_in_the_order_of_people_who_count(tmp_path: Path, run: Run) -> None:
+    """Of a hundred numbered files the hundredth came second, before the second."""
+    for name in ("10", "9/b", "100", "2", "9-a"):
+        (tmp_path / f"{name}.yaml").parent.mkdir(exist_ok=True)
+        (tmp_path / f"{name}.yaml").write_text(FORM, encoding="utf-8")
+    said = run("check", tmp_path, "--format", "jsonl").out
+    files = [Path(json.loads(line)["file"]) for line in said.splitlines()]
+    assert [each.stem for each in files] == ["2", "b", "9-a", "10", "100"]

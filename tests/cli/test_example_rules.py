@@ -22,7 +22,7 @@ def test_an_example_holds_and_its_cases_come_out(run: Run, name: str) -> None:
 
 def test_where_there_is_no_figure_no_case_is_said_to_have_come_out(run: Run) -> None:
     said = run("rules", "check", RULES / "guangdong-2023", lang="zh").out
-    assert said == "guangdong-2023：核对无误；没有数字标准，不自动生成用例\n"
+    assert said == "guangdong-2023：核对无误；没有数字标准，不自动生成用例。\n"
 
 
 def test_what_figures_decide_together_stands_in_chinese_brackets(run: Run) -> None:

@@ -50,7 +50,7 @@ def test_a_draft_holds_and_its_cases_come_out_though_it_is_not_in_force(
 ) -> None:
     run(*NEW)
     assert (
-        run("rules", "check", "rules/draft-2027").out == "draft-2027: holds; generated cases: 80\n"
+        run("rules", "check", "rules/draft-2027").out == "draft-2027: holds; generated cases: 80.\n"
     )
     tested = run("rules", "test", "rules/draft-2027")
     assert (tested.code, tested.err) == (0, "")
@@ -143,7 +143,7 @@ def test_a_draft_that_still_has_the_old_period_or_no_english_is_remarked(
 ) -> None:
     run(*NEW)
     said = run("rules", "check", "rules/draft-2027")
-    assert (said.code, said.out) == (0, "draft-2027: holds; generated cases: 80\n")
+    assert (said.code, said.out) == (0, "draft-2027: holds; generated cases: 80.\n")
     assert "measure.yaml:" in said.err
     assert "The period planned is still that of liaocheng-2021-97." in said.err
     measure, conditions = (

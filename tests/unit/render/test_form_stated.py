@@ -63,3 +63,11 @@ def test_the_page_lists_what_the_form_says_but_for_long_texts(voice: None) -> No
     assert said[label("products").zh] == "甲"
     assert said["县级部门审核意见 · 盖章"] == "是"
     assert label("introduction").zh not in said
+
+
+def test_a_file_that_is_answered_with_true_is_ticked_as_a_material_is(voice: None) -> None:
+    """A report in Chinese, too, said `true`."""
+    speak("zh")
+    page = GatheredReport()
+    page.take("form.yaml", assessed(form(standing={"city_rank": "1", "evidence": "true"})))
+    assert dict(page.sections[0].form)["证明材料"] == "√"

@@ -40,8 +40,8 @@ def check(
 
 def _holds(folder: str, generated: int) -> Message:
     if not generated:
-        return Message("{folder}: holds; without a figure no case is generated", folder=folder)
-    return Message("{folder}: holds; generated cases: {count}", folder=folder, count=generated)
+        return Message("{folder}: holds; without a figure no case is generated.", folder=folder)
+    return Message("{folder}: holds; generated cases: {count}.", folder=folder, count=generated)
 
 
 def test(
@@ -67,7 +67,7 @@ def test(
         streams.show(
             [
                 Message(
-                    "{folder}: cases that came out as expected: {passed} of {count}",
+                    "{folder}: cases that came out as expected: {passed} of {count}.",
                     folder=each.name,
                     passed=sum(not result.differences for result in results),
                     count=len(results),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from lccluster.form.findings import Finding
 
 CONTRADICTORY = Message("contradictory")
+TICKED = "√"  # handed in, and in which file is not said
+_ANSWERS = {"true": TICKED}  # as a file that is named in words may be answered, too
 
 
 class Shown(Struct, frozen=True):
@@ -153,7 +155,7 @@ def _drawn(stated: Any, path: str, form: Form) -> str:
 
 def _drawn_row(row: Any, path: str, form: Form) -> str:
     if isinstance(row, Material):
-        return row.file or "√"
+        return row.file or TICKED
     cells = form.group_by_id[path].fields
     drawn = ((getattr(row, each.name), each.unit) for each in cells)
     return " ".join(_drawn_cell(stated, unit) for stated, unit in drawn if stated is not None)
@@ -162,4 +164,4 @@ def _drawn_row(row: Any, path: str, form: Form) -> str:
 def _drawn_cell(stated: Any, unit: Unit | None) -> str:
     if isinstance(stated, bool):
         return str(Message("yes") if stated else Message("no"))
-    return str(Quantity(stated, unit)) if unit else str(stated)
+    return str(Quantity(stated, unit)) if unit else _ANSWERS.get(stated, str(stated))

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from lccluster.files.disk.links import is_link
-from lccluster.files.disk.within import in_each
+from lccluster.files.disk.within import as_counted, in_each
 
 REGISTER, ROUND, RULEBOOK = "register.yaml", "round.yaml", "measure.yaml"
 _KEPT = (REGISTER, ROUND, RULEBOOK, "rounds")  # what lies beside these is no application
@@ -47,7 +47,7 @@ def _applications(entries: Iterable[os.DirEntry[str]]) -> set[Path]:
 def forms_here(folder: Path) -> list[Path]:
     """List what may be applications in a folder and below it; what leads elsewhere is none."""
     found = (each for each in _below(folder) if not is_link(each.path) and _may_be_form(each))
-    return sorted(map(Path, found))
+    return as_counted(map(Path, found))
 
 
 def _below(folder: Path) -> Iterator[os.DirEntry[str]]:

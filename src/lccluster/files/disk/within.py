@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -40,6 +41,18 @@ def below(folder: Path | str) -> Iterator[Path]:
         yield Path(each.path)
         if each.is_dir(follow_symlinks=False):
             yield from below(each.path)
+
+
+def as_counted(paths: Iterable[Path]) -> list[Path]:
+    """Put paths in the order of people, who count: 2.yaml before 10.yaml; what a folder holds stays together."""
+    return sorted(paths, key=_counted)
+
+
+def _counted(path: Path) -> tuple[list[str | int], str]:
+    whole = os.path.normcase(path)
+    steps: list[str | int] = list(re.split("([0-9]+)", whole.replace(os.sep, "\0")))
+    steps[1::2] = map(int, steps[1::2])
+    return steps, whole
 
 
 _CLOSED = Fault(

@@ -7,11 +7,13 @@ from functools import cache
 
 LONGEST = 28  # signs; what is longer has to break on a phone
 _HYPHENED = r"(?<![0-9A-Za-z-])(?=[A-Za-z-]*[0-9])[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+(?![0-9A-Za-z-])"
+_PREFIXED = r"(?<![0-9A-Za-z-])[A-Za-z]{1,2}-[a-z]{3,}(?![0-9A-Za-z-])"  # re-review: `re-` alone says nothing
+_CITED = r"\b(?:Article|Annex) [0-9]+(?: \([0-9]+\))?"
 # The signs of an office belong to its number where they can be told from the words before.
-_NUMBERED = r"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8})?〔[0-9]{4}〕[0-9]+号"
+_NUMBERED = r"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8})?〔[0-9]{4}〕[0-9某]+号"
 _MEASURED = r"(?<![0-9A-Za-z.〔-])[0-9][0-9.,]* ?[\u4e00-\u9fff]{1,5}(?![\u4e00-\u9fff])"
 _SCORED = r"[^\s<>、,]{1,8} [0-9.]+ ?[（(][+-][0-9.]+[)）][,、]?"  # an expert's points, and how far from the mean
-_WORDS = f"{_SCORED}|{_HYPHENED}|{_NUMBERED}|{_MEASURED}"
+_WORDS = f"{_SCORED}|{_HYPHENED}|{_PREFIXED}|{_CITED}|{_NUMBERED}|{_MEASURED}"
 # A cell, what has no room for a mark or would be laid out apart by one, and every tag.
 _CELL = r"(?P<cell><td\b[^>]*>)(?P<said>[^<]*)(?=</td>)"
 _BARE = r"<(option|textarea|title|pre)\b.*?</\3>|<h2>[^<]*<span\b|<[^>]*>"

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.documents.output import said_output
-from lccluster.files.disk.within import below
+from lccluster.files.disk.within import as_counted, below
 from lccluster.files.forms.application_file import TypedForm
 from lccluster.files.forms.batches.batch import source_line
 from lccluster.files.forms.choice import FormChoice
@@ -60,7 +60,7 @@ class ImportedForm(Struct, frozen=True):
 
 def forms_in(folder: Path) -> list[Path]:
     """List the office documents of a folder and those below it, in order."""
-    found = (path for path in sorted(below(folder)) if path.suffix.lower() in SUFFIXES + _ALSO)
+    found = (path for path in as_counted(below(folder)) if path.suffix.lower() in SUFFIXES + _ALSO)
     return [
         path
         for path in found

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from lccluster.files.disk.within import as_counted
 from lccluster.files.forms.any_form import OFFICE_SUFFIXES
 from lccluster.files.forms.findings.names import PATTERNS
 
@@ -68,9 +69,9 @@ def files_below(folder: Path) -> list[Path]:
             folders.clear()
             continue
         folders[:] = [each for each in folders if not is_leftover(each)]
-        here = Path(place)  # paths compare slowly: they are all but in order when they are sorted
-        found += [here / each for each in sorted(names) if not is_leftover(each)]
-    return sorted([*found, *(Path(each.filename) for each in closed)])
+        here = Path(place)
+        found += [here / each for each in names if not is_leftover(each)]
+    return as_counted([*found, *(Path(each.filename) for each in closed)])
 
 
 def is_leftover(name: str) -> bool:
@@ -91,8 +92,8 @@ def _meant(path: Path) -> Iterator[Meant]:
     # Neither of these minds a name that is too long or too odd for the disk.
     if os.path.isdir(path):  # noqa: PTH112
         yield from (Meant(each, named=False) for each in files_below(path) if _may_be_one(each))
-    elif not os.path.exists(path) and (matches := sorted(glob.glob(str(path)))):  # noqa: PTH110, PTH207
-        found = (Path(each) for each in matches)
+    elif not os.path.exists(path) and (matches := glob.glob(str(path))):  # noqa: PTH110, PTH207
+        found = as_counted(map(Path, matches))
         yield from (Meant(each, named=False) for each in found if not is_leftover(each.name))
     else:
         yield Meant(path)
