@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lccluster.files.register.index import kept as index_kept
+from lccluster.usecases.register.room import Room
 from offices import Office, empty, office
 
 __all__ = ["empty", "office"]
@@ -70,6 +71,17 @@ def test_no_document_is_written_that_would_rest_on_it(
     assert altered(*words, exits=7).err.count(CHANGED) == 1
     assert not [*tmp_path.glob("out.*")]
     assert altered.files() == before
+
+
+@pytest.mark.parametrize(
+    "words", [("due",), ("due", "--format", "json"), ("export", "-")], ids=" ".join
+)
+def test_what_streams_holds_file_by_file_against_the_seals(
+    altered: Office, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hundred thousand titles at once take a gigabyte."""
+    monkeypatch.setattr(Room, "entries", None)
+    assert altered(*words).err.count(CHANGED) == 1
 
 
 def test_an_act_that_was_taken_out_is_missed(office: Office) -> None:
@@ -178,6 +190,18 @@ def test_an_index_finds_what_was_altered_since_and_forgets_what_was_restored(
     indexed("export", indexed.folder.with_name("out.json"), exits=7)
     _alter(indexed, "on: 2022-06-09", "on: 2022-05-09")
     assert indexed("list").err == ""
+
+
+@pytest.mark.parametrize("words", [("due",), ("stats",), ("export", "-"), ("list",)], ids=" ".join)
+def test_every_answer_without_the_index_says_that_nobody_believes_it(
+    indexed: Office, words: tuple[str, ...]
+) -> None:
+    _alter(indexed)
+    indexed.folder.with_name("cache").write_text("in the way", encoding="utf-8")
+    said = indexed(*words).err
+    assert said.count(CHANGED) == 1
+    assert said.count("every file was read instead") == 1
+    assert "every file was read" not in indexed(*words, "--quiet").err
 
 
 def test_an_index_misses_a_title_whose_file_is_gone(indexed: Office) -> None:

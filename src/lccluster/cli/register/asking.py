@@ -69,7 +69,6 @@ def stats(
 
     room, clocks = common.room(ctx), common.clocks(as_of, known_at)
     counts = counted(room, clocks)
-    common.tell_notices(ctx, room)
     said = {"as_of": clocks.as_of.isoformat(), **counts}
     answer = Answer(lambda: stats_tables(counts), lambda: said)
     print_answer(answer, format, colour=ctx.obj.colour)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,27 +14,28 @@ from lccluster.cli import arguments
 from lccluster.cli.program import streams
 
 if TYPE_CHECKING:
+    from lccluster.language import Message
     from lccluster.register.view import Clocks
     from lccluster.usecases.register.acts import Stamp
     from lccluster.usecases.register.room import Room
 
 
 def room(ctx: typer.Context) -> Room:
-    """Open the register."""
+    """Open the register; what goes wrong beside its answers is said once they are given."""
     from lccluster.files.disk.places.of_the_user import cache_folder
     from lccluster.files.register.installation import office_file
     from lccluster.usecases.register.room import open_room
 
     cache, office = cache_folder(os.environ), office_file(os.environ)
-    return open_room(Path(ctx.obj.register), arguments.library(), cache, office)
-
-
-def tell_notices(ctx: typer.Context, room: Room) -> None:
-    """Say once what went wrong beside the answer, unless only the report is wanted."""
-    told, room.notices = room.notices, []
+    opened = open_room(Path(ctx.obj.register), arguments.library(), cache, office)
     if not ctx.obj.quiet:
-        for each in told:
-            streams.tell(each)
+        ctx.call_on_close(lambda: _tell(opened.notices))
+    return opened
+
+
+def _tell(notices: Sequence[Message]) -> None:
+    for each in notices:
+        streams.tell(each)
 
 
 def clocks(as_of: str | None, known_at: str | None = None) -> Clocks:

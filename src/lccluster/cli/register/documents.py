@@ -68,7 +68,6 @@ def notice(
         room = common.room(ctx)
         about = _about(room, ids, status, county, year, ground)
         made = register_notices.draft_on_titles(room, chosen, about, as_of=day, on=printed)
-        common.tell_notices(ctx, room)
     _write(made, file, fonts)
 
 

@@ -52,7 +52,6 @@ def list_titles(
     found = listed(room, clocks, wanted, ahead=format == "json")
     answer = _answer(room, found, clocks.as_of, expiring=expiring)
     print_answer(answer, format, colour=ctx.obj.colour)
-    common.tell_notices(ctx, room)
     if output:
         _write(room, clocks, wanted, output, outputs.path(template))
 

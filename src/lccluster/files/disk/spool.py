@@ -40,6 +40,11 @@ class Spool:
         last: int | None = self._connection.execute("SELECT max(rowid) FROM things").fetchone()[0]
         return last or 0
 
+    def has(self, key: bytes) -> bool:
+        """Tell whether anything stands behind a key."""
+        found = self._ordered("SELECT 1 FROM things WHERE key = ? LIMIT 1", key)
+        return found.fetchone() is not None
+
     def clear(self) -> None:
         """Forget everything."""
         self._connection.execute("DELETE FROM things")

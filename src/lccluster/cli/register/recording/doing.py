@@ -44,14 +44,9 @@ class Doing:
 
         of = arguments.county(county, self.room.offices) if county else None
         which = Which(tuple(named), of, self.words["on"])
-        try:
-            self.tell(
-                record_all(
-                    self.room, which, make, self.stamp, dry_run=self.dry_run, tell=streams.tell
-                )
-            )
-        finally:
-            common.tell_notices(self.ctx, self.room)
+        self.tell(
+            record_all(self.room, which, make, self.stamp, dry_run=self.dry_run, tell=streams.tell)
+        )
 
     def tell(self, recorded: "Sequence[Recorded]") -> None:
         """Say what was recorded, on what it stands, the way back, and what usually follows."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from lccluster.cli import arguments
 from lccluster.cli.options import Valued
 from lccluster.cli.program import streams
-from lccluster.cli.register import common, parameters
+from lccluster.cli.register import parameters
 from lccluster.cli.register.recording.asked import recording
 from lccluster.cli.register.recording.doing import Doing
 from lccluster.language import Message
@@ -62,10 +62,7 @@ def _one_for_all(doing: Doing, county: str) -> tuple[str]:
     from lccluster.usecases.register.recording.which import first_of_county
 
     office = arguments.county(county, doing.room.offices)
-    try:
-        return (first_of_county(doing.room, office, doing.words["on"]),)
-    finally:
-        common.tell_notices(doing.ctx, doing.room)
+    return (first_of_county(doing.room, office, doing.words["on"]),)
 
 
 def _taken(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Container, Sequence
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk import deeds
@@ -31,8 +31,24 @@ def remark_altered(
     """
     from lccluster.files.register.seals.altered import altered
 
+    return _remarked(register, lambda: altered(register, entries, among))
+
+
+def remark_unsaid(register: Register, said: Container[str]) -> list[Problem]:
+    """Remark, too, of clusters too many for memory, whatever is sealed and of which no hash was said."""
+    from lccluster.files.register.reading.finding import find_all
+    from lccluster.files.register.seals.altered import altered_in, suspects
+
+    def unsaid() -> list[Problem]:
+        ids = suspects(register, said)
+        return altered_in(register, find_all(register, ids), ids) if ids else []
+
+    return _remarked(register, unsaid)
+
+
+def _remarked(register: Register, look: Callable[[], list[Problem]]) -> list[Problem]:
     try:
-        problems = altered(register, entries, among)
+        problems = look()
     except Unusable as unusable:
         problems = register.chains()[1] or [*unusable.problems]
     for each in problems:

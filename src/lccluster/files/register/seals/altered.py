@@ -7,7 +7,7 @@ does not are seals and inbox read. What nobody has sealed yet is no damage.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,7 @@ def altered(
 
     What may be adopted is a warning. Raises Unusable where a chain cannot be read.
     """
-    said = {*_hashes(each.facts for each in entries)}
+    said = hashes_of(each.facts for each in entries)
     ids = suspects(register, said, among if among is None else {*among, HEADER})
     return altered_in(register, entries, ids) if ids else []
 
@@ -41,27 +41,30 @@ def altered(
 def damaged(register: Register, entries: Iterable[Entry], among: Collection[str]) -> list[Problem]:
     """Say which acts of some clusters are not as they were sealed; raises Unusable as `altered`."""
     there = [*entries]
-    ids = suspects(register, {*_hashes(each.facts for each in there)}, among)
+    ids = suspects(register, hashes_of(each.facts for each in there), among)
     found = altered_in(register, there, ids) if ids else []
     return [each for each in found if each.severity is Severity.ERROR]
 
 
-def suspects(register: Register, said: Set[str], among: Collection[str] | None = None) -> set[str]:
+def suspects(
+    register: Register, said: Container[str], among: Collection[str] | None = None
+) -> set[str]:
     """Name the clusters of which something is sealed and not said, under no name the header; raises Unusable as `altered`.
 
     All acts have to be said, and of what else is known one of the seals of the highest number.
     """
-    said = said | _of_header(register)
+    of_header = _of_header(register)
     found: set[str] = set()
     last: dict[str, tuple[int, bool]] = {}
     for cluster, event, hashed in sealed(register, among):
+        there = hashed in of_header or hashed in said
         if ":" not in event or not (number := version(event)):
-            if hashed not in said and cluster:
+            if cluster and not there:
                 found.add(cluster)
             continue
         before, fits = last.get(cluster, (0, False))
         if number >= before:
-            last[cluster] = number, hashed in said or (fits and number == before)
+            last[cluster] = number, there or (fits and number == before)
     asked = among is None or HEADER in among
     if register.header.by_writer and asked and HEADER not in last:
         found.add(HEADER)  # the first thing that is sealed
@@ -91,7 +94,12 @@ def hashes_in(register: Register, path: Path, data: bytes) -> set[str]:
     """Hash what a file says; raises Unusable."""
     document = register.parsed(path, data)
     found = parts(document)[0] if is_shared(document) else [document]
-    return {*_hashes(each.data for each in found)}
+    return hashes_of(each.data for each in found)
+
+
+def hashes_of(clusters: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Hash what is known of clusters, and each of their acts."""
+    return {*_hashes(clusters)}
 
 
 def _worth_a_look(problem: Problem) -> Problem:

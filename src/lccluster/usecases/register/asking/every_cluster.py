@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
-from operator import eq
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from lccluster.errors import Unusable
 from lccluster.files.register.reading.steady import steadily
-from lccluster.usecases.register.asking.indexed import remark_altered
+from lccluster.usecases.register.asking.every_seal import remark_altered
+from lccluster.usecases.register.asking.ids_seen import IdsSeen
 
 if TYPE_CHECKING:
     from lccluster.files.disk.spool import Spool
@@ -20,23 +18,6 @@ if TYPE_CHECKING:
     from lccluster.usecases.register.room import Room
 
 See = Callable[["Sequence[Cluster]"], object]
-
-
-class IdsSeen:
-    """Hashes of the ids of very many clusters; two ids of one hash are looked at as if they were one."""
-
-    def __init__(self) -> None:
-        self._hashes = array("q")
-
-    def see(self, ids: Iterable[str]) -> None:
-        """Keep some more."""
-        self._hashes.extend(map(hash, ids))
-
-    @property
-    def any_twice(self) -> bool:
-        """Tell whether one may have been seen before; sorted, as a set takes more memory."""
-        in_order = sorted(self._hashes)
-        return any(map(eq, in_order, islice(in_order, 1, None)))
 
 
 def see_every_cluster(room: Room, begin: Callable[[], See]) -> None:

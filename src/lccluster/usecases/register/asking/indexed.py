@@ -12,7 +12,6 @@ from lccluster.language import Message
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from lccluster.files.register.entry import Entry
     from lccluster.files.register.folder import Register
     from lccluster.files.register.index.store import Store
     from lccluster.files.register.reading.scan import FileStamp
@@ -35,9 +34,6 @@ class Indexable(Protocol):
     @property
     def law(self) -> str:
         """Give the measure's own words."""
-
-    def entries(self) -> list[Entry]:
-        """Read all clusters in the officials' order; raises Unusable with all problems."""
 
 
 def answered(
@@ -72,11 +68,6 @@ def _answered(
         return _tried(room, found, by_index, by_files)
 
     return steadily(room.register, ask)
-
-
-def remark_altered(room: Indexable) -> None:
-    """Remark acts that are not as they were sealed, where only what is typed of clusters will be read."""
-    answered(room, lambda store: None, room.entries)
 
 
 def found_at_once(

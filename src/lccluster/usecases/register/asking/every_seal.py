@@ -1,0 +1,47 @@
+"""Every title held against the seals before something of each is shown, file by file where no index knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lccluster.files.disk.spool import spool
+from lccluster.files.register.reading.against_seals import remark_unsaid
+from lccluster.files.register.reading.steady import steadily
+from lccluster.files.register.seals.said import Said
+from lccluster.usecases.register.asking.ids_seen import IdsSeen
+from lccluster.usecases.register.asking.indexed import answered
+
+if TYPE_CHECKING:
+    from lccluster.files.register.folder import Register
+    from lccluster.usecases.register.room import Room
+
+
+def remark_altered(room: Room) -> None:
+    """Remark acts that are not as they were sealed, where only what is typed of clusters will be read.
+
+    Raises Unusable with all problems.
+    """
+    answered(room, lambda store: None, lambda: _by_files(room))
+
+
+def _by_files(room: Room) -> None:
+    with spool() as kept:
+        done = steadily(room.register, lambda register: _held_against_seals(register, Said(kept)))
+    if not done:
+        room.entries()
+
+
+def _held_against_seals(register: Register, said: Said) -> bool:
+    """Hold every file against the seals; tell whether each could be read by itself."""
+    said.clear()
+    ids = IdsSeen()
+    for path in register.files():
+        entries, problems = register.read(path)
+        if problems:
+            return False  # all problems are for the files to say
+        ids.see(each.cluster.id for each in entries)
+        said.see(entries)
+    if ids.any_twice:
+        return False  # and which of two counts, too
+    remark_unsaid(register, said)
+    return True
