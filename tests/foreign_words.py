@@ -10,10 +10,8 @@ import yaml
 LATIN = Path(__file__).parent / "cli" / "latin_words.yaml"
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[-.][A-Za-z0-9_]+)*")
 TYPED = (
-    re.compile(r"\S+says\.en：“.*?”"),  # the English wording of a rulebook is what is wrong there
-    re.compile(
-        r"^\S+?\.\w+(?::[^:：\s]+)?(?::\d+)*：(?:[\w.\[\]/-]+：)*"
-    ),  # file, line, column, key
+    re.compile(r"\S+要求\.英文：“.*?”"),  # the English wording of a rulebook is what is wrong there
+    re.compile(r"^\S+?\.\w+(?::[^:：\s]+)?(?::\d+)*：(?=\S)"),  # file, line, column
     re.compile(r"[\w./-]*\.(?:ya?ml|docx|xlsx|csv|jsonl|json|lcp|html|txt|pdf|xls|ods|ics)\b"),
     # what is typed by its id, with its label beside it; and a spelling beside the label it belongs to
     re.compile(r"[A-Za-z][\w.-]*（[^（）]*[\u3400-\u9fff][^（）]*）"),

@@ -24,6 +24,25 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class Way:
+    """The steps to a place of a file, drawn when they are said: `products[0].name`."""
+
+    __slots__ = ("steps",)
+
+    def __init__(self, steps: Iterable[object]) -> None:
+        self.steps = tuple(steps)
+
+    def __str__(self) -> str:
+        drawn = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.steps)
+        return "".join(drawn).lstrip(".")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Way) and self.steps == other.steps
+
+    def __hash__(self) -> int:
+        return hash(self.steps)
+
+
 class Problem(Struct, frozen=True, kw_only=True):
     """Something wrong with an input, where it stands and what to do about it.
 
@@ -41,7 +60,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     column: int | None = None
     cell: str | Message | None = None
     field: str | None = None
-    spelt: str | None = None
+    spelt: str | Way | None = None
 
     @property
     def place(self) -> str:
@@ -57,7 +76,7 @@ class Problem(Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         sentence = self.sentence
-        named = self.spelt or self.field or ""
+        named = str(self.spelt or self.field or "")
         label = named.rpartition(".")[2]
         once = "" if sentence.startswith(label) and not label.isascii() else counted(named)
         return headed(*filter(None, (self.place, once, sentence)))
@@ -83,7 +102,7 @@ class Fault(Struct, frozen=True):
         column: int | None = None,
         cell: str | Message | None = None,
         field: str | None = None,
-        spelt: str | None = None,
+        spelt: str | Way | None = None,
         **said: object,
     ) -> Problem:
         """Find it at a place, of a file by its name or path; `said` is what its sentences name."""

@@ -44,6 +44,24 @@ def spelt(ours: str, chinese: str) -> str:
     return chinese if spoken() == "zh" else ours
 
 
+class Spelt:
+    """A key of a file, said when it is drawn: in Chinese by what it is called."""
+
+    __slots__ = ("chinese", "ours")
+
+    def __init__(self, ours: object, chinese: object) -> None:
+        self.ours, self.chinese = ours, chinese
+
+    def __str__(self) -> str:
+        return str(self.chinese if spoken() == "zh" else self.ours)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Spelt) and self.ours == other.ours
+
+    def __hash__(self) -> int:
+        return hash(self.ours)
+
+
 def explained(ours: str, chinese: str) -> str:
     """Name what files have by our word alone, with what it means where Chinese is spoken."""
     return spelt(ours, str(Message("{name} ({said})", name=ours, said=chinese)))

@@ -50,6 +50,23 @@ def test_no_reviewed_chinese_screen_has_english_on_it() -> None:
     assert {name: words for name, words in found.items() if words} == {}
 
 
+PLACE = re.compile(r"^\s*\S+?\.\w+(?::\d+){2}：([^：“\s]+)：(.*)", re.MULTILINE)
+TYPED_WRONGLY = ("这里没有", "应写在", "是同一项")  # what is named there is no key, or one of two
+
+
+def test_a_place_is_named_by_what_its_keys_are_called() -> None:
+    cases = (each.read_text("utf-8") for each in (ROOT / "tests" / "errors").glob("*/zh.txt"))
+    told = [
+        found
+        for text in (*cases, *(each for _, each in _screens()))
+        for found in PLACE.findall(text)
+    ]
+    named = [way for way, said in told if not any(each in said for each in TYPED_WRONGLY)]
+    named = [each for each in named if ".核对.条件." not in each]  # below it, cells by their keys
+    assert len(named) > 100
+    assert {way for way in named if re.search("[A-Za-z]{2}", way)} == set()
+
+
 ASKING = (
     "rules diff liaocheng-2021-97 sme-clusters-2022",
     "rules show revenue",

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from lccluster.form.form import MATERIAL, MATERIALS, Form
 from lccluster.form.parts import FormField, FormGroup
-from lccluster.language import offers, spelt
+from lccluster.language import Spelt, offers, spelt
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -44,13 +44,18 @@ class Keys(Struct, frozen=True):
             found |= offers(self.written(path[0]) if len(path) == 1 else spelling, (spelling,))
         return found
 
-    def path(self, *steps: str | int) -> tuple[str | int, ...]:
-        """Give the way to a value as files are written."""
-        found: list[str | int] = []
+    def path(self, *steps: str | int) -> tuple[object, ...]:
+        """Give the steps to a value as files are written, drawn when they are said; a label that stands there stays."""
+        found: list[object] = []
         known: Keys | None = self
         for step in steps:
-            found.append(known.written(step) if known and isinstance(step, str) else step)
-            known = known.below.get(step) if known and isinstance(step, str) else known
+            if known is None or not isinstance(step, str):
+                found.append(step)
+                continue
+            name = (known.find(step) or (step,))[-1]
+            label = known.labels.get(step)
+            found.append(Spelt(step, label) if label and step.isascii() else step)
+            known = known.below.get(name)
         return tuple(found)
 
     def find(self, written: str) -> Path | None:

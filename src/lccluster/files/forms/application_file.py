@@ -10,14 +10,16 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
-from lccluster.errors import Fault, Problem, Severity, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable, Way
 from lccluster.files.forms.wrong_keys import ExpectedKeys, of_another_kind, of_findings, of_form
 from lccluster.files.yaml.own_names import KeySpellings, spelling
-from lccluster.files.yaml.reader import Document, Path_, dotted
+from lccluster.files.yaml.reader import Document, Path_
 from lccluster.form.application import Application, model_of
 from lccluster.form.form import Form
+from lccluster.form.keys import keys_in, keys_of
 from lccluster.language import Message
 from lccluster.quantities import QuantityError, Unit, is_plain, remarks
 from lccluster.quantities.texts import is_digits
@@ -44,18 +46,18 @@ class TypedForm(Struct, frozen=True):
 
     def located(self, problem: Problem) -> Problem:
         """Give a problem of a field its line in the file."""
-        from msgspec.structs import replace
-
         path = self.written.path(split(problem.field) if problem.field else ())
         line, column = self.document.place(path)
         found = {"file": self.document.name, "line": line, "column": column}
-        return replace(problem, **found, spelt=dotted(path))
+        spelt = Way(keys_of(self.application.form).path(*path))
+        return replace(problem, **found, spelt=spelt)
 
 
 def read_form(document: Document, form: Form) -> TypedForm:
     """Read an application from a document; raises Unusable with every problem of it."""
     application, written, data = _read(model_of(form), document, of_form(form))
-    remarked = tuple(_remarks(document, written, data, form))
+    told = replace(document, reads=keys_of(form))
+    remarked = tuple(_remarks(told, written, data, form))
     return TypedForm(application, document, written, remarked)
 
 
@@ -72,7 +74,8 @@ def read_findings(document: Document) -> tuple[Findings, Document]:
     from lccluster.form.findings import Findings
 
     findings, written, data = _read(Findings, document, of_findings())
-    return findings, spelling(document, written, data) if written.paths else document
+    told = replace(document, reads=keys_in(Findings))
+    return findings, spelling(told, written, data) if written.paths else told
 
 
 def _read(
@@ -80,6 +83,7 @@ def _read(
 ) -> tuple[Model, KeySpellings, Any]:
     if other := of_another_kind(document.data, expected):
         raise Unusable(other.at(document.name))
+    document = replace(document, reads=expected.keys)
     data, written, problems = _by_own_names(document, expected)
     if data is not None:
         try:

@@ -89,8 +89,7 @@ def _place(folder: Path) -> Path:
 def _refuse_newer(document: Document) -> None:
     written = document.data.get("format") if isinstance(document.data, dict) else None
     if isinstance(written, str) and _is_newer(written):
-        line, column = document.place(("format",))
-        raise Unusable(NEWER_FORMAT.at(document.name, line, column, field="format", format=written))
+        raise Unusable(document.problem(("format",), NEWER_FORMAT, format=written))
 
 
 def _is_newer(written: str) -> bool:

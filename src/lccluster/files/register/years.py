@@ -28,7 +28,7 @@ CLUSTERS, EVENTS, OF = "clusters", "events", "cluster"
 _YEAR_FILE = re.compile(r"([0-9]{4})(?:-[0-9]{1,6})?\.yaml")
 
 
-class YearPart(Document, frozen=True):
+class YearPart(Document, frozen=True, kw_only=True):
     """One cluster's part of a year's file: its facts, and which of the acts are its own."""
 
     whole: Document
@@ -88,7 +88,8 @@ def _part(document: Document, at: int, facts: Mapping[str, Any], acts: Sequence[
     for each in own:
         each.pop(OF, None)
     data = {**facts, EVENTS: own}
-    return YearPart(document.name, data, document.source, None, document, at, tuple(acts))
+    here = (document.name, data, document.source, None)
+    return YearPart(*here, whole=document, at=at, acts=tuple(acts))
 
 
 def _unknown_keys(document: Document) -> Iterator[Problem]:

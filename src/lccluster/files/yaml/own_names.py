@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.yaml.reader import Document, Path_, parse
@@ -47,7 +48,7 @@ class KeySpellings(Struct, frozen=True):
         return any(ours[-1] != written[-1] for ours, written in self.paths.items())
 
 
-class NamedDocument(Document, frozen=True):
+class NamedDocument(Document, frozen=True, kw_only=True):
     """A document by our own names, and how the file spells them."""
 
     written: KeySpellings
@@ -85,16 +86,17 @@ def _group(shape: Shape) -> type[Struct] | None:
 
 def in_own_names(kind: type[Struct], document: Document) -> NamedDocument:
     """Give a document of a kind by our own names; raises Unusable where one key stands in two spellings."""
-    naming = _Naming(document)
+    naming = _Naming(replace(document, reads=kind))
     data = naming.value(shape_of(kind), document.data, (), ())
     if naming.problems:
         raise Unusable(naming.problems)
-    return spelling(document, KeySpellings(naming.paths), data)
+    return spelling(naming.document, KeySpellings(naming.paths), data)
 
 
 def spelling(document: Document, written: KeySpellings, data: Any) -> NamedDocument:
     """Give a document that says what is wrong as the file spells it."""
-    return NamedDocument(document.name, data, document.source, document.root, written)
+    here = (document.name, data, document.source, document.root, document.reads)
+    return NamedDocument(*here, written=written)
 
 
 _ANY = Shape("any")

@@ -14,28 +14,33 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable, Way
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.quick import quick
 from lccluster.files.yaml.text import Decoded, decode, read_bytes
-from lccluster.language import Message, spoken
+from lccluster.language import Message
 
 if TYPE_CHECKING:
     from yaml import Node
 
+    from lccluster.form.keys import Keys
+
 Path_ = tuple[str | int, ...]
-RECORDED = ("events", "scores", "clusters")  # the lists that programs write
 MOST_NODES = 30_000  # a form has some 80; the limit keeps a hostile file under a second
 MOST_PROBLEMS = 100  # nobody reads on; the first ones tell what the file is
 
 
 class Document(Struct, frozen=True):
-    """A YAML file as read: plain data, and where each piece of it stands."""
+    """A YAML file as read: plain data, and where each piece of it stands.
+
+    `reads` is what it is read as, by which its keys are said in Chinese: a kind of struct, or the keys of a form.
+    """
 
     name: str
     data: Any
     source: Decoded
     root: Node | None
+    reads: type | Keys | None = None
 
     def place(self, path: Path_) -> tuple[int, int]:
         """Give line and column, from 1, of the value at `path`, or of the nearest one above."""
@@ -62,7 +67,15 @@ class Document(Struct, frozen=True):
     def problem(self, path: Path_, fault: Fault, *, at_key: bool = False, **said: Any) -> Problem:
         """Find a fault at `path` in this file."""
         line, column = self.place_of_key(path) if at_key else self.place(path)
-        return fault.at(self.name, line, column, field=dotted(path), spelt=_read_out(path), **said)
+        return fault.at(self.name, line, column, field=dotted(path), spelt=self.said(path), **said)
+
+    def said(self, path: Path_) -> Way:
+        """Give the way to a place of the file in words, drawn when it is said."""
+        if self.reads is not None and not isinstance(self.reads, type):
+            return Way(self.reads.path(*path))
+        from lccluster.files.yaml.said import in_words  # where something is wrong alone
+
+        return Way(in_words(self, path))
 
     def light(self) -> Document:
         """Give the document without its nodes, which weigh far more than what they say."""
@@ -114,17 +127,4 @@ def parse(
 
 def dotted(path: Path_) -> str | None:
     """Draw a path as `products[0].name`; None for the whole file."""
-    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return text.lstrip(".") or None
-
-
-def _read_out(path: Path_) -> str | None:
-    """Draw a path in the words of people where programs wrote what stands there: in the lists of a record."""
-    if spoken() == "en" or len(path) == 0 or path[0] not in RECORDED:
-        return None
-    from lccluster.register.record_words import words_in_lists  # where something is wrong alone
-
-    words = words_in_lists()
-    return dotted(
-        tuple(str(words.get(str(each), each)) if isinstance(each, str) else each for each in path)
-    )
+    return str(Way(path)) or None

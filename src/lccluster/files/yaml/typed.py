@@ -6,6 +6,8 @@ import typing
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeVar, get_origin
 
+from msgspec.structs import replace
+
 from lccluster.choices import choices_offered, spellings, typed
 from lccluster.errors import Fault, Problem, Unusable, offered
 from lccluster.files.yaml.hints.shapes import (
@@ -38,7 +40,7 @@ def build(kind: type[T], document: Document) -> tuple[T | None, list[Problem]]:
     try:
         return built_at_once(kind, document.data), []
     except ODD:
-        builder = _Builder(document)  # it looks closer, and says what is wrong
+        builder = _Builder(replace(document, reads=kind))  # it looks closer, and says what is wrong
     built = builder.value(kind, document.data, ())
     return (None if builder.problems else typing.cast("T", built)), builder.problems
 
@@ -56,7 +58,7 @@ def fitting(
     """Build a struct from a whole document; raises Unusable with all that does not fit, or is `wrong` with what does."""
     built, problems = build(kind, document)
     if built is not None:
-        problems = [*wrong(built, document)]
+        problems = [*wrong(built, replace(document, reads=kind))]
     if built is None or problems:
         raise Unusable(problems)
     return built

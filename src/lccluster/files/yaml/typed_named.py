@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.yaml.reader import Document
@@ -20,6 +21,7 @@ def build_named(kind: type[T], document: Document) -> tuple[T | None, list[Probl
 
     What fits as it stands is not looked at twice; raises Unusable where one key stands in two spellings.
     """
+    document = replace(document, reads=kind)
     try:
         return built_at_once(kind, document.data), [], document
     except ODD:

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from lccluster.errors import Fault, Problem, Severity
+from lccluster.errors import Fault, Problem, Severity, Way
 from lccluster.files.forms.application_file import TypedForm, read_form, split
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.forms.document.forms import claimed, forms_in
@@ -30,7 +30,7 @@ from lccluster.language import Message
 _WRITE_IT = Message("Write the figure that is meant.")
 
 
-class CellDocument(Document, frozen=True):
+class CellDocument(Document, frozen=True, kw_only=True):
     """A document whose places are cells."""
 
     cells: dict[str, str | Message | None]
@@ -41,7 +41,7 @@ class CellDocument(Document, frozen=True):
         return fault.at(self.name, cell=self.cells.get(field or ""), field=field, **said)
 
 
-class FormDocument(CellDocument, frozen=True):
+class FormDocument(CellDocument, frozen=True, kw_only=True):
     """A filled form, on which cells go by their labels."""
 
     form: Form
@@ -52,9 +52,9 @@ class FormDocument(CellDocument, frozen=True):
         return replace(found, spelt=spelt_field(found.field, self.form))
 
 
-def spelt_field(field: str | None, form: Form) -> str | None:
+def spelt_field(field: str | None, form: Form) -> Way | None:
     """Give a field of a form as it goes by on paper."""
-    return dotted(keys_of(form).path(*split(field))) if field else None
+    return Way(keys_of(form).path(*split(field))) if field else None
 
 
 class FilledForm(TypedForm, frozen=True):
@@ -143,7 +143,7 @@ def _document(package: Package, found: Sequence[CellReading], form: Form) -> For
     data |= {group: list(cells.values()) for group, cells in rows.items()}
     cells = {each.path: each.place for each in found}
     source = Decoded(package.name, "", package.data)
-    return FormDocument(package.name, data, source, None, cells, form)
+    return FormDocument(package.name, data, source, None, cells=cells, form=form)
 
 
 def _doubts(found: Sequence[CellReading], name: str, form: Form) -> Iterator[Problem]:

@@ -167,7 +167,7 @@ def _on_cluster(cluster: str, rows: _Rows, package: Package) -> OnCluster:
     """Read the rows; beside cells that cannot be read the others are, so that all bad ones are named."""
     source = Decoded(package.name, "", package.data)
     data = {"cluster": cluster, "findings": rows.findings}
-    document = SheetDocument(package.name, data, source, None, rows.cells)
+    document = SheetDocument(package.name, data, source, None, cells=rows.cells)
     read = on_cluster(document)
     problems = (*rows.problems, *read.problems)
     if read.problems:

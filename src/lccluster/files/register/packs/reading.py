@@ -111,7 +111,7 @@ def _refuse_newer(note: Any, name: str) -> None:
     if type(note["format"]) is not int:
         raise TypeError
     if note["format"] > FORMAT:
-        raise Unusable(refusals.NEWER.at(name, field="format", format=note["format"], known=FORMAT))
+        raise Unusable(refusals.NEWER.at(name, format=note["format"], known=FORMAT))
 
 
 def _refuse_odd(entries: Mapping[str, zipfile.ZipInfo], name: str) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lccluster.choices import typed as word_of
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Problem, Unusable, Way
 from lccluster.files.round.layout import CALL
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import read_measure, read_offices
 from lccluster.files.yaml.own_names import keys_for
-from lccluster.files.yaml.reader import dotted, parse
+from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.respelling import respelt
 from lccluster.files.yaml.text import decode
 from lccluster.language import Message, spelt
@@ -171,7 +171,7 @@ def _aspect(number: int) -> str:
 
 def _spelt(*names: str) -> str:
     """Name a line of the call as the file that is drawn spells it."""
-    return str(dotted(_KEYS.path(*names)))
+    return str(Way(_KEYS.path(*names)))
 
 
 def _no_aspect(at: int, aspect: str | None) -> Problem:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from lccluster.errors import Fault, Problem, is_it
+from msgspec.structs import replace
+
+from lccluster.errors import Fault, Problem, Way, is_it
 from lccluster.files.register.entry import Entry
 from lccluster.form.form import Form
 from lccluster.form.reported import read_figure, reportable
-from lccluster.language import Listing, Message, explained
+from lccluster.language import Listing, Message, Spelt, explained
 from lccluster.quantities import QuantityError
 from lccluster.register.acts import AnnualReport
 
@@ -28,7 +30,15 @@ def figures_wrong(entry: Entry, form: Form) -> Iterator[Problem]:
         for key, text in _figures(act).items():
             if found := _wrong(key, text, form):
                 place = ("events", at, "figures", key)
-                yield entry.document.problem(place, found, at_key=found.code == "unknown-key")
+                unknown = found.code == "unknown-key"
+                problem = entry.document.problem(place, found, at_key=unknown)
+                yield problem if unknown else _named(problem, key, form)
+
+
+def _named(problem: Problem, key: str, form: Form) -> Problem:
+    """Say which cell it is by its label, as no list of acts knows any."""
+    above = problem.spelt.steps[:-1] if isinstance(problem.spelt, Way) else ()
+    return replace(problem, spelt=Way((*above, Spelt(key, form.label(key).zh))))
 
 
 def _figures(act: object) -> dict[str, str]:
