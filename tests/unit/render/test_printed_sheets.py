@@ -159,3 +159,23 @@ def test_a_column_is_rather_a_little_wider_than_its_rows_two_lines_high() -> Non
         book = openpyxl.load_workbook(io.BytesIO(tables_workbook("表", [("表", table)]).data))
         drawn = [book.worksheets[0].row_dimensions[at].height for at in range(2, 2 + len(rows))]
         assert [None if each in (None, LEAST) else True for each in drawn] == heights
+
+
+def test_what_a_column_says_nothing_of_is_a_day_or_a_figure_by_what_stands_in_its_cells() -> None:
+    """Without a format of its own a day would be shown as 45939."""
+    table = Table(
+        [Column("编号", widest=12), Column("收到日期", widest=12)], [[1, date(2025, 10, 9)]]
+    )
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(tables_workbook("表", [("表", table)]).data)
+    ).worksheets[0]
+    assert (sheet["B2"].is_date, sheet["B2"].number_format) == (True, 'yyyy"年"m"月"d"日"')
+    assert sheet["A2"].alignment.horizontal == "center"
+
+
+def test_a_head_that_takes_two_lines_is_shown_whole() -> None:
+    table = Table([Column("去掉任一专家后的名次", widest=12)], [["1"]])
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(tables_workbook("表", [("表", table)]).data)
+    ).worksheets[0]
+    assert sheet.row_dimensions[1].height >= 2 * 15.5

@@ -14,6 +14,7 @@ from lccluster.render.workbook.table_sheet import (
     LINE,
     Widths,
     head,
+    head_height,
     lines,
     set_widths,
     write_body,
@@ -33,7 +34,7 @@ def list_sheet(sheet: Any, table: Table, styles: Styles, cleaner: Cleaner) -> Wi
     widths = set_widths(sheet, table)
     for at, column in enumerate(table.columns):
         sheet.write_string(0, at, head(column), styles.head)
-    sheet.set_row(0, HEAD_HEIGHT)
+    sheet.set_row(0, head_height(table, widths, HEAD_HEIGHT))
     end = write_body(sheet, table, 1, widths, styles, cleaner)
     printed = sum(column.printed for column in table.columns)
     if not table.rows:

@@ -10,7 +10,9 @@ from math import ceil
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from lccluster.render.columns.fields import DAY
 from lccluster.render.office_text import FORMULA, LONGEST, Cleaner, display_width
 from lccluster.render.office_words import UNKNOWN
 from lccluster.render.table import Cell, Column, Table, Tone
@@ -68,6 +70,12 @@ class Widths(Struct, frozen=True):
     def whole(self) -> float:
         """Add them up."""
         return sum(self.each)
+
+
+def head_height(table: Table, widths: Widths, least: float) -> float:
+    """Give the height of one row of heads: a head wraps where its column may be no wider."""
+    high = [lines(head(each), wide) for each, wide in zip(table.columns, widths.each, strict=True)]
+    return max(least, LINE * max(high, default=1) + 5)
 
 
 def set_widths(sheet: Any, table: Table) -> Widths:
@@ -173,13 +181,9 @@ def _writer(
     sheet: Any, column: Column, styles: Styles, cleaner: Cleaner
 ) -> Callable[[int, int, Cell, Tone | None], None]:
     """Give what writes the cells of one column; a figure is a number, a day a day, the rest text."""
-    by_tone, quoted = (
-        {
-            tone: styles.body(column, tone if column.toned else None, quoted=quote, dash=False)
-            for tone in (None, *Tone)
-        }
-        for quote in (False, True)
-    )
+    by_tone, quoted = (_by_tone(styles, column, quoted=quote) for quote in (False, True))
+    figures = _by_tone(styles, replace(column, figures=True))
+    days = _by_tone(styles, replace(column, form=column.form or DAY))
     dash = styles.body(column, None, quoted=False, dash=True)
     unknown = UNKNOWN if column.required else ""
     string, number = map(_numbered, (sheet.write_string, sheet.write_number))
@@ -190,14 +194,21 @@ def _writer(
         elif cell is None or cell == "":
             string(row, at, unknown, dash)
         elif isinstance(cell, date):
-            number(row, at, _day(cell), by_tone[tone])
+            number(row, at, _day(cell), days[tone])
         elif isinstance(cell, (Decimal, int)):
-            number(row, at, float(cell), by_tone[tone])
+            number(row, at, float(cell), figures[tone])
         else:
             text = cleaner.text(cell)
             string(row, at, text, (quoted if text[:1] in FORMULA else by_tone)[tone])
 
     return write
+
+
+def _by_tone(styles: Styles, column: Column, *, quoted: bool = False) -> dict[Tone | None, Any]:
+    return {
+        tone: styles.body(column, tone if column.toned else None, quoted=quoted, dash=False)
+        for tone in (None, *Tone)
+    }
 
 
 def _numbered(write: Any) -> Any:
