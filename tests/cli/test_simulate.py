@@ -220,6 +220,33 @@ def test_a_chart_beside_other_rules_draws_each_verdict_in_its_colour_and_no_othe
     assert all(name == figures for name, figures in columns)
 
 
+def test_the_workbook_calls_rules_as_people_do_and_names_no_option(
+    run: Run, table: Path, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    path = tmp_path / "out.xlsx"
+    assert (
+        run("simulate", table, *RULES, "--against", "sme-clusters-2022", "--xlsx", path).code == 0
+    )
+    about, verdicts, by_county, *_ = openpyxl.load_workbook(path).worksheets
+    heads = [cell.value for cell in verdicts[1]]
+    assert heads == ["结论", "聊工信发〔2021〕97号", "工信部企业〔2022〕119号"]
+    assert by_county.cell(1, 3).value == "符合（工信部企业〔2022〕119号）"
+    assert not any("--" in str(cell.value) for (cell,) in about.iter_rows())
+
+
+def test_the_workbook_tells_drafts_of_one_measure_apart_by_their_ids(
+    run: Run, table: Path, draft: Path, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    path = tmp_path / "out.xlsx"
+    assert run("simulate", table, *RULES, "--against", draft, "--xlsx", path).code == 0
+    heads = [cell.value for cell in openpyxl.load_workbook(path).worksheets[1][1]]
+    assert heads == ["结论", "liaocheng-2021-97", draft.name]
+
+
 def test_a_folder_goes_on_behind_a_form_that_cannot_be_used(run: Run) -> None:
     ran = run("simulate", EXAMPLES, *RULES, "--format", "json")
     assert ran.code == 2

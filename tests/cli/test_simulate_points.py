@@ -142,6 +142,9 @@ def test_the_columns_that_a_table_may_have_are_named_and_who_has_one_has_all(
     table = written(tmp_path / "none.csv", (), [()])
     said = run("simulate", table, "--rules", rules).out
     assert "Columns headed evaluation.sme.points, evaluation.service.points tell" in said
+    said = run("simulate", table, "--rules", rules, lang="zh").out
+    assert "、年度评价·服务的列写明各项得分" in said
+    assert "填 符合 或 不符合" in said
     table = written(tmp_path / "part.csv", (LARGE, SMALL, SHARE, SME), [("1", "1", "80%", "100")])
     for engine in ENGINES:
         assert (

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from lccluster.language import Message, explained, offers, spoken
 from lccluster.vocabulary import Words
+
+if TYPE_CHECKING:
+    from lccluster.rulebook.rulebook import Rulebook
 
 
 class Labelled(Protocol):
@@ -29,6 +32,12 @@ def called(written: str | None, things: Iterable[Thing]) -> list[Thing]:
     known = [*things]
     by_id = [each for each in known if each.id == written]
     return by_id or [each for each in known if written in (each.label.zh, each.label.en)]
+
+
+def measures_called(books: Sequence[Rulebook]) -> list[str]:
+    """Call each rulebook by its measure, as a meeting does; by its id where two measures are called the same."""
+    found = [each.measure.called for each in books]
+    return found if len({*found}) == len(books) else [each.id for each in books]
 
 
 def typed_name(thing: Labelled) -> str:

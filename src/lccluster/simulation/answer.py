@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.rulebook.offices import Offices
+from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation import tally
 from lccluster.simulation.plans.plan import Plan
 from lccluster.simulation.sweep import Scenario, scenarios
@@ -48,6 +49,16 @@ class SimulationAnswer(Struct, frozen=True):
     sweeps: tuple[Sweep, ...]
     scenarios: Sequence[Scenario]
     most: int
+
+    @property
+    def plans(self) -> list[Plan]:
+        """Give the rules as they were applied, then those beside them."""
+        return [self.plan, *([self.against.plan] if self.against else [])]
+
+    @property
+    def books(self) -> list[Rulebook]:
+        """Give the rulebooks of the plans."""
+        return [each.book for each in self.plans]
 
     def is_in_force(self, scenario: Scenario) -> bool:
         """Tell whether a combination of bounds is the one that stands in the rules."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from lccluster.language import Listing, Message
+from lccluster.form.parts import FormField
+from lccluster.language import Listing, Message, spelt
 from lccluster.render.table import GENERAL, Cell, Column, Table
+from lccluster.rulebook.called import typed_name
+from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.answer import UNSTATED, SimulationAnswer
 from lccluster.simulation.plans.column_tests import VERDICTS
 from lccluster.simulation.plans.counts import counts_of
@@ -13,13 +16,20 @@ from lccluster.simulation.plans.item_points import points_of
 from lccluster.simulation.sweep import Scenario
 from lccluster.simulation.swept import Sweep
 from lccluster.simulation.tally import ChangedRow, Verdicts, conditions
+from lccluster.vocabulary import Outcome
+
+Called = Callable[[Sequence[Rulebook]], list[str]]  # what rulebooks are called in heads
 
 
-def verdicts(answer: SimulationAnswer) -> Table:
+def by_id(books: Sequence[Rulebook]) -> list[str]:
+    """Call each as it was typed."""
+    return [each.id for each in books]
+
+
+def verdicts(answer: SimulationAnswer, called: Called = by_id) -> Table:
     """Give the verdict counts, those of the other rules beside them."""
-    sides = [(answer.plan.book.id, answer.verdicts)]
-    if answer.against:
-        sides.append((answer.against.plan.book.id, answer.against.verdicts))
+    counted = [answer.verdicts, *([answer.against.verdicts] if answer.against else [])]
+    sides = [*zip(called(answer.books), counted, strict=True)]
     columns = [Column(Message("verdict")), *(_count(name) for name, _ in sides)]
     rows: list[list[Cell]] = [
         [each.words, *(counts[each.value] for _, counts in sides)] for each in VERDICTS
@@ -41,12 +51,13 @@ def parts(parts_: Mapping[str, Verdicts], head: Message) -> Table:
     return Table(columns, rows)
 
 
-def _beside(answer: SimulationAnswer) -> Table:
+def _beside(answer: SimulationAnswer, called: Called) -> Table:
     """Give the verdict counts of each county; what the other rules find eligible stands beside."""
     table = parts(answer.by_county, Message("office"))
     if answer.against is None:
         return table
-    rules, eligible = answer.against.plan.book.id, VERDICTS[0]
+    eligible = VERDICTS[0]
+    rules = called(answer.books)[-1]
     head = Message("{verdict} ({rules})", verdict=eligible.words, rules=rules)
     counts = [each[eligible.value] for each in answer.against.by_county.values()]
     rows = [[*row[:2], each, *row[2:]] for row, each in zip(table.rows, counts, strict=True)]
@@ -123,11 +134,11 @@ def mark(scenario: Scenario, answer: SimulationAnswer) -> Message | None:
     return Message("in the rules") if answer.is_in_force(scenario) else None
 
 
-def all_tables(answer: SimulationAnswer) -> Iterator[tuple[Message, Table]]:
+def all_tables(answer: SimulationAnswer, called: Called = by_id) -> Iterator[tuple[Message, Table]]:
     """List the tables that have something to say, with their titles."""
-    yield Message("Verdicts"), verdicts(answer)
+    yield Message("Verdicts"), verdicts(answer, called)
     if answer.by_county:
-        yield Message("By county"), _beside(answer)
+        yield Message("By county"), _beside(answer, called)
     if answer.by_year:
         yield Message("By year"), parts(answer.by_year, Message("year"))
     yield Message("Stopped by a condition"), stopped(answer)
@@ -138,43 +149,58 @@ def all_tables(answer: SimulationAnswer) -> Iterator[tuple[Message, Table]]:
         yield Message("Sweep"), sweep(answer)
 
 
-def said(answer: SimulationAnswer) -> list[Message]:
+def met_unless_typed(conditions: Listing) -> Message:
+    """Say what counts as met, and how whoever types leaves it open."""
+    return Message(
+        "Judgements without a column count as met ({option} leaves them open): {conditions}.",
+        option="--strict",
+        conditions=conditions,
+    )
+
+
+def met_on_paper(conditions: Listing) -> Message:
+    """Say what counts as met to whoever reads and types nothing."""
+    return Message("Judgements without a column count as met: {conditions}.", conditions=conditions)
+
+
+def said(
+    answer: SimulationAnswer, met: Callable[[Listing], Message] = met_unless_typed
+) -> list[Message]:
     """Say what the counts are about, and what they leave out."""
     found = [
         Message(
             "Verdicts are on the conditions alone: materials, contradictions that touch none of their figures, and the period in force are not looked at."
         )
     ]
-    plans = [answer.plan, *([answer.against.plan] if answer.against else [])]
-    assumed = {rule.id: rule.label for each in plans for rule in each.assumed}
+    assumed = {rule.id: rule.label for each in answer.plans for rule in each.assumed}
     if assumed:
-        found.append(
-            Message(
-                "Judgements without a column count as met ({option} leaves them open): {conditions}.",
-                option="--strict",
-                conditions=Listing(assumed.values()),
-            )
-        )
-    rules = [rule for each in plans for rule in each.unanswered]
-    unanswered = {rule.id: rule.label for rule in rules}
+        found.append(met(Listing(assumed.values())))
+    rules = [rule for each in answer.plans for rule in each.unanswered]
+    unanswered = {rule.id: rule for rule in rules}.values()
     if unanswered:
         found.append(
             Message(
                 "The table has no column for {conditions}; every row is open there. A column headed {keys} answers them with {met} or {not_met}.",
-                conditions=Listing(unanswered.values()),
-                keys=Listing(unanswered),
-                met="met",
-                not_met="not_met",
+                conditions=Listing(each.label for each in unanswered),
+                keys=Listing(map(typed_name, unanswered)),
+                met=spelt("met", str(Outcome.MET.words)),
+                not_met=spelt("not_met", str(Outcome.NOT_MET.words)),
             )
         )
-    if counts := dict.fromkeys(each.name for rule in rules for each in counts_of(rule)):
+    counted = [each.column for rule in rules for each in counts_of(rule)]
+    if counts := dict.fromkeys(map(_typed_head, counted)):
         message = Message("A column headed {keys} tells how many rows count.", keys=Listing(counts))
         found.append(message)
-    if points := dict.fromkeys(each.also[-1] for rule in rules for each in points_of(rule)):
+    if points := dict.fromkeys(_typed_head(each) for rule in rules for each in points_of(rule)):
         found.append(
             Message("Columns headed {keys} tell the points of each item.", keys=Listing(points))
         )
     return found
+
+
+def _typed_head(column: FormField) -> str:
+    """Give the head of a column that a table may have besides those of the form."""
+    return spelt(column.also[-1], column.label.zh)
 
 
 def _bound(each: Sweep) -> Message:

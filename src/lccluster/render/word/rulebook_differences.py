@@ -14,6 +14,7 @@ from lccluster.render.screen.rulebooks.differences import tables
 from lccluster.render.word import lines, page_layout, parts
 from lccluster.render.word.tables import grid
 from lccluster.render.words import rulebook_line
+from lccluster.rulebook.called import measures_called
 from lccluster.rulebook.differences import Difference
 from lccluster.rulebook.rulebook import Rulebook
 
@@ -29,7 +30,7 @@ def differences_document(
     document, cleaner = docx.Document(), Cleaner()
     page_layout.set_page(document, fonts)
     page_layout.turn(document.sections[0])
-    heads = _called((first, second))
+    heads = measures_called((first, second))
     _heading(document, heads, (first, second), fonts, cleaner)
     if not found:
         lines.line(document, str(Message("The two say the same.")), fonts.body, indent=2)
@@ -37,12 +38,6 @@ def differences_document(
         lines.line(document, str(part.words), fonts.head, with_next=True)
         grid(document, table, fonts, cleaner)
     return parts.finished(document, str(Message("Two rulebooks compared")))
-
-
-def _called(books: Sequence[Rulebook]) -> list[str]:
-    """Call each by its measure, as a meeting does; by its id where two measures are called the same."""
-    called = [each.measure.called for each in books]
-    return called if len({*called}) == len(books) else [each.id for each in books]
 
 
 def _heading(

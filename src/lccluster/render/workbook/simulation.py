@@ -6,7 +6,7 @@ import io
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import FONTS, Fonts, in_chinese
 from lccluster.render.screen import simulation_tables as tables
@@ -15,6 +15,7 @@ from lccluster.render.workbook.lists import list_sheet, print_setup
 from lccluster.render.workbook.styles import Styles
 from lccluster.render.workbook.table_sheet import LINE, head
 from lccluster.render.workbook.table_sheet import lines as lines_of
+from lccluster.rulebook.called import measures_called
 from lccluster.simulation.answer import SimulationAnswer
 from lccluster.simulation.plans.column_tests import VERDICTS
 
@@ -37,7 +38,7 @@ def workbook(answer: SimulationAnswer, on: date, fonts: Fonts = FONTS["office"])
         kind = answer.plan.book.measure.subject
         book.set_properties({"title": str(Message("{kind}: a trial", kind=kind)), "created": made})
         _about(book.add_worksheet(str(Message("about"))), answer, styles)
-        for title, table in tables.all_tables(answer):
+        for title, table in tables.all_tables(answer, measures_called):
             sheet = book.add_worksheet(str(title))
             widths = list_sheet(sheet, table, styles, cleaner).each
             if table.rows and _drawn(title):
@@ -52,11 +53,11 @@ def _drawn(title: Message) -> bool:
 
 
 def _about(sheet: Any, answer: SimulationAnswer, styles: Styles) -> None:
-    measures = [answer.plan, *([answer.against.plan] if answer.against else [])]
+    measures = [each.measure for each in answer.books]
     lines = [
-        *(f"{each.book.measure.title}（{each.book.measure.document_number}）" for each in measures),
+        *(f"{each.title}（{each.document_number}）" for each in measures),
         str(Message("rows: {rows}", rows=answer.rows)),
-        *map(str, tables.said(answer)),
+        *map(str, tables.said(answer, tables.met_on_paper)),
     ]
     sheet.set_column(0, 0, ABOUT)
     for row, line in enumerate(lines):
@@ -67,7 +68,7 @@ def _about(sheet: Any, answer: SimulationAnswer, styles: Styles) -> None:
 
 
 def _chart(book: Any, sheet: Any, title: str, table: Table, styles: Styles) -> None:
-    """Draw the verdicts as stacked columns over the first column's values."""
+    """Draw the verdicts as stacked columns over what stands before them."""
     chart = book.add_chart({"type": "column", "subtype": "stacked"})
     first, last = 1, len(table.rows)
     of_verdict = [[each.head for each in table.columns].index(each.words) for each in VERDICTS]
@@ -84,7 +85,8 @@ def _chart(book: Any, sheet: Any, title: str, table: Table, styles: Styles) -> N
         )
     font = {"name": styles.fonts.body, "size": 10}
     chart.set_title({"name": title, "name_font": {"name": styles.fonts.head, "size": 14}})
-    chart.set_x_axis({"name": head(table.columns[0]), "num_font": font, "name_font": font})
+    over = str(Listing(map(head, table.columns[: named_by + 1])))
+    chart.set_x_axis({"name": over, "num_font": font, "name_font": font})
     chart.set_y_axis({"num_format": "#,##0", "num_font": font, "min": 0})
     chart.set_legend({"position": "bottom", "font": font})
     chart.set_size({"width": WIDE, "height": HIGH})
