@@ -26,6 +26,7 @@ def marked(page: str) -> list[str]:
         ("E1 88（+3）、甲某 85.5（-1.5）", ["E1 88（+3）、", "甲某 85.5（-1.5）"]),
         ("E1 88 (+3), E2 85 (-1.5)", ["E1 88 (+3),", "E2 85 (-1.5)"]),
         ("县级年度报告（2025 年度）", ["2025 年度"]),
+        ("7 份材料待补正、7 项待认定", ["7 份", "7 项待认定"]),
         ("2025年度特色产业集群，按61.6 sq km", []),
         ("a re-review, e-commerce, one-firm-one-technology", ["re-review", "e-commerce"]),
         ("Decide on it (Article 4 (3)): low-carbon", ["Article 4 (3)"]),

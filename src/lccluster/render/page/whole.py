@@ -11,7 +11,8 @@ _PREFIXED = r"(?<![0-9A-Za-z-])[A-Za-z]{1,2}-[a-z]{3,}(?![0-9A-Za-z-])"  # re-re
 _CITED = r"\b(?:Article|Annex) [0-9]+(?: \([0-9]+\))?"
 # The signs of an office belong to its number where they can be told from the words before.
 _NUMBERED = r"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8})?〔[0-9]{4}〕[0-9某]+号"
-_MEASURED = r"(?<![0-9A-Za-z.〔-])[0-9][0-9.,]* ?[\u4e00-\u9fff]{1,5}(?![\u4e00-\u9fff])"
+# A figure with its unit and few words behind it; before more words the unit's first sign, which a blank would part from it.
+_MEASURED = r"(?<![0-9A-Za-z.〔-])[0-9][0-9.,]*(?: ?[\u4e00-\u9fff]{1,5}(?![\u4e00-\u9fff])| [\u4e00-\u9fff])"
 _SCORED = r"[^\s<>、,]{1,8} [0-9.]+ ?[（(][+-][0-9.]+[)）][,、]?"  # an expert's points, and how far from the mean
 _WORDS = f"{_SCORED}|{_HYPHENED}|{_PREFIXED}|{_CITED}|{_NUMBERED}|{_MEASURED}"
 # A cell, what has no room for a mark or would be laid out apart by one, and every tag.
