@@ -174,6 +174,25 @@ def test_a_word_form_is_checked_judged_and_answered_with_a_letter(
     assert letter.value.suggested_filename.endswith("补正通知.docx")
 
 
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_files_are_chosen_by_our_word_and_by_keyboard_too(
+    window: Page, visitor: Visitor, key: str
+) -> None:
+    for address in ("/check", "/simulate", "/verify", "/offices/receive"):
+        window.goto(visitor.origin + address)
+        inputs = window.locator("input[type=file]")
+        said = [each.evaluate(OWN_BUTTON) for each in inputs.all()]
+        assert said
+        assert {*map(tuple, said)} == {('"选择文件"', "none")}
+        with window.expect_file_chooser():
+            inputs.first.focus()
+            window.keyboard.press(key)
+
+
+OWN_BUTTON = """each => [getComputedStyle(each, '::before').content,
+    getComputedStyle(each, '::file-selector-button').display]"""
+
+
 def test_a_name_is_changed_by_keyboard_alone(plain: Page, visitor: Visitor) -> None:
     _tab_to(plain, "名录")
     plain.keyboard.press("Enter")

@@ -18,6 +18,7 @@ WORDS = {
     "table": Message("table, to be scrolled sideways where it is wide"),
     "altered": Message("This rests on acts that are not as they were sealed"),
     "read_only": Message("read only"),
+    "choose_files": Message("Choose files"),
 }
 SCREENS = Path(__file__).with_name("templates")
 
