@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lccluster.register import names as register_names
-from lccluster.register.names import Places, alike, look_alikes
+from lccluster.register import alike_names
+from lccluster.register.alike_names import AlikeNames, look_alikes
+from lccluster.register.names import Places, alike
 from registers import OFFICES
 from shares import examples
 
@@ -40,6 +41,9 @@ def test_looking_at_few_names_finds_the_pairs_that_looking_at_all_finds(
     names: list[str], long: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(register_names, "LONG", long)
+        patch.setattr(alike_names, "LONG", long)
         found = list(look_alikes(names, PLACES))
+        known = AlikeNames(names, PLACES)
+        first = [[names[one] for one in known.first_before(at, 2)] for at in range(len(names))]
     assert found == [alike(name, names[:at], PLACES) for at, name in enumerate(names)]
+    assert first == [each[:2] for each in found]

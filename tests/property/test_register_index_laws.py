@@ -31,6 +31,7 @@ from lccluster.register.rows import Row, Wanted
 from lccluster.register.view import Clocks, names_borne
 from lccluster.usecases.register.asking.handed_in import having
 from lccluster.usecases.register.asking.lists import counted, listed
+from lccluster.usecases.register.recording.like_names import Neighbour
 from lccluster.usecases.register.recording.second_titles import (
     look_alikes,
     neighbours,
@@ -147,9 +148,12 @@ def beside(asked: Room, name: str) -> Answer:
         against = [str(each.sentence) for each in second_titles(asked, known.clusters, name, event)]
         alike = [
             str(each.problem)
-            for each in look_alikes(
-                asked, known.clusters, Cluster(id="X", name=name, county="冠县")
+            for found in look_alikes(
+                asked,
+                known.clusters,
+                [Neighbour(Cluster(id="X", name=name, county="冠县"), Path("X"))],
             )
+            for each in found.likes
         ]
         ids = sorted(each for each in known.ids if each.startswith("LC-2022"))
         asked_for = [YearlyReport(*each, 2023) for each in product((None, "冠县"), REPORTS)]

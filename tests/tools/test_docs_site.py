@@ -59,7 +59,7 @@ def test_an_entry_is_headed_by_its_sentence_without_the_place(site: Path, name: 
         ("register-merge-that-conflicts", "同一报告报了两次。"),
         ("approximate-figures", "“40多平方公里”是约数，"),
         ("gbk-bytes", "文件是 GBK 编码，已照此读取。"),
-        ("control-characters-in-a-workbook", "有 1 处文字去掉了控制字符："),
+        ("control-characters-in-a-workbook", "有 2 处文字去掉了控制字符："),
         ("form-of-another-city", "这是某某市的申请表。"),
         ("form-folder-with-a-bad-one", "文档已损坏或者不完整。"),
     ],

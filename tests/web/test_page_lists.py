@@ -78,10 +78,10 @@ def test_a_promulgated_list_is_shown_title_by_title_and_then_entered(
 
 def test_a_list_that_all_would_wait_for_is_refused(page: Visitor, desk: Path) -> None:
     before = room_of(desk).register.ids()
-    rows = [(at, f"冠县{at}镇轴承特色产业集群", "冠县") for at in range(501)]
+    rows = [(at, f"冠县{at}镇轴承特色产业集群", "冠县") for at in range(2001)]
     shown = page.post(LIST, list=workbook(HEADS, *rows), **SAID)
     assert shown.status == 422
-    assert "名单中有 501 个称号，页面每次最多受理 500 个。请分批提交。" in shown.text
+    assert "名单中有 2001 个称号，页面每次最多受理 2000 个。请分批提交。" in shown.text
     assert room_of(desk).register.ids() == before
 
 

@@ -25,7 +25,7 @@ choice = typed_words.choice
 condition, counties, county = typed_words.condition, typed_words.counties, typed_words.county
 day = typed_words.day
 ground = typed_words.ground
-needed, number = typed_words.needed, typed_words.number
+name, needed, number = typed_words.name, typed_words.needed, typed_words.number
 one_of, pairs = typed_words.one_of, typed_words.pairs
 
 

@@ -11,7 +11,7 @@ from lccluster.form.cells import cell_of
 from lccluster.form.form import MATERIAL, MATERIALS, NAME, Form
 from lccluster.form.group import Group, labelled
 from lccluster.form.parts import FormField, FormGroup, FormMaterials
-from lccluster.form.types import Day, ExactCount, Text, YesNo
+from lccluster.form.types import Day, ExactCount, Named, Text, YesNo
 from lccluster.form.values import value
 from lccluster.language import Message
 from lccluster.quantities import QuantityError, is_blank, is_yes_or_no
@@ -58,8 +58,8 @@ class Application(Group):
 
     form: ClassVar[Form]
 
-    applicant: Text = None
-    county: Text = None
+    applicant: Named = None
+    county: Named = None
     filled_on: Day = None
     materials: Materials = Materials.model_construct()
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from lccluster.form.form import NAMES
 from lccluster.form.parts import FormField
 from lccluster.form.types import (
     DAY,
+    NAMED,
     TEXT,
     YEAR,
     YES_NO,
@@ -26,7 +28,7 @@ _KINDS = {"text": TEXT, "day": DAY, "year": YEAR, "yes_no": YES_NO, "credit_code
 def cell_of(field: FormField) -> Cell:
     """Give what reads a field."""
     if field.unit is None:
-        return _KINDS[field.kind]
+        return NAMED if field.key in NAMES else _KINDS[field.kind]
     return _figure(field.unit, field.lowest, field.share, field.exact, field.whole)
 
 

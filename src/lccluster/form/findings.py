@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from lccluster.form.group import Group, labelled
-from lccluster.form.types import Cell, Day, Text
+from lccluster.form.types import Cell, Day, Named, Text
 from lccluster.form.words import OUTCOMES, WAIVERS, offered
 from lccluster.language import Message
 from lccluster.quantities import Lowest, QuantityError, read_number
@@ -50,8 +50,8 @@ class Finding(Group):
         Decimal | None, Cell(_read_bound, {"type": ["number", "string"], "minimum": 0})
     ] = labelled("放宽标准", "the relaxed bound, where there is one", "放宽到")
     reason: Text = labelled("理由", "why")
-    by: Text = labelled("认定人", "who found it", "经办人")
-    office: Text = labelled("单位", "a recommending office, or the city's")
+    by: Named = labelled("认定人", "who found it", "经办人")
+    office: Named = labelled("单位", "a recommending office, or the city's")
     on: Day = labelled("日期", "day of the finding")
 
     @property
@@ -63,5 +63,5 @@ class Finding(Group):
 class Findings(Group):
     """The findings on one cluster."""
 
-    cluster: Text = labelled("产业集群名称", "name of the cluster, as on the form")
+    cluster: Named = labelled("产业集群名称", "name of the cluster, as on the form")
     findings: tuple[Finding, ...] = Field(default=(), title="审核意见", description="findings")

@@ -20,7 +20,8 @@ from lccluster.vocabulary import Words
 
 # What every form has: the tool itself tells applications apart, and chooses a rulebook, by these.
 APPLICANT, COUNTY, FILLED_ON, NAME = "applicant", "county", "filled_on", "cluster.name"
-KNOWN = (APPLICANT, COUNTY, FILLED_ON, NAME)
+NAMES = (APPLICANT, COUNTY, NAME)
+KNOWN = (*NAMES, FILLED_ON)
 MATERIALS = "materials"  # below this, an application lists what is handed in
 OPINION = "county_opinion"  # the county office's box, which holds several cells
 # What may be said of each material; it is the program's own, so that one reader serves all measures.

@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lccluster.quantities import Unit
+from lccluster.quantities.names import Name
 from lccluster.vocabulary import Words
 
 
@@ -40,8 +41,8 @@ class FormField(Struct, frozen=True):
     paper: bool = True
     listed: bool = True
     total_of: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    short: tuple[str, ...] = ()
+    also: tuple[Name, ...] = ()
+    short: tuple[Name, ...] = ()
     place: PaperPlace | None = None
     head: PaperPlace | None = None
 
@@ -68,12 +69,12 @@ class FormGroup(Struct, frozen=True):
     heading on paper where it differs from the `label`; `heading: false` says that paper has none.
     """
 
-    id: str
+    id: Name
     fields: tuple[FormField, ...]
     label: Words | None = None
     printed: str | None = None
-    also: tuple[str, ...] = ()
-    short: tuple[str, ...] = ()
+    also: tuple[Name, ...] = ()
+    short: tuple[Name, ...] = ()
     rows: bool = False
     paper: bool = True
     heading: bool = True
@@ -105,9 +106,9 @@ class FormGroup(Struct, frozen=True):
 class FormMaterial(Struct, frozen=True):
     """A material that applications may name, as the measure lists it, and whether it bears a seal."""
 
-    id: str
+    id: Name
     label: Words
-    also: tuple[str, ...] = ()
+    also: tuple[Name, ...] = ()
     sealed: bool = False
 
 

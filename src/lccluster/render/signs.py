@@ -5,8 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-# Printable to Python alone.
-_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+from lccluster.unseen import LETTERS
 
 _KEPT = lru_cache(maxsize=2048)  # labels, offices and days stand on many lines
 
@@ -14,7 +13,7 @@ _KEPT = lru_cache(maxsize=2048)  # labels, offices and days stand on many lines
 @_KEPT
 def clean(text: str) -> str:
     """Keep a text to its cell or line: breaks become blanks, what is unseen is seen."""
-    if text.isprintable() and (text.isascii() or _UNSEEN.isdisjoint(text)):
+    if text.isprintable() and (text.isascii() or LETTERS.isdisjoint(text)):
         return text
     return "".join(map(_harmless, text.replace("\r\n", "\n")))
 
@@ -22,7 +21,7 @@ def clean(text: str) -> str:
 def _harmless(sign: str) -> str:
     if sign.isspace():
         return sign if sign == "\u3000" else " "
-    return sign if sign.isprintable() and sign not in _UNSEEN else "\ufffd"
+    return sign if sign.isprintable() and sign not in LETTERS else "\ufffd"
 
 
 @_KEPT

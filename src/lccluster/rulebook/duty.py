@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from lccluster.quantities.names import Name
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.years import Years
 from lccluster.vocabulary import Words
@@ -72,7 +73,7 @@ class Duty(Struct, frozen=True):
     in which a notice asks for it, as its provision does.
     """
 
-    id: str
+    id: Name
     article: Citation
     owed_by: Owner
     label: Words

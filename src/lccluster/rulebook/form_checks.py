@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lccluster.quantities import Amount, Span, Unit
+from lccluster.quantities.names import Name
 from lccluster.rulebook.approximate import ApproximateFigures, span
 from lccluster.rulebook.citation import Citation
 from lccluster.vocabulary import Words
@@ -14,7 +15,7 @@ from lccluster.vocabulary import Words
 class PartOfTotal(Struct, frozen=True):
     """No part is larger than its total."""
 
-    id: str
+    id: Name
     kind: Literal["part_of_total"]
     label: Words
     article: Citation
@@ -34,7 +35,7 @@ class PartOfTotal(Struct, frozen=True):
 class PartsAddUp(Struct, frozen=True):
     """The parts add up to the total; those that are stated never exceed it, others blank or not."""
 
-    id: str
+    id: Name
     kind: Literal["parts_add_up"]
     label: Words
     article: Citation
@@ -54,7 +55,7 @@ class PartsAddUp(Struct, frozen=True):
 class NotAfterTheDay(Struct, frozen=True):
     """A day of the form does not lie after the day of the check."""
 
-    id: str
+    id: Name
     kind: Literal["not_after_the_day"]
     label: Words
     article: Citation
@@ -73,7 +74,7 @@ class YearOfFigures(Struct, frozen=True):
     check counts. A blank year is no contradiction but a step to do.
     """
 
-    id: str
+    id: Name
     kind: Literal["year_of_figures"]
     label: Words
     article: Citation
@@ -95,7 +96,7 @@ class YearOfFigures(Struct, frozen=True):
 class NotAbove(Struct, frozen=True):
     """One figure is never above another."""
 
-    id: str
+    id: Name
     kind: Literal["not_above"]
     label: Words
     article: Citation
@@ -118,7 +119,7 @@ Contradiction = PartOfTotal | PartsAddUp | NotAfterTheDay | YearOfFigures | NotA
 class Band(Struct, frozen=True):
     """Where a ratio of two figures lies for real clusters, ends included; never blocks."""
 
-    id: str
+    id: Name
     label: Words
     of: str
     per: str

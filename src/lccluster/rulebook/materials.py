@@ -4,6 +4,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from lccluster.quantities.names import Name
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.years import Years
 from lccluster.vocabulary import Words
@@ -16,7 +17,7 @@ class RequiredMaterial(Struct, frozen=True):
     spellings of its label in an application.
     """
 
-    id: str
+    id: Name
     article: Citation
     label: Words
     says: Words
@@ -26,7 +27,7 @@ class RequiredMaterial(Struct, frozen=True):
     reading: Words | None = None
     years: Years | None = None
     copies: int | None = None
-    also: tuple[str, ...] = ()
+    also: tuple[Name, ...] = ()
 
 
 class RequiredMaterials(Struct, frozen=True, dict=True):

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lccluster.language import Message
+from lccluster.quantities.names import Name
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.duty import Duty, Owner
 from lccluster.rulebook.years import Years
@@ -33,7 +34,7 @@ class Period(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """Where the text is silent or ambiguous: the question, and how this rulebook reads it."""
 
-    id: str
+    id: Name
     article: Citation
     question: Words
     chosen: Words
@@ -76,7 +77,7 @@ class Review(Struct, frozen=True):
 class Quota(Struct, frozen=True):
     """How many may be recommended in a year, for each office of a kind."""
 
-    id: str
+    id: Name
     article: Citation
     label: Words
     per: Owner
@@ -93,7 +94,7 @@ class FutureActs(Struct, frozen=True):
 class Ground(Struct, frozen=True):
     """A ground on which a title ends, and the standing it presupposes where it presupposes one."""
 
-    id: str
+    id: Name
     article: Citation
     label: Words
     when: Literal["expired", "review_failed"] | None = None
@@ -120,7 +121,7 @@ class Measure(Struct, frozen=True):
     `quotas` are what the measure itself limits; what a year's call limits stands in the call.
     """
 
-    id: str
+    id: Name
     title: Words
     document_number: str
     registration: str | None

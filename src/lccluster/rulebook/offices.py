@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from lccluster.errors import Fault
 from lccluster.language import Message, offers, spelt
+from lccluster.quantities.names import Name
 from lccluster.vocabulary import Words
 
 BUREAU = "工业和信息化局"
@@ -16,6 +17,8 @@ BUREAU = "工业和信息化局"
 class OfficeName(Words, frozen=True):
     """What an office is called: in every language as files, forms and records write it."""
 
+    zh: Name
+
     def __str__(self) -> str:
         return self.zh
 
@@ -23,10 +26,10 @@ class OfficeName(Words, frozen=True):
 class Office(Struct, frozen=True):
     """An office: its id (the GB/T 2260 code where there is one), its names, old names apart."""
 
-    id: str
+    id: Name
     name: OfficeName
-    aliases: tuple[str, ...] = ()
-    former: tuple[str, ...] = ()
+    aliases: tuple[Name, ...] = ()
+    former: tuple[Name, ...] = ()
 
     @property
     def spellings(self) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from lccluster.register.rows import Wanted
 from lccluster.register.view import Clocks
 from lccluster.usecases.register.asking.every_cluster import See, put_down, see_every_cluster
 from lccluster.usecases.register.asking.lists import counted, listed
+from lccluster.usecases.register.recording.like_names import Neighbour
 from lccluster.usecases.register.recording.second_titles import (
     look_alikes,
     neighbours,
@@ -291,9 +292,12 @@ def beside(asked: Room, name: str, day: str) -> list[str]:
         *(str(each.sentence) for each in against),
         *(
             str(each.problem)
-            for each in look_alikes(
-                asked, known.clusters, Cluster(id="X", name=name, county="冠县")
+            for found in look_alikes(
+                asked,
+                known.clusters,
+                [Neighbour(Cluster(id="X", name=name, county="冠县"), Path("X"))],
             )
+            for each in found.likes
         ),
     ]
 

@@ -30,6 +30,7 @@ from lccluster.files.yaml.typed_shapes import (
     written_key,
 )
 from lccluster.language import Listing, Message, explained
+from lccluster.quantities import QuantityError
 
 T = TypeVar("T")
 _MISFIT = object()
@@ -163,7 +164,9 @@ class _Builder:
         read, message = READERS[shape.of]
         try:
             return read(data)
-        except ValueError:
+        except ValueError as odd:
+            if isinstance(odd, QuantityError) and not message:  # it says more
+                return self._misfit(path, odd.fault)
             return self._misfit(path, Fault("wrong-type", Message(message)), text=data)
 
     def _one_of(self, shape: Shape, data: str, path: Path_) -> Any:

@@ -13,6 +13,7 @@ from typing import Any
 
 from lccluster.choices import spellings
 from lccluster.files.yaml.typed_shapes import BOOLS, Shape, chinese_of, members_of, shape_of
+from lccluster.quantities.names import Name
 from lccluster.rulebook import citation
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.duty import MonthDay
@@ -21,8 +22,10 @@ from lccluster.rulebook.years import Years
 Schema = dict[str, Any]
 NULL: Schema = {"type": "null"}
 _DIGITS: Schema = {"type": "string", "pattern": "^[0-9]+$"}
+_TEXT: Schema = {"type": ["string", "number", "boolean"]}
 SCALARS: Mapping[Any, Schema] = {
-    str: {"type": ["string", "number", "boolean"]},
+    str: _TEXT,
+    Name: _TEXT,
     int: {"anyOf": [{"type": "integer", "minimum": 0}, _DIGITS]},
     Decimal: {"type": ["number", "string"]},
     bool: {"enum": [True, False, *BOOLS]},

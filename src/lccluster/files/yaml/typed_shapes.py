@@ -16,6 +16,7 @@ from lccluster.choices import spellings
 from lccluster.kinds import kinds_of, known_by
 from lccluster.language import Message, every_wording, offers, spelt
 from lccluster.quantities import iso_day, read_number, whole_number
+from lccluster.quantities.names import Name, read_name
 from lccluster.rulebook.citation import Citation, read_citation
 from lccluster.rulebook.duty import MonthDay, read_month_day
 from lccluster.rulebook.years import Years, read_years
@@ -100,7 +101,7 @@ def _hints(kind: type[Struct]) -> dict[str, Any]:
     for each in reversed(kind.__mro__):
         stated |= vars(each).get("__annotations__", {})
     as_text = (isinstance(stated.get(name, ""), str) for name in kind.__struct_fields__)
-    return typing.get_type_hints(kind) if any(as_text) else stated
+    return typing.get_type_hints(kind, include_extras=True) if any(as_text) else stated
 
 
 @cache
@@ -166,6 +167,7 @@ def _read_decimal(text: str) -> Decimal:
 BOOLS = {"true": True, "false": False, "是": True, "否": False}
 READERS: dict[Any, tuple[Callable[[str], Any], str]] = {
     str: (str, ""),
+    Name: (read_name, ""),  # it says itself what is wrong
     int: (whole_number, "“{text}” is not a whole number."),
     Decimal: (_read_decimal, "“{text}” is not a number."),
     bool: (_read_bool, "“{text}” is neither true nor false."),

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from lccluster.choices import CHOICES
 from lccluster.language import Message
+from lccluster.quantities.names import Name
 from lccluster.rulebook.offices import Offices
 
 TieKind = Literal["employer", "adviser", "kin", "other"]
@@ -41,7 +42,7 @@ class Tie(Struct, frozen=True):
 
     IN_CHINESE: ClassVar = {"to": "对象", "kind": "关系"}
 
-    to: str
+    to: Name
     kind: TieKind
 
 
@@ -56,9 +57,9 @@ class Expert(Struct, frozen=True):
         "ties": "利害关系",
     }
 
-    id: str
-    name: str
-    unit: str
+    id: Name
+    name: Name
+    unit: Name
     field: str | None = None
     ties: tuple[Tie, ...] = ()
 

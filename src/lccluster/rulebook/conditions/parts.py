@@ -4,20 +4,21 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from lccluster.quantities.names import Name
 from lccluster.vocabulary import Words
 
 
 class Element(Struct, frozen=True):
     """One thing that a judgement asks for; people find on it alone, or on the whole."""
 
-    id: str
+    id: Name
     label: Words
 
 
 class ScoreItem(Struct, frozen=True):
     """What gets points from 0 to 100: a figure that states them, or a question; and its weight in percent."""
 
-    id: str
+    id: Name
     label: Words
     weight: Decimal
     field: str | None = None

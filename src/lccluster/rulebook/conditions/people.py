@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 from msgspec import Struct
 
 from lccluster.language import Message
+from lccluster.quantities.names import Name
 from lccluster.rulebook.conditions.check import Check
 from lccluster.rulebook.conditions.parts import Element, ScoreItem
 from lccluster.vocabulary import Words
@@ -37,7 +38,7 @@ class Judgement(Check, frozen=True):
 class Grade(Struct, frozen=True):
     """What a score is called from so many points on."""
 
-    id: str
+    id: Name
     label: Words
     from_: Decimal
 

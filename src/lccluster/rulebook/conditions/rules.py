@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from lccluster.quantities.names import Name
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.conditions.check import Check
 from lccluster.vocabulary import Occasion, Words
@@ -16,7 +17,7 @@ class Condition(Struct, frozen=True):
     title that comes to fall under it is revoked. `only_at` is the one occasion on which it is asked.
     """
 
-    id: str
+    id: Name
     article: Citation
     label: Words
     says: Words
@@ -45,7 +46,7 @@ class Waiver(Struct, frozen=True):
     `without_claim`: the bound holds as a rule only (原则上), and nobody has to claim anything.
     """
 
-    id: str
+    id: Name
     article: Citation
     label: Words
     says: Words

@@ -4,6 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from lccluster.quantities.names import Name
 from lccluster.rulebook.citation import Citation
 from lccluster.vocabulary import Occasion, Words
 
@@ -38,7 +39,7 @@ class Stage(Struct, frozen=True):
     `acts` are the kinds of acts by which it is done in a round; what none does is on paper alone.
     """
 
-    id: str
+    id: Name
     article: Citation
     actor: Actor
     label: Words

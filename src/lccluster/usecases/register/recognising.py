@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
+from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
-from lccluster.files.disk.names import folded
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.lock import locked
 from lccluster.files.register.writing import new_entry, record_text
-from lccluster.quantities.texts import is_digits
 from lccluster.register.acts import Recognised
 from lccluster.register.ahead import ahead
 from lccluster.register.cluster import Cluster
@@ -27,7 +26,7 @@ from lccluster.usecases.register.acts import (
     write_sealed,
 )
 from lccluster.usecases.register.recording.intended import Intended
-from lccluster.usecases.register.recording.like_names import Likeness, in_one
+from lccluster.usecases.register.recording.like_names import Neighbour, in_all, of_each
 from lccluster.usecases.register.recording.second_titles import (
     Neighbours,
     look_alikes,
@@ -90,51 +89,52 @@ def _entered_all(
     named = [facts["name"] or "" for facts, _ in listed]
     beside = neighbours(room, named, {each.event.on.year for _, each in listed})
     entered: list[tuple[Recorded, Entry]] = []
-    elsewhere: list[Likeness] = []
     refused: list[Refusal] = []
+    known = [*beside.clusters]
     for facts, intended in listed:
         try:
-            recorded, entry, likes = _entered(room, beside, facts, intended, stamp)
+            recorded, entry = _entered(room, beside, facts, intended, stamp)
         except Unlawful as unlawful:
             refused += unlawful.refusals
             continue
-        beside.add(entry)
+        beside.add(Neighbour(entry.cluster, entry.path))
         entered.append((recorded, entry))
-        elsewhere += likes
     if refused:
         raise Unlawful(refused)
-    found = [recorded for recorded, _ in entered]
-    said = with_warnings(found, in_one(elsewhere, room.register.folder)) if found else []
+    said = _with_likenesses(room, known, [recorded for recorded, _ in entered])
     return [(each, entry) for each, (_, entry) in zip(said, entered, strict=True)]
+
+
+def _with_likenesses(
+    room: Room, known: Sequence[Neighbour], recorded: Sequence[Recorded]
+) -> list[Recorded]:
+    """Say with each title, and with the last what concerns all, which names look like new ones."""
+    new = [Neighbour(each.cluster, Path(each.path)) for each in recorded]
+    found = [*look_alikes(room, known, new)]
+    said = [
+        replace(each, warnings=(*likes, *each.warnings))
+        for each, likes in zip(recorded, of_each(found), strict=True)
+    ]
+    return with_warnings(said, in_all(found, room.register.folder)) if said else said
 
 
 def _entered(
     room: Room, beside: Neighbours, facts: Facts, intended: Intended, stamp: Stamp
-) -> tuple[Recorded, Entry, list[Likeness]]:
+) -> tuple[Recorded, Entry]:
     values: dict[str, Any] = dict(facts)
-    cluster = Cluster(id=next_id(room, beside.ids, intended.event.on.year), **values)
+    cluster = Cluster(id=beside.next_id(room.ids_of(intended.event.on.year)), **values)
     meant = stamped(room, intended, stamp, cluster)
     new_entry(room.register, replace(cluster, events=(meant.event,)))  # words first, then the law
-    twice = second_titles(room, beside.clusters, cluster.name, meant.event)
+    twice = second_titles(room, beside.having_borne(cluster.name), cluster.name, meant.event)
     meant = replace(meant, against=(*meant.against, *twice))
     decided = decided_on(room, cluster, meant, stamp, str(room.register.folder))
     entry = new_entry(room.register, replace(cluster, events=(decided.event,)))
-    likes = look_alikes(room, beside.clusters, cluster)
     warnings = (
         *intended.warnings,
-        *(each.problem for each in likes if not each.is_elsewhere),
         *ahead(decided.event, stamp.today, room.measure.future_acts),
     )
     text = record_text(entry.cluster)
     recorded = Recorded(
         entry.cluster, decided.event, text, str(entry.path), warnings, decided.answered
     )
-    return recorded, entry, [each for each in likes if each.is_elsewhere]
-
-
-def next_id(room: Room, ids: Iterable[str], year: int) -> str:
-    """Count on within the year; ids never come from names."""
-    start = room.ids_of(year)
-    alike = map(folded, ids)  # a disk may know no capitals
-    taken = [each.removeprefix(folded(start)) for each in alike if each.startswith(folded(start))]
-    return f"{start}{max((int(each) for each in taken if is_digits(each)), default=0) + 1:03}"
+    return recorded, entry

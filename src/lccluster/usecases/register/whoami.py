@@ -20,6 +20,7 @@ from lccluster.files.rules.rulebook_folder import read_offices
 from lccluster.language import Message
 from lccluster.register.installation import Installation, by_default
 from lccluster.rulebook.offices import Offices
+from lccluster.usecases import typed_words
 
 
 class Me(Struct, frozen=True):
@@ -54,7 +55,8 @@ def become(
     meant = offices.any(office) if office else None
     if meant is None:
         raise Unusable(unknown_office(office or "", offices).at(field="--office"))
-    made = Installation(new_writer(meant.name.zh), meant.name.zh, person)
+    called = typed_words.name("--person", person) if person else None
+    made = Installation(new_writer(meant.name.zh), meant.name.zh, called)
     if not dry_run:
         write_installation(file, made)
     return Me(made, file)

@@ -36,7 +36,8 @@ def recognise(
     from lccluster.usecases.register.recognition import Named
 
     of = arguments.county(county, doing.room.offices) if county else None
-    doing.tell(_recognised(doing, applications or (), findings or (), Named(name, of)))
+    called = None if name is None else arguments.name("--name", name)
+    doing.tell(_recognised(doing, applications or (), findings or (), Named(called, of)))
 
 
 def _recognised(

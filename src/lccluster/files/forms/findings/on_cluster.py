@@ -12,6 +12,7 @@ from lccluster.files.yaml.reader import Document
 from lccluster.form.findings import Finding, Findings
 from lccluster.form.keys import keys_in
 from lccluster.language import Message
+from lccluster.quantities.names import fault_in
 
 
 class OnCluster(Struct, frozen=True):
@@ -47,11 +48,12 @@ def on_cluster(document: Document) -> OnCluster:
 
 
 def _named(document: Document) -> str | None:
-    """Give the cluster that a file names, whatever else is wrong with it."""
+    """Give the cluster that a file names, whatever else is wrong with it; None where it is no name."""
     data, known = document.data, keys_in(Findings)
     entries = data.items() if isinstance(data, dict) else ()
     names = [value for key, value in entries if known.find(key) == ("cluster",)]
-    return names[0].strip() or None if names and isinstance(names[0], str) else None
+    said = names[0].strip() if names and isinstance(names[0], str) else ""
+    return None if fault_in(said) else said
 
 
 _NO_CLUSTER = Fault(

@@ -33,9 +33,7 @@ from lccluster.usecases.register.exchange.promulgated_table import TABLES, read_
 from lccluster.usecases.register.recognising import Agree, recognise_all, unlooked
 from lccluster.usecases.register.room import Room
 
-MOST = (
-    500  # titles of a list: each name is held against every other while all who use the page wait
-)
+MOST = 2000  # titles of a list: each is a file that is written while all who use the page wait
 Read = tuple[PromulgatedList, Sequence[str], Sequence[Problem]]  # columns left out, notices
 LIST = AskedField(
     "list",

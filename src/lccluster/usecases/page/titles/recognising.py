@@ -119,7 +119,7 @@ def _entered(
 ) -> Recorded:
     words, name, county = gathered(
         lambda: words_of(room, typed, stamp),
-        lambda: typed_words.needed("--name", typed.said("name") or ""),
+        lambda: typed_words.name("--name", typed.said("name") or ""),
         lambda: _county(room, typed),
     )
     paper = DecisionPaper(

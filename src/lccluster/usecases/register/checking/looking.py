@@ -21,7 +21,7 @@ from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import Chains
 from lccluster.usecases.register.checking.acts import out_of_order, unlawful
 from lccluster.usecases.register.checking.figures import unreadable_figures
-from lccluster.usecases.register.checking.names import NamesPutDown
+from lccluster.usecases.register.checking.names import NamesPutDown, unseen_in_names
 from lccluster.usecases.register.checking.places import (
     doubled_ids,
     handed_in_twice,
@@ -124,4 +124,5 @@ def _finders(room: Room) -> Iterator[Finder]:
     yield partial(misplaced, room=room)
     yield partial(unlawful, room=room)
     yield partial(handed_in_twice, room=room, first={})
+    yield unseen_in_names
     yield partial(unreadable_figures, form=lambda: room.every_form)

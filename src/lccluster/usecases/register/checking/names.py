@@ -7,13 +7,20 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from lccluster.errors import Fault, Problem, Severity
 from lccluster.files.disk.spool import Spool
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.years import YearPart
+from lccluster.files.yaml.reader import Path_
 from lccluster.language import Message
-from lccluster.register.names import Places, look_alikes
+from lccluster.quantities.names import fault_in
+from lccluster.register.acts import Renamed
+from lccluster.register.alike_names import look_alikes
+from lccluster.register.cluster import Cluster
+from lccluster.register.names import Places
 from lccluster.rulebook.offices import Offices
 
 ALIKE = "names-look-alike"
@@ -51,6 +58,23 @@ class NamesPutDown:
                     )
 
 
+def unseen_in_names(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Find names that hold what nobody sees: they stand as they were sealed, and a new name is recorded."""
+    for each in entries:
+        for place, name in _names(each.cluster):
+            if fault := fault_in(name):
+                anew = replace(fault, severity=Severity.WARNING, hint=_RENAME)
+                command = f"lccluster register rename {each.cluster.id} …"
+                yield each.document.problem(place, anew, command=command)
+
+
+def _names(cluster: Cluster) -> Iterator[tuple[Path_, str]]:
+    yield ("name",), cluster.name
+    for at, act in enumerate(cluster.events):
+        if isinstance(act, Renamed):
+            yield ("events", at, "name"), act.name
+
+
 def _name(entry: Entry) -> bytes:
     return marshal.dumps((entry.cluster.name, str(entry.path), _place(entry)))
 
@@ -59,4 +83,5 @@ def _place(entry: Entry) -> int:
     return entry.document.at if isinstance(entry.document, YearPart) else 0
 
 
+_RENAME = Message("Record the name anew as it is seen: “{command}”.")
 _ALIKE = Fault(ALIKE, Message("“{name}” looks like “{other}”."), severity=Severity.WARNING)

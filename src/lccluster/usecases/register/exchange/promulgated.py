@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -17,12 +16,14 @@ from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.own_names import in_own_names
 from lccluster.files.yaml.reader import read_yaml
 from lccluster.language import Message
-from lccluster.quantities.texts import shown
+from lccluster.quantities.names import Name
 from lccluster.register.acts import Recognised
 from lccluster.rulebook.offices import Offices
 from lccluster.usecases.register.recognising import Facts
 from lccluster.usecases.register.recording.intended import Intended
 from lccluster.usecases.register.room import Room
+
+MOST_NODES = 400_000  # five a cluster, or seven with a document of its own
 
 
 class ListedCluster(Struct, frozen=True):
@@ -30,8 +31,8 @@ class ListedCluster(Struct, frozen=True):
 
     IN_CHINESE: ClassVar = {"name": "集群名称", "county": "县市区", "document_number": "文号"}
 
-    name: str
-    county: str
+    name: Name
+    county: Name
     document_number: str | None = None
 
 
@@ -46,24 +47,24 @@ class PromulgatedList(Struct, frozen=True):
     }
 
     promulgated_on: date
-    authority: str
+    authority: Name
     clusters: tuple[ListedCluster, ...]
     document_number: str | None = None
 
 
 def read_list(path: Path) -> PromulgatedList:
     """Read a promulgated list; raises Unusable."""
-    document = in_own_names(PromulgatedList, read_yaml(path, shape=shapes.LIST))
+    document = in_own_names(
+        PromulgatedList, read_yaml(path, most_nodes=MOST_NODES, shape=shapes.LIST)
+    )
     return typed.fitting(PromulgatedList, document)
 
 
 def unfit(listed: PromulgatedList, offices: Offices) -> Iterator[Problem]:
-    """Find counties that are none, and names that stand twice, on several lines or with signs unseen."""
+    """Find counties that are none, and names that stand twice."""
     if not listed.clusters:
         yield NO_CLUSTER.at()
     for each in listed.clusters:
-        if odd := next(filter(_is_unseen, each.name), None):
-            yield _UNSEEN.at(name=shown(each.name.partition(odd)[0]))
         if offices.county(each.county) is None:
             yield offices.unknown(each.county).at(county=each.county)
     for name, count in Counter(each.name for each in listed.clusters).items():
@@ -87,15 +88,5 @@ def recognitions(
         yield facts, Intended(event)
 
 
-def _is_unseen(sign: str) -> bool:
-    """Tell whether a sign ends a line, controls, or is not to be seen."""
-    return unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp")
-
-
 NO_CLUSTER = Fault("empty-table", Message("No cluster stands in the list."))
-_UNSEEN = Fault(
-    "unseen-sign",
-    Message("In a name a line break, or a sign that is not to be seen, stands behind “{name}”."),
-    Message("Write the name on one line, and type it anew."),
-)
 _LISTED_TWICE = Fault("listed-twice", Message("“{name}” stands {count} times in the list."))

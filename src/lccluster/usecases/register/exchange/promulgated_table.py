@@ -17,6 +17,7 @@ from lccluster.files.office.package import open_package
 from lccluster.files.tables.opening import open_table
 from lccluster.form.form import COUNTY, NAME, Form
 from lccluster.language import Listing, Message
+from lccluster.quantities.names import fault_in
 from lccluster.usecases.register.exchange.promulgated import ListedCluster, PromulgatedList
 
 OFFICE = frozenset((".docx", ".xlsx", ".xlsm", ".xls", ".et", ".ods"))
@@ -49,12 +50,7 @@ def read_table(path: Path, form: Form) -> TableList:
     """Read the clusters of a table; raises Unusable with every problem."""
     read = _document if path.suffix.lower() in OFFICE else _separated
     rows, left_out, notices = read(path, _called(form))
-    wrong = [
-        _BLANK.at(path, **each.place, head=ListedCluster.IN_CHINESE[key])
-        for each in rows
-        for key in NEEDED
-        if not each.said[key]
-    ]
+    wrong = [problem for each in rows for problem in _wrong(each, path)]
     if wrong or not rows:
         raise Unusable(wrong or [_NO_ROW.at(path)])
     clusters = (
@@ -62,6 +58,14 @@ def read_table(path: Path, form: Form) -> TableList:
         for each in (row.said for row in rows)
     )
     return TableList(tuple(clusters), tuple(dict.fromkeys(left_out)), tuple(notices))
+
+
+def _wrong(row: _Row, path: Path) -> Iterator[Problem]:
+    """Find cells that name nothing, or hold what nobody sees."""
+    for key in NEEDED:
+        said = row.said[key]
+        if fault := fault_in(said) if said else _BLANK:
+            yield fault.at(path, **row.place, head=ListedCluster.IN_CHINESE[key])
 
 
 def _called(form: Form) -> Mapping[str, str]:

@@ -11,7 +11,8 @@ from lccluster.files.disk.names import folded
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.ids import is_fit, is_fit_county
 from lccluster.language import Message
-from lccluster.register.acts import Act
+from lccluster.quantities.names import fault_in
+from lccluster.register.acts import Act, Renamed
 from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import refusals
 from lccluster.register.sealing.written import version
@@ -31,6 +32,7 @@ def refuse_conflicts(
             for cluster in incoming
             for said in (
                 *_misplaced(room, cluster),
+                *_named(cluster, there.get(cluster.id)),
                 *_contradictions(room, cluster, there.get(cluster.id)),
                 *_unlawful(room, cluster, there.get(cluster.id)),
             )
@@ -99,6 +101,14 @@ def _misplaced(room: Room, cluster: Cluster) -> Iterator[Said]:
             "no-events",
             Message("The file holds no act; a cluster begins with its recognition."),
         )
+
+
+def _named(cluster: Cluster, entry: Entry | None) -> Iterator[Said]:
+    """Refuse names of titles that are new here, of signs that nobody sees."""
+    new = () if entry else (cluster.name, cluster.applicant)
+    renamed = (each.name for each in fresh_acts(cluster, entry) if isinstance(each, Renamed))
+    for fault in filter(None, map(fault_in, (*new, *renamed))):
+        yield fault.code, fault.message
 
 
 def _contradictions(room: Room, cluster: Cluster, entry: Entry | None) -> Iterator[Said]:

@@ -28,8 +28,8 @@ from lccluster.usecases.register.joining.open import clashes, inbox_of, joins
 from lccluster.usecases.register.joining.placing import PlacedThing
 from lccluster.usecases.register.joining.standing import entries_here
 from lccluster.usecases.register.joining.taking import Tell, plan_of, write_placed
-from lccluster.usecases.register.recognising import next_id
 from lccluster.usecases.register.recording.deciding import not_ours
+from lccluster.usecases.register.recording.numbers import last_number, next_id
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.register.sealing import by_writer
 
@@ -124,7 +124,8 @@ def _again(room: Room, clash: Clash, known: Sequence[Piece], choice: Settling) -
         return []
     lost, _ = loser(clash, known, choice.keep)
     days = (e.act.on for e in known if e.name in lost and isinstance(e.act, Recognised))
-    id = next_id(room, room.register.ids(), min(days, default=choice.stamp.today).year)
+    start = room.ids_of(min(days, default=choice.stamp.today).year)
+    id = next_id(start, last_number(start, room.register.ids()))
     return entered_anew(room, id, lost, known, choice)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from itertools import compress
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,6 +11,9 @@ from msgspec import Struct
 from lccluster.errors import Fault, Problem, Severity
 from lccluster.language import Listing, Message, parted
 from lccluster.register.cluster import Cluster
+
+NAMED = 10  # names like a new one that are named
+TITLES = 100  # new ones, of which such names are named
 
 
 class Neighbour(Struct, frozen=True):
@@ -35,19 +38,47 @@ class Likeness(Struct, frozen=True):
         return fault.at(self.known.path, name=self.name, id=self.known.cluster.id, other=self.new)
 
 
-def in_one(likes: Sequence[Likeness], folder: Path) -> list[Problem]:
+class LikeNames(Struct, frozen=True):
+    """The names that look like a new one, as far as they were looked for: one more than are named."""
+
+    new: str
+    likes: tuple[Likeness, ...]
+
+    def named(self, *, elsewhere: bool) -> list[Likeness]:
+        """Give those that are named, of its own county or of others."""
+        return [each for each in self.likes[:NAMED] if each.is_elsewhere is elsewhere]
+
+
+def of_each(found: Sequence[LikeNames]) -> list[tuple[Problem, ...]]:
+    """Warn with each new title of names of its own county."""
+    problems = [tuple(one.problem for one in each.named(elsewhere=False)) for each in found]
+    named = [*compress(range(len(found)), problems)][:TITLES]
+    return [each if at in named else () for at, each in enumerate(problems)]
+
+
+def in_all(found: Sequence[LikeNames], folder: Path) -> list[Problem]:
+    """Warn of names of other counties, and of how many titles there are more such names than are named."""
+    elsewhere = [one for each in found if (one := each.named(elsewhere=True))]
+    own = [each for each in found if each.named(elsewhere=False)]
+    left_out = {each.new for each in found if len(each.likes) > NAMED}
+    left_out |= {each.new for each in own[TITLES:]} | {each[0].new for each in elsewhere[TITLES:]}
+    more = [_MORE.at(folder, count=len(left_out))] if left_out else []
+    return [*_in_one(elsewhere[:TITLES], folder), *more]
+
+
+def _in_one(likes: Sequence[Sequence[Likeness]], folder: Path) -> list[Problem]:
     """Warn of likenesses of several titles, of more than one in one sentence that names all of them."""
-    if len(likes) < 2:  # noqa: PLR2004 - one is said with its file
-        return [each.problem for each in likes]
-    by_new = defaultdict[str, list[Message]](list)
-    for each in likes:
-        said = Message("“{name}” ({id})", name=each.name, id=each.known.cluster.id)
-        by_new[each.new].append(said)
+    if sum(map(len, likes)) < 2:  # noqa: PLR2004 - one is said with its file
+        return [one.problem for each in likes for one in each]
     names = [
-        Message("“{new}” like {names}", new=new, names=Listing(those))
-        for new, those in by_new.items()
+        Message("“{new}” like {names}", new=each[0].new, names=Listing(map(_said, each)))
+        for each in likes
     ]
     return [_ALIKE_ELSEWHERE.at(folder, names=parted(names))]
+
+
+def _said(like: Likeness) -> Message:
+    return Message("“{name}” ({id})", name=like.name, id=like.known.cluster.id)
 
 
 _SAME_CLUSTER = Message("If it is the same cluster, record acts on that id.")
@@ -66,6 +97,12 @@ SAME_NAME = Fault(
 _ALIKE_ELSEWHERE = Fault(
     "names-look-alike",
     Message("Names that are like those of other counties: {names}."),
+    _SAME_CLUSTER,
+    severity=Severity.WARNING,
+)
+_MORE = Fault(
+    "names-look-alike",
+    Message("Of {count} titles more names look alike than are named here."),
     _SAME_CLUSTER,
     severity=Severity.WARNING,
 )

@@ -35,12 +35,19 @@ def _ground(measure: Measure, kind: Any, written: str | None) -> str:
 def _values(_measure: Measure, _kind: Any, written: list[str]) -> dict[str, str | None]:
     """Read `KEY=VALUE`; a day is written as people do, and recorded as all days are."""
     right = typed_words.pairs(written)
+    if right.get("name"):
+        right["name"] = typed_words.name(str(labels()["name"]), right["name"] or "")
     if right.get("on"):
         right["on"] = str(typed_words.day(str(labels()["on"]), right["on"]))
     return right
 
 
+def _name(_measure: Measure, _kind: Any, written: str | None) -> str:
+    return typed_words.name("NAME", written or "")
+
+
 _OF_THEIR_OWN: Mapping[str, Callable[[Measure, Any, Any], Any]] = {
     "ground": _ground,
+    "name": _name,
     "values": _values,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,15 +15,22 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.reading.finding import naming
 from lccluster.files.register.reading.steady import steadily
 from lccluster.language import Message
-from lccluster.register.acts import Act, Renamed
+from lccluster.register.acts import Act, Corrected, Renamed
+from lccluster.register.alike_names import AlikeNames
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Title
 from lccluster.register.lawful import Refusal
-from lccluster.register.names import alike
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
 from lccluster.usecases.register.asking.indexed import answered
-from lccluster.usecases.register.recording.like_names import SAME_NAME, Likeness, Neighbour
+from lccluster.usecases.register.recording.like_names import (
+    NAMED,
+    SAME_NAME,
+    LikeNames,
+    Likeness,
+    Neighbour,
+)
+from lccluster.usecases.register.recording.numbers import last_number, next_id
 from lccluster.usecases.register.room import Room
 
 if TYPE_CHECKING:
@@ -34,16 +42,49 @@ MOST = 50  # names looked up one by one; with more, every file is read once
 Known = Entry | Neighbour
 
 
-class Neighbours(Struct):
+class Neighbours(Struct, dict=True):
     """The clusters whose names may matter to new ones, in the officials' order, and the ids taken."""
 
     clusters: list[Neighbour]
     ids: set[str]
 
-    def add(self, entry: Entry) -> None:
+    def add(self, new: Neighbour) -> None:
         """Let a new cluster stand beside those to come."""
-        self.clusters.append(Neighbour(entry.cluster, entry.path))
-        self.ids.add(entry.cluster.id)
+        self.clusters.append(new)
+        self.ids.add(new.cluster.id)
+        for start, last in self._last.items():
+            self._last[start] = max(last, last_number(start, [new.cluster.id]))
+        for name in _ever_borne(new.cluster):
+            self._by_name[name].append(new)
+
+    def having_borne(self, name: str) -> Sequence[Neighbour]:
+        """Give those that ever bore a name, in their order."""
+        return self._by_name.get(name, ())
+
+    def next_id(self, start: str) -> str:
+        """Count on behind the ids that begin so."""
+        if start not in self._last:
+            self._last[start] = last_number(start, self.ids)
+        return next_id(start, self._last[start])
+
+    @cached_property
+    def _last(self) -> dict[str, int]:
+        return {}
+
+    @cached_property
+    def _by_name(self) -> defaultdict[str, list[Neighbour]]:
+        found = defaultdict[str, list[Neighbour]](list)
+        for each in self.clusters:
+            for name in _ever_borne(each.cluster):
+                found[name].append(each)
+        return found
+
+
+def _ever_borne(cluster: Cluster) -> set[str]:
+    """Give every name that the acts of a cluster know, be they void or corrected."""
+    renamed = (each.name for each in cluster.events if isinstance(each, Renamed))
+    right = (each.values.get("name") for each in cluster.events if isinstance(each, Corrected))
+    return {cluster.name, *renamed, *filter(None, right)}
 
 
 def neighbours(room: Room, names: Sequence[str], years: Iterable[int]) -> Neighbours:
@@ -96,14 +137,25 @@ def second_titles(
             yield _stands_already(each, name, event)
 
 
-def look_alikes(room: Room, beside: Sequence[Neighbour], new: Cluster) -> list[Likeness]:
-    """Find the names that look like that of a new cluster."""
-    own = room.offices.own_name(new.county)
-    return [
-        Likeness(known, each, new.name, room.offices.own_name(known.cluster.county) != own)
-        for known in beside
-        for each in alike(new.name, _known_by(room, known), room.places)
-    ]
+def look_alikes(
+    room: Room, beside: Sequence[Neighbour], new: Sequence[Neighbour]
+) -> Iterator[LikeNames]:
+    """Find for each new cluster the names that look like its own, those of the new ones before it among them."""
+    known = [(each, name) for each in beside for name in _known_by(room, each)]
+    known += [(each, each.cluster.name) for each in new]
+    names = AlikeNames([name for _, name in known], room.places)
+    for at in range(len(known) - len(new), len(known)):
+        found = [known[one] for one in names.first_before(at, NAMED + 1)]
+        yield LikeNames(known[at][1], tuple(_likenesses(room, known[at][0], found)))
+
+
+def _likenesses(
+    room: Room, new: Neighbour, found: Iterable[tuple[Neighbour, str]]
+) -> Iterator[Likeness]:
+    are_one = room.offices.are_one
+    for each, name in found:
+        elsewhere = not are_one(each.cluster.county, new.cluster.county)
+        yield Likeness(each, name, new.cluster.name, elsewhere)
 
 
 def borne_by_another(room: Room, renamed: Entry, event: Act) -> list[Problem]:

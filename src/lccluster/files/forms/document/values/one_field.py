@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from lccluster.files.forms.document.values.pieces import TextPiece
 from lccluster.files.office.doubt import Doubt, Reach
-from lccluster.form.form import NAME, OPINION, Form
+from lccluster.form.form import OPINION, Form
 from lccluster.form.on_paper.fields import full_label, paper_field
 from lccluster.form.readings import CellReading, Status
-from lccluster.form.types import read_text
+from lccluster.form.types import WORDS, read_named
 from lccluster.language import Message
 from lccluster.quantities import QuantityError, Unit, is_blank, lacks_unit
 
@@ -53,9 +53,9 @@ def read(form: Form, path: str, piece: TextPiece, units: Units) -> CellReading:
     place, text, unit, doubt, kept = piece
     if doubt and not (text and _stands(form, path, doubt)):
         return CellReading(path, place, Status.UNSURE, text, doubt.code, doubt.reason, doubt.hint)
-    if cell.read is not read_text:
+    if cell.read not in WORDS:
         text = _unlined(text)
-    elif path == NAME:
+    elif cell.read is read_named:
         text = "".join(text.split("\n"))  # a name takes as many lines as its cell is narrow
     given = unit or (units.get(cell.unit, "") if cell.unit else "")
     if cell.unit and given and lacks_unit(text):
@@ -83,5 +83,5 @@ def _stands(form: Form, path: str, doubt: Doubt) -> bool:
     cell = paper_field(form, path).cell
     if doubt.reach is Reach.FIGURES:
         return cell.unit is None
-    words = cell.read is read_text and not path.startswith(OPINION)  # words that decide something
+    words = cell.read in WORDS and not path.startswith(OPINION)  # words that decide something
     return doubt.reach is Reach.VALUES and words
