@@ -128,3 +128,14 @@ def test_forms_are_counted_once_each_however_counties_and_clusters_have_folders(
     assert "lccluster check 申报" in out
     assert "6" in next(line for line in out.splitlines() if "申报文件" in line or "check" in line)
     assert len(forms_of(Path())) == 13
+
+
+def test_letters_and_lists_on_a_desk_are_not_counted_where_a_folder_has_forms(
+    desk: Path, run: Run
+) -> None:
+    lay_out(desk / "office", SHIPPED)
+    with pytest.MonkeyPatch.context() as there:
+        there.chdir(desk / "office")
+        for name in ("待定.xlsx", "汇总表.xlsx", "撤销公告.docx", "签到表.docx", "公示.docx"):
+            Path(name).write_text("")
+        assert _named(run)[0] == "lccluster check 申报"

@@ -34,10 +34,19 @@ def likely_forms(folder: Path) -> tuple[Path, int] | None:
 
     A form of Word and the YAML made from it are one application.
     """
-    inside = [Path(each) for each in _entries(folder) if _may_hold_forms(each)]
-    found = [(folder, _entries(folder)), *((each, _below(each)) for each in inside)]
-    count, place = max((len(_applications(entries)), place) for place, entries in found)
+    entries = _entries(folder)
+    inside = [Path(each) for each in entries if _may_hold_forms(each)]
+    found = [(folder, entries), *((each, _below(each)) for each in inside)]
+    counted = [(len(_applications(those)), place) for place, those in found]
+    if _is_desk(entries) and any(count for count, _ in counted[1:]):
+        counted = counted[1:]
+    count, place = max(counted)
     return (place, count) if count else None
+
+
+def _is_desk(entries: Iterable[os.DirEntry[str]]) -> bool:
+    """Tell whether a register or rounds lie beside what is there: lists, letters and calls of an office, most of it."""
+    return any(each.is_dir(follow_symlinks=False) and not _may_hold_forms(each) for each in entries)
 
 
 def _applications(entries: Iterable[os.DirEntry[str]]) -> set[Path]:
