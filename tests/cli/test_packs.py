@@ -12,6 +12,8 @@ import docx
 import pytest
 from msgspec.structs import replace
 
+import packs_made as made
+from lccluster.files.register.header import header_words
 from lccluster.files.register.packs.drawing import pack_bytes
 from lccluster.files.register.packs.reading import read_pack
 from offices import Office, empty, office
@@ -328,6 +330,54 @@ def test_what_was_sent_and_is_gone_from_the_chain_is_damage(offices: Offices) ->
     [chain] = county.folder.glob("seals/冠县-*.jsonl")
     chain.unlink()
     assert "not here any more" in county("pack", "-o", "2.lcp", exits=7).err
+
+
+def test_what_was_sent_and_is_gone_is_found_by_a_check_and_not_taken_by_a_merge(
+    offices: Offices,
+) -> None:
+    county = offices.of("冠县")
+    report(county, ID, 2022)
+    [chain] = county.folder.glob("seals/冠县-*.jsonl")
+    before = chain.read_bytes()
+    report(county, ID, 2023)
+    offices.pack("冠县", "1.lcp")
+    city = offices.of("市局")
+    city("receive", "1.lcp")
+    whole = chain.read_bytes()
+    for each in (county, city):
+        place = each.folder / "seals" / chain.name
+        place.write_bytes(before)
+        assert "sent-and-gone" in each.codes()
+        place.write_bytes(whole)
+        assert each.codes() == []
+    chain.write_bytes(before)
+    kept = city.files()
+    assert "not here any more" in city("merge", county.folder, exits=7).err
+    assert city.files() == kept
+
+
+def test_a_pack_that_brings_only_heads_behind_a_gap_names_the_gap(offices: Offices) -> None:
+    report(offices.of("冠县"), ID, 2023)
+    offices.pack("冠县", "1.lcp")
+    offices.of("冠县")("check", "--root")
+    offices.pack("冠县", "2.lcp")
+    assert "冠县-01" in offices.of("市局")("receive", "2.lcp", exits=2).err
+
+
+def test_a_county_sends_what_a_computer_named_after_no_office_recorded_and_it_is_said(
+    offices: Offices,
+) -> None:
+    county, unknown = offices.of("冠县"), "甲-7F3K"
+    words = header_words(county.folder)
+    acts = [made.report(2024, unknown)]
+    Path("x.lcp").write_bytes(
+        made.pack(acts, writer=unknown, register=words["register"], header=words)
+    )
+    assert "named after no office" in county("receive", "x.lcp").err
+    offices.pack("冠县", "1.lcp")
+    ran = offices.of("市局")("receive", "1.lcp")
+    assert "Acts taken: 1" in ran.out
+    assert "named after no office" in ran.err
 
 
 def test_a_pack_of_words_that_no_longer_stand_here_is_not_made(offices: Offices) -> None:

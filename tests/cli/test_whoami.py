@@ -57,6 +57,15 @@ def test_it_is_said_once_by_any_name_of_the_office_and_kept(
     assert at.read_bytes() == before
 
 
+@pytest.mark.parametrize("writer", ["甲-7F3K", "莘县-7F3K", "市局-7F3K"])
+def test_a_writer_is_named_after_its_office(office: Office, at: Path, writer: str) -> None:
+    at.parent.mkdir()
+    at.write_text(f"writer: {writer}\noffice: 冠县\n", "utf-8")
+    ran = office("whoami", exits=2)
+    assert "office.yaml:1:9: writer: “" in ran.err
+    assert "lccluster register whoami --office 冠县" in ran.err
+
+
 def test_a_person_alone_says_no_office(office: Office, at: Path) -> None:
     assert "--office" in office("whoami", "--person", "王某", exits=2).err
     assert not at.exists()

@@ -106,7 +106,15 @@ def deep(times: int) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     "said",
-    [{"seals": {}}, {"sequence": 0}, {"sequence": -1}, {"sequence": 10**30}, {"header": deep(400)}],
+    [
+        {"seals": {}},
+        {"knows": {}},
+        {"starts": {"冠县-7F3K": 1}},
+        {"sequence": 0},
+        {"sequence": -1},
+        {"sequence": 10**30},
+        {"header": deep(400)},
+    ],
 )
 def test_a_pack_that_says_what_none_says_is_refused(said: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / "pack.lcp"
@@ -118,3 +126,21 @@ def test_a_pack_that_says_what_none_says_is_refused(said: dict[str, Any], tmp_pa
     path.write_bytes(pack_bytes(replace(made, clusters=[{**made.clusters[0], **deep(400)}])))
     with pytest.raises(Unusable):
         read_pack(path)
+
+
+@pytest.mark.parametrize("name", ["../x", "../../x", "a/b", "a\\b", "C:a", "CON", "nul", ".", ""])
+def test_a_pack_whose_writer_would_be_a_file_elsewhere_is_refused(
+    name: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "pack.lcp"
+    path.write_bytes(OF_ONE)
+    made = read_pack(path).pack
+    for said in (
+        {"writer": name},
+        {"knows": {**made.knows, name: (0, "")}},
+        {"starts": {**made.starts, name: 0}},
+        {"head_starts": {**made.head_starts, name: 0}},
+    ):
+        path.write_bytes(pack_bytes(replace(made, **said)))
+        with pytest.raises(Unusable):
+            read_pack(path)

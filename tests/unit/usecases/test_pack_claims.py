@@ -7,16 +7,21 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from lccluster.errors import Damaged
+from lccluster.errors import Damaged, Unusable
 from lccluster.files.register.header import header_words
 from lccluster.files.register.layout import HEADER as FILE
+from lccluster.files.register.packs.drawing import pack_bytes
 from lccluster.files.register.packs.reading import read_pack
 from lccluster.files.rules.library import Library
+from lccluster.register.joining.brought import Brought
+from lccluster.usecases.register.joining.taking import take
 from lccluster.usecases.register.packs.receiving import Received, receive
 from lccluster.usecases.register.room import Room, open_room
 from lccluster.usecases.register.seal import seal_waiting
-from packs_made import HEADER, a_register, pack, report
+from offices import files_in
+from packs_made import HEADER, REGISTER, a_register, pack, report
 
 FIRST, SECOND = [report(2023)], [report(2024)]
 
@@ -65,6 +70,31 @@ def test_a_pack_of_an_office_made_by_no_computer_of_it_is_refused(room: Room) ->
         raise_of(received(room, pack(FIRST, office="莘县")))
 
 
+def test_a_writer_of_whom_nobody_can_tell_the_office_is_named(room: Room) -> None:
+    unknown = "甲-7F3K"
+    found = received(room, pack([report(2024, unknown)], writer=unknown))
+    assert found.taken and [e.code for e in found.taken.warnings] == ["writer-of-no-office"]
+
+
+def test_what_a_county_brings_under_the_name_of_another_office_is_named(room: Room) -> None:
+    for name, data in {
+        "a.lcp": pack(FIRST),
+        "b.lcp": pack([report(2024, "莘县-7F3K")], writer="莘县-7F3K", office="莘县"),
+    }.items():
+        Path(name).write_bytes(data)
+    own, other = (read_pack(Path(each)).pack for each in ("a.lcp", "b.lcp"))
+    both = {
+        key: {**getattr(own, key), **getattr(other, key)}
+        for key in ("starts", "knows", "seals", "head_starts", "heads")
+    }
+    together = pack_bytes(replace(own, **both, clusters=[*own.clusters, *other.clusters]))
+    found = received(room, together)
+    assert found.taken and [e.code for e in found.taken.warnings] == ["of-another-office"]
+    assert found.taken.taken == 2
+    again = received(room, together)
+    assert again.taken and again.taken.warnings == ()
+
+
 def test_a_pack_behind_another_one_than_was_received_is_refused(room: Room) -> None:
     received(room, pack(FIRST))
     with pytest.raises(Damaged, match="follows-another-pack"):
@@ -85,6 +115,20 @@ def test_the_header_of_before_a_sealed_change_is_nothing_to_be_named(room: Room)
     seal_waiting(open_room(room.register.folder, Library()), lambda _: None)
     found = received(open_room(room.register.folder, Library()), pack(FIRST))
     assert found.taken and found.taken.warnings == ()
+
+
+def test_no_writer_is_named_by_what_cannot_name_a_file_or_is_another_ones_on_some_disk(
+    room: Room,
+) -> None:
+    received(room, pack(FIRST))
+    before = files_in(room.register.folder)
+    with pytest.raises(Unusable, match="writers-look-alike"):
+        raise_of(received(room, pack(SECOND, writer="冠县-7f3k")))
+    for odd in ("../x", "a/b", "CON"):
+        brought = Brought(REGISTER, {}, {}, (), None, "x.lcp", {odd: []}, "", ())
+        with pytest.raises(Unusable, match="no-writer"):
+            take(room, brought, lambda _: None, dry_run=False)
+    assert files_in(room.register.folder) == before
 
 
 def raise_of(found: Received) -> None:

@@ -18,7 +18,7 @@ from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import read_yaml
 from lccluster.files.yaml.typed_shapes import written_key
 from lccluster.language import Listing, Message
-from lccluster.register.installation import Installation
+from lccluster.register.installation import Installation, office_of
 from lccluster.register.sealing.written import LEGACY
 from lccluster.rulebook.offices import Offices
 from lccluster.yaml_words import scalar
@@ -47,6 +47,11 @@ def read_installation(path: Path | None, offices: Offices) -> Installation | Non
     office = offices.any(found.office)
     if office is None:
         raise Unusable(document.problem(("office",), unknown_office(found.office, offices)))
+    if offices.any(office_of(found.writer)) is not office:
+        odd = document.problem(
+            ("writer",), _NOT_NAMED_AFTER_IT, text=found.writer, office=office.name.zh
+        )
+        raise Unusable(odd)
     return Installation(found.writer, office.name.zh, found.person)
 
 
@@ -76,4 +81,13 @@ def unknown_office(written: str, offices: Offices) -> Fault:
 
 _NO_WRITER = Fault(
     "no-writer", Message("“{text}” cannot name a writer's chain of seals."), shapes.OFFICE
+)
+_NOT_NAMED_AFTER_IT = Fault(
+    "writer-of-another-office",
+    Message(
+        "“{text}” is not named after {office}: by that name every other computer tells whose records these are."
+    ),
+    Message(
+        "Remove this file, and name the computer anew: “lccluster register whoami --office {office}”."
+    ),
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from lccluster.files.disk.names import is_word
+from lccluster.files.disk.names import is_reserved, is_word
 from lccluster.register.sealing.written import LEGACY
 
 HEADER, CLUSTERS, SEALS, HEADS = "register.yaml", "clusters", "seals", "heads"
@@ -33,8 +33,8 @@ def is_step(name: str) -> bool:
 
 
 def is_writer(name: str) -> bool:
-    """Tell whether a name can be a writer's: letters, digits, Chinese signs and hyphens."""
-    return is_word(name, _LONGEST_WRITER, "-")
+    """Tell whether a name can be a writer's: letters, digits, Chinese signs and hyphens, and no device of Windows."""
+    return is_word(name, _LONGEST_WRITER, "-") and not is_reserved(name)
 
 
 def office_chain(office: str) -> str:

@@ -59,7 +59,7 @@ def lost(chains: Mapping[str, Chain], heads: Iterable[Head]) -> Iterator[tuple[H
     said: set[str] = set()
     for head in heads:
         for name, covered in head.covers.items():
-            if name not in said and not _begins(chains.get(name, ()), covered):
+            if name not in said and not begins(chains.get(name, ()), covered):
                 said.add(name)
                 yield head, name
 
@@ -69,7 +69,8 @@ def holds(chains: Mapping[str, Chain], head: Head) -> bool:
     return next(lost(chains, [head]), None) is None
 
 
-def _begins(chain: Chain, covered: Covered) -> bool:
+def begins(chain: Chain, covered: Covered) -> bool:
+    """Tell whether a chain begins with what was covered of it."""
     length, link = covered
     return 0 < length <= len(chain) and chain[length - 1].link == link
 

@@ -74,7 +74,8 @@ def read_pack(path: Path) -> PackFile:
         _refuse_odd(entries, name)
         refuse_pressed(entries, len(data), name)
         pack = _pack(note, {each: part_of(package, entries[each], LARGEST) for each in entries})
-        if _has_unsealed(pack) or pack_bytes(pack) != data:
+        odd = _has_unsealed(pack) or _has_odd_writers(pack) or not _says_what_it_holds(pack)
+        if odd or pack_bytes(pack) != data:
             raise Unusable(refusals.ALTERED.at(name))
     return PackFile(pack, name, digest_of(data))
 
@@ -154,6 +155,22 @@ def _has_unsealed(pack: Pack) -> bool:
     sealed = {each.event for chain in pack.seals.values() for each in chain}
     acts = ((each, act) for each in pack.clusters for act in each.get("events", ()))
     return any(event_id(cluster, act) not in sealed for cluster, act in acts)
+
+
+def _has_odd_writers(pack: Pack) -> bool:
+    """Tell whether it names a writer as none is named: by these names files are written."""
+    return not all(
+        map(layout.is_writer, (pack.writer, *pack.knows, *pack.starts, *pack.head_starts))
+    )
+
+
+def _says_what_it_holds(pack: Pack) -> bool:
+    """Tell whether it says of each chain where its lines begin and end: of others none would be taken."""
+    ends = {
+        name: (pack.starts.get(name, 0) + len(e), e[-1].link) for name, e in pack.seals.items() if e
+    }
+    heads = {name for name, each in pack.heads.items() if each}
+    return ends.items() <= pack.knows.items() and heads <= pack.head_starts.keys()
 
 
 def _cluster(line: str) -> dict[str, Any]:

@@ -49,6 +49,9 @@ class ChainEnds:
             return self.counted.seals(start, stop)
         return [seal_at(line, at, self.path, self.name) for at, line in enumerate(lines, start + 1)]
 
+    def __getitem__(self, index: int) -> Seal:
+        return self.seals(index, index + 1)[0]
+
     def goes_on(self, shorter: ChainEnds) -> bool:
         """Tell whether it is alike around the end of a shorter one; false where that cannot be told so."""
         return 0 not in (self.last, shorter.last) and self._around(shorter.size) == shorter._around(

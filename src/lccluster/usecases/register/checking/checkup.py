@@ -9,6 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Severity
+from lccluster.files.register.folder import Register
+from lccluster.files.register.packs.gone import sent_and_gone
 from lccluster.files.register.packs.noted import odd_notes
 from lccluster.files.register.reading.copies import CARRIED_TWICE
 from lccluster.files.register.seals.broken import as_sealed
@@ -79,7 +81,7 @@ def put_together(
         *looked.unordered,
         *as_sealed(looked.broken, seen.chains),
         *(each.problem for each in by_hand),
-        *([] if seen.torn else [*beside.damage, *ends_lost(register, seen.ends, heads)]),
+        *([] if seen.torn else [*beside.damage, *_cut_off(register, seen, heads)]),
     ]
     if printed and not seen.torn:
         damage += _against(room, seen, heads, printed)
@@ -94,6 +96,14 @@ def put_together(
         len(looked.files) - (seen.believed or 0),
         seen.believed,
     )
+
+
+def _cut_off(register: Register, seen: SeenBefore, heads: Sequence[Head]) -> list[Problem]:
+    """Find chains that lack what a head covered or a pack carried, each said once."""
+    lost = [*ends_lost(register, seen.ends, heads)]
+    said = {each.file for each in lost}
+    sent = sent_and_gone(register, seen.ends)
+    return [*lost, *(each for each in sent if each.file not in said)]
 
 
 def _worth_a_look(

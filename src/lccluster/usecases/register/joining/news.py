@@ -20,6 +20,7 @@ from lccluster.register.joining.pack import pack_name
 from lccluster.register.sealing import numbered
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import LEGACY, root
+from lccluster.usecases.register.joining.writers import refuse_odd_writers
 
 Lines = Mapping[str, Sequence[bytes]]
 
@@ -33,6 +34,7 @@ class News(Struct, frozen=True):
 
 def news(register: Register, brought: Brought) -> News:
     """Hold what is brought against our chains; raises Unusable, Damaged for a fork or a broken chain."""
+    refuse_odd_writers(register, brought)
     problems: list[Problem] = []
     found: dict[str, Sequence[Seal]] = {}
     for writer, segment in brought.chains.items():
@@ -53,13 +55,11 @@ FORKED, DOES_NOT_VERIFY = "writer-forked", "does-not-verify"
 
 def _new(register: Register, writer: str, segment: Segment, brought: Brought) -> Sequence[Seal]:
     origin = brought.origin
-    if not layout.is_writer(writer):
-        raise Unusable(_NO_WRITER.at(origin, text=writer))
-    if not segment.seals:
-        return ()
     lines = ChainEnds(register, layout.writer_chain(writer))
     if segment.start > len(lines):
         raise Unusable(_missing(writer, len(lines), segment, brought))
+    if not segment.seals:
+        return ()
     try:
         found = ahead(lines.seals(segment.start), segment.seals)
     except Forked as fork:
@@ -169,4 +169,3 @@ _NUMBERED_TWICE = Fault(
         "The sender's register was put back to an older copy, or two computers write as one: ask the sender, and compare the codes on the letters."
     ),
 )
-_NO_WRITER = Fault("no-writer", Message("“{text}” cannot name a writer's chain of seals."))

@@ -32,6 +32,7 @@ from lccluster.usecases.register.joining.open import clashes, inbox_of, joins
 from lccluster.usecases.register.joining.placing import PlacedThing, placed
 from lccluster.usecases.register.joining.sealed import Pieces, brought_pieces, sealed_pieces
 from lccluster.usecases.register.joining.standing import Entries, entries_here
+from lccluster.usecases.register.joining.writers import of_no_office
 from lccluster.usecases.register.room import Room
 
 Tell = Callable[[Message], None]
@@ -74,7 +75,10 @@ def _taken(room: Room, brought: Brought, *, dry_run: bool) -> Taken:
     plan = plan_of(room.register, there, found, inbox, new.lines)
     header.place(room.register, plan)
     warnings = () if dry_run or not (plan.files or plan.seals) else write_placed(room, plan)
-    return _told(fresh, found, header, warnings)
+    unknown = of_no_office(
+        room.offices, (w for w, seals in new.seals.items() if seals), brought.origin
+    )
+    return _told(fresh, found, header, (*unknown, *warnings))
 
 
 def plan_of(

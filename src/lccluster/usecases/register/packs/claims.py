@@ -15,6 +15,7 @@ from lccluster.language import Listing, Message
 from lccluster.register.installation import office_of
 from lccluster.register.joining.header import differing
 from lccluster.register.joining.pack import pack_name
+from lccluster.register.sealing.written import LEGACY
 from lccluster.rulebook.offices import Offices
 from lccluster.usecases.register.joining.news import forked
 from lccluster.usecases.register.joining.of_header.naming import as_sealed, sealed_headers
@@ -67,6 +68,26 @@ def unsealed_header(register: Register, file: PackFile) -> Sequence[Problem]:
     return [_LOOSE_HEADER.at(file.file, keys=Listing(keys))]
 
 
+def of_others(room: Room, file: PackFile) -> Sequence[Problem]:
+    """Name writers of other offices of whom a county's pack brings what is new here."""
+    offices, pack = room.offices, file.pack
+    if offices.county(pack.office) is None:
+        return []
+    others = (e for e in pack.seals if _is_of_another(offices, e, pack.office))
+    new = (each for each in others if _brings_new(room.register, file, each))
+    return [_OF_OTHERS.at(file.file, writer=each, office=pack.office) for each in new]
+
+
+def _is_of_another(offices: Offices, writer: str, office: str) -> bool:
+    named = offices.any(office_of(writer.removeprefix(LEGACY)))
+    return named is not None and named is not offices.any(office)
+
+
+def _brings_new(register: Register, file: PackFile, writer: str) -> bool:
+    count = file.pack.starts.get(writer, 0) + len(file.pack.seals[writer])
+    return count > len(ChainLines(register, layout.writer_chain(writer)))
+
+
 _ODD_SENDER = Fault(
     "odd-sender",
     Message(
@@ -82,6 +103,14 @@ _BEHIND_ANOTHER = Fault(
     Message(
         "The sender's register was put back to an older copy, or two computers write as one: ask the sender, and compare the codes on the letters."
     ),
+)
+_OF_OTHERS = Fault(
+    "of-another-office",
+    Message(
+        "This pack of {office} also brings what {writer} recorded, as it says: {office} vouches for its own records alone."
+    ),
+    Message("Compare it with what that office sends itself."),
+    severity=Severity.WARNING,
 )
 _LOOSE_HEADER = Fault(
     "header-not-sealed",

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from lccluster.errors import Damaged, Fault, Unusable
+from lccluster.errors import Damaged, Unusable
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
 from lccluster.files.register.header import header_words
 from lccluster.files.register.inbox.of_header import header_lines
+from lccluster.files.register.packs.gone import gone_of, lost_of
 from lccluster.files.register.packs.noted import packs_of
 from lccluster.files.register.seals.lines import head_of
 from lccluster.files.register.seals.tails import ChainLines, chains_by_name, lines_of
-from lccluster.language import Message
 from lccluster.register.joining.pack import Pack, ends, heads_sent, stream
 from lccluster.register.sealing.heads import Covered, Head, covering
 from lccluster.register.sealing.written import LEGACY
@@ -89,19 +89,5 @@ def _refuse_lost(
     register: Register, chains: Mapping[str, ChainLines], sent: Mapping[str, Covered]
 ) -> None:
     """Refuse to go on where a chain does not begin any more with what was sent of it; raises Damaged."""
-    lost = [
-        name
-        for name, (length, link) in sent.items()
-        if len(chains.get(name, ())) < length or chains[name][length - 1].link != link
-    ]
-    if lost:
-        raise Damaged(
-            _LOST.at(register.folder / layout.writer_chain(each), writer=each) for each in lost
-        )
-
-
-_LOST = Fault(
-    "sent-and-gone",
-    Message("Seals of {writer} that were sent in a pack are not here any more."),
-    Message("Bring back what was sent: merge or receive it from whoever has it."),
-)
+    if lost := gone_of(chains, sent):
+        raise Damaged(lost_of(register, each) for each in lost)

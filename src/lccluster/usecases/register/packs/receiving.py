@@ -15,7 +15,7 @@ from lccluster.files.register.packs import refusals
 from lccluster.files.register.packs.noted import packs_of
 from lccluster.files.register.packs.reading import PackFile, read_pack
 from lccluster.usecases.register.joining.taking import Taken, Tell, take
-from lccluster.usecases.register.packs.claims import claims, unsealed_header
+from lccluster.usecases.register.packs.claims import claims, of_others, unsealed_header
 from lccluster.usecases.register.room import Room
 
 
@@ -122,11 +122,11 @@ def take_pack(room: Room, file: PackFile, tell: Tell, *, dry_run: bool) -> Taken
     """Take in one pack; raises Unusable, Damaged, and then nothing has changed."""
     if odd := claims(room, file):
         raise Damaged(odd)
-    brought = file.pack.brought(file.digest, file.file)
+    brought, others = file.pack.brought(file.digest, file.file), of_others(room, file)
     found = take(room, brought, tell, dry_run=dry_run)
     known = file.pack.acts - found.taken - found.waiting
     loose = () if brought.header else unsealed_header(room.register, file)
-    return replace(found, known=known, warnings=(*found.warnings, *loose))
+    return replace(found, known=known, warnings=(*others, *found.warnings, *loose))
 
 
 def _plain(code: str) -> str:

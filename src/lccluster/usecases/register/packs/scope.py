@@ -14,7 +14,8 @@ from lccluster.files.register.seals.tails import ChainLines
 from lccluster.language import Message
 from lccluster.register.installation import office_of
 from lccluster.register.joining.brought import Sent
-from lccluster.rulebook.offices import Office
+from lccluster.register.sealing.written import LEGACY
+from lccluster.rulebook.offices import Office, Offices
 from lccluster.usecases.register.room import Room
 
 
@@ -35,14 +36,23 @@ def receiver(room: Room, wish: Wish) -> str:
 
 
 def scope(room: Room, wish: Wish, chains: Mapping[str, ChainLines]) -> dict[str, ChainLines]:
-    """Choose whose chains are sent: a county sends those of its own computers, the city all."""
+    """Choose whose chains are sent: a county sends those of its own computers, the city all.
+
+    What is named after no office may be the county's own, so it sends that, too.
+    """
     city = room.offices.city.name.zh
     own = _office(room, "--county", wish.county).name.zh if wish.county else room.me.office
     return {
         name: chain
         for name, chain in chains.items()
-        if chain and (own == city or room.offices.are_one(office_of(name), own))
+        if chain and (own == city or _may_be_of(room.offices, name, own))
     }
+
+
+def _may_be_of(offices: Offices, writer: str, own: str) -> bool:
+    named = office_of(writer)
+    unknown = not writer.startswith(LEGACY) and offices.any(named) is None
+    return unknown or offices.are_one(named, own)
 
 
 def number(since: Path, noted: Sequence[Sent]) -> int:
