@@ -261,4 +261,5 @@ def test_titles_are_counted_and_held_against_another_rulebook_as_by_the_commands
         shown = unescape(re.sub(r"<[^>]+>", " ", got.text)).split()
         assert {*said.replace("│", " ").split()} - {*shown} <= {"“lccluster", "simulate”"}
     assert f'href="/titles/candidates/{nation}"' in page.get(f"/rules/{nation}").text
+    assert re.search(rf"<h1>.*\({nation}\)</h1>", page.get(f"/titles/candidates/{nation}").text)
     assert page.get("/titles/candidates/x").status == 404

@@ -30,6 +30,7 @@ def marked(page: str) -> list[str]:
         ("2025年度特色产业集群，按61.6 sq km", []),
         ("a re-review, e-commerce, one-firm-one-technology", ["re-review", "e-commerce"]),
         ("Decide on it (Article 4 (3)): low-carbon", ["Article 4 (3)"]),
+        ("relaxed (Article 4 paragraph 2): where", ["Article 4 paragraph 2"]),
         ("the call 聊工信字〔2025〕某号, panel", ["聊工信字〔2025〕某号"]),
         ("35 - 40, −5, 1.5-", []),
         ("2025-06-01", ["2025-06-01"]),

@@ -77,8 +77,8 @@ def _of_column(column: Heading) -> str:
 
 
 def _stays_whole(text: str) -> bool:
-    """Tell an id, a moment, a document's number, or a text of few signs: a browser breaks Chinese anywhere."""
-    most = LONGEST_NUMBER if NUMBER in text else MOMENT if text[:1].isascii() else FEW
+    """Tell an id, a moment, a bound, a document's number, or a text of few signs: a browser breaks Chinese anywhere."""
+    most = LONGEST_NUMBER if NUMBER in text else MOMENT if width(text[:1]) == 1 else FEW
     return (text.isascii() and " " not in text) or width(text) <= most
 
 

@@ -7,8 +7,8 @@ from functools import cache
 
 LONGEST = 28  # signs; what is longer has to break on a phone
 _HYPHENED = r"(?<![0-9A-Za-z-])(?=[A-Za-z-]*[0-9])[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+(?![0-9A-Za-z-])"
-_PREFIXED = r"(?<![0-9A-Za-z-])[A-Za-z]{1,2}-[a-z]{3,}(?![0-9A-Za-z-])"  # re-review: `re-` alone says nothing
-_CITED = r"\b(?:Article|Annex) [0-9]+(?: \([0-9]+\))?"
+_PREFIXED = r"(?<![0-9A-Za-z-])(?:co|e|re)-[a-z]+(?![0-9A-Za-z-])"  # `re-` alone says nothing
+_CITED = r"\b(?:Article|Annex) [0-9]+(?: paragraph [0-9]+| \([0-9]+\))?"
 # The signs of an office belong to its number where they can be told from the words before.
 _NUMBERED = r"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8})?〔[0-9]{4}〕[0-9某]+号"
 # A figure with its unit and few words behind it; before more words the unit's first sign, which a blank would part from it.

@@ -1,4 +1,4 @@
-"""The rules as people read them: which are at hand, each whole, one condition of it, and two side by side; nothing is written."""
+"""The rules as people read them: which are at hand, each whole, one condition of it, two side by side, and the titles held against one; nothing is written."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from lccluster.web.addresses import (
     of_rulebook,
 )
 from lccluster.web.answering import answer, not_found
-from lccluster.web.screens.register.views import CANDIDATES
 from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 HEAD = Message("Rules")
 WORDS = {
     "conditions": Message("Conditions one by one"),
-    "held": CANDIDATES,
+    "held": Message("The titles held against it"),
     "simulating": Message("Hold a table of clusters against rules"),
     "differences": Message("In what it differs from"),
 }
@@ -66,7 +65,7 @@ def add_to(app: Routes, office: Desk) -> None:
 
 
 def _add_closer_looks(app: Routes, office: Desk) -> None:
-    """Add one condition of a rulebook, and two rulebooks side by side."""
+    """Add one condition of a rulebook, two rulebooks side by side, and the titles held against one."""
 
     @app.get(of_rule("<id>", "<rule>"))
     def rule(id: str, rule: str) -> bytes:
@@ -87,6 +86,18 @@ def _add_closer_looks(app: Routes, office: Desk) -> None:
         title = Message("{name} beside {other}", name=named(made.first), other=named(made.second))
         shown = side_by_side(made.first, made.second, made.differences)
         return _page(office, "blocks.html", title, shown, _back(made.first))
+
+    @app.get(of_candidates("<id>"))
+    def candidates(id: str) -> bytes:
+        from lccluster.render.screen.outlook import candidates as shown
+        from lccluster.usecases.register.asking.figures import candidates as held
+
+        book = _book(office, id)
+        if office.missing_register:
+            raise not_found(office)
+        title = Message("The titles held against {rules}", rules=named(book))
+        found = shown(held(office.room(), office.clocks, id))
+        return _page(office, "blocks.html", title, found, _back(book))
 
 
 def _page(

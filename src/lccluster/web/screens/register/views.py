@@ -1,11 +1,11 @@
-"""What all titles come to: counted, their last figures held against the bounds, or against another rulebook; nothing is written."""
+"""What all titles come to: counted, and their last figures held against the bounds; nothing is written."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from lccluster.language import Message
-from lccluster.web.addresses import OUTLOOK, STATS, of_candidates, of_rulebook
+from lccluster.web.addresses import OUTLOOK, STATS
 from lccluster.web.answering import answer, not_found
 from lccluster.web.tables import blocks
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 OUTLOOK_HEAD = Message("The last figures held against the bounds")
 STATS_HEAD = Message("How many titles stand where")
-CANDIDATES = Message("The titles held against it")
 VIEWS = ((STATS, STATS_HEAD), (OUTLOOK, OUTLOOK_HEAD))
 BACK = "/titles", Message("The register")
 
@@ -41,24 +40,9 @@ def add_to(app: Routes, office: Desk) -> None:
 
         return _page(office, OUTLOOK_HEAD, lambda room: shown(held(room, office.clocks)))
 
-    @app.get(of_candidates("<id>"))
-    def candidates(id: str) -> bytes:
-        from lccluster.render.screen.outlook import candidates as shown
-        from lccluster.usecases.register.asking.figures import candidates as held
 
-        if id not in [each.name for each in office.library.all_folders()]:
-            raise not_found(office)
-        back = of_rulebook(id), Message("Rules")
-        return _page(office, CANDIDATES, lambda room: shown(held(room, office.clocks, id)), back)
-
-
-def _page(
-    office: Desk,
-    title: Message,
-    shown: Callable[[Room], Iterable[Block]],
-    back: tuple[str, object] = BACK,
-) -> bytes:
+def _page(office: Desk, title: Message, shown: Callable[[Room], Iterable[Block]]) -> bytes:
     if office.missing_register:
         raise not_found(office)
     found = blocks([*shown(office.room())])
-    return answer(office, "blocks.html", title=title, blocks=found, back=back)
+    return answer(office, "blocks.html", title=title, blocks=found, back=BACK)
