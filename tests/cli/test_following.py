@@ -20,7 +20,7 @@ from running import EXAMPLES, Run
 NAMED = {**following.FOLLOWING, **following.ELSEWHERE}
 # These say it in sentences of their own, with the names that were typed; an act by its law.
 THEMSELVES = {
-    "demo", "new", "form import", "rules new", "check", "register recognise", "register apply-review",
+    "demo", "new", "form import", "form fill", "rules new", "check", "register recognise", "register apply-review",
     "register fail-review", "register cancel", "register revoke", "register init", "register settle",
     "register whoami",
 }  # fmt: skip
@@ -88,7 +88,11 @@ def test_what_is_named_can_be_typed(command: str, voice: None) -> None:
         ("findings new -o open.yaml 申报/东阿县钢球.docx", "check … --findings open.yaml"),
         ("round void 371522-01 recommended --reason 误登", "round show 371522-01"),
         ("form import 申报", "check 申报"),
-        ("form fill 申报/冠县轴承.yaml -o form.docx", "round file form.docx"),
+        ("form fill 申报/东阿县钢球.docx -o form.docx", "round file form.docx"),
+        (
+            "form fill 申报/冠县轴承.yaml -o form.docx",
+            "round show 371525-01",
+        ),  # it was filed already
         (
             "check 申报/冠县轴承.yaml --findings 审核意见/冠县轴承.yaml",
             "round show 371525-01",  # it was filed already
@@ -175,7 +179,7 @@ def test_nothing_is_named_where_nothing_was_written_or_only_the_report_is_wanted
 
 
 def test_a_name_of_two_words_can_be_typed_as_it_stands(office: Path, run: Run) -> None:
-    ran = run("form", "fill", "申报/冠县轴承.yaml", "-o", "the form.docx")
+    ran = run("form", "fill", "申报/东阿县钢球.docx", "-o", "the form.docx")
     assert WRITTEN.findall(ran.err) == ['round file "the form.docx"']
 
 

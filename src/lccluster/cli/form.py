@@ -159,6 +159,7 @@ def fill(
                 fields=Listing(made.stripped),
             )
         )
+    following.tell_after_filling(target, made.cluster, ctx.obj)
 
 
 _OUTPUT_OF_A_FOLDER = Fault(

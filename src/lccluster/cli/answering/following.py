@@ -15,7 +15,6 @@ from lccluster.language import Message
 # {first} and {all} what was typed behind the command, a kind of draft stands as it is typed.
 FOLLOWING = {
     "findings new": "check {all} --findings {place}",
-    "form fill": "round file {place}",
     "simulate": "rules diff …",
     "rules set": "rules test …",
     "rules test": "rules check …",
@@ -72,15 +71,15 @@ ELSEWHERE = {
     "register pack": "register receive …",
     "register export": "register import {place}",
 }
+FILING = "round file"  # of what asks for a round the one thing that leads to opening one
 # By how a check ends; {form} is the one that was checked.
 AFTER_CHECK = {
-    0: "round file {form}",
+    0: f"{FILING} {{form}}",
     1: "round review … --outcome …",
     3: "findings new {form} -o …",
     4: "check {form} --docx …",
 }
 AFTER_LETTERS = "round return …"  # once letters that ask for corrections are written
-FILING = "round file"  # of what asks for a round the one thing that leads to opening one
 
 
 def tell_following(argv: Sequence[str], written: Sequence[Path], settings: Settings) -> None:
@@ -100,9 +99,21 @@ def tell_after_check(
 ) -> None:
     """Name what usually follows a check that ends so; what cannot be used is mended first."""
     form = typed_word(str(forms[0])) if len(forms) == 1 else "…"
-    if command := AFTER_LETTERS if lettered else AFTER_CHECK.get(code):
-        filed = _filed_as(clusters, settings) if command.startswith(FILING) else None
-        _tell_possible(f"round show {filed}" if filed else command.format(form=form), settings)
+    command = AFTER_LETTERS if lettered else AFTER_CHECK.get(code)
+    if command and command.startswith(FILING):
+        _tell_filing(form, clusters, settings)
+    elif command:
+        _tell_possible(command.format(form=form), settings)
+
+
+def tell_after_filling(form: Path, cluster: str | None, settings: Settings) -> None:
+    """Name what usually follows a form that was filled in: it is filed, or in the round already."""
+    _tell_filing(typed_word(str(form)), [cluster] if cluster else [], settings)
+
+
+def _tell_filing(form: str, clusters: Iterable[str], settings: Settings) -> None:
+    filed = _filed_as(clusters, settings)
+    _tell_possible(f"round show {filed}" if filed else f"{FILING} {form}", settings)
 
 
 def _tell_possible(command: str, settings: Settings) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lccluster.errors import Fault, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.tables.table import (
     EMPTY,
     LONGEST_HEADS,
@@ -65,13 +65,21 @@ def _in_utf_8(decoded: Decoded) -> bytes:
 def _records(decoded: Decoded, separator: str) -> Iterator[list[str]]:
     reader = csv.reader(_lines(decoded.text), delimiter=separator, strict=True)
     while True:
+        began = reader.line_num + 1
         try:
             record = next(reader)
         except StopIteration:
             return
-        except csv.Error:
-            raise Unusable(_BROKEN.at(decoded.name, line=reader.line_num)) from None
+        except csv.Error as error:
+            raise Unusable(broken(error, decoded.name, began)) from None
         yield record
+
+
+def broken(error: csv.Error, name: str, began: int) -> Problem:
+    """Say why a row that began on a line cannot be read as CSV."""
+    if str(error).startswith("field larger"):  # it has no kind of its own
+        return _LONG_CELL.at(name, line=began, most=csv.field_size_limit())
+    return _BROKEN.at(name, line=began)
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -79,6 +87,11 @@ def _lines(text: str) -> Iterator[str]:
     return (match[0] for match in _LINE.finditer(text))
 
 
+_LONG_CELL = Fault(
+    "cell-too-long",
+    Message("A cell in this row holds more than {most} signs, or a quotation mark is not closed."),
+    Message("Look for a quotation mark too many in the row, or shorten the cell."),
+)
 _BROKEN = Fault(
     "broken-csv",
     Message("The table cannot be read from here: a quotation mark is not closed."),

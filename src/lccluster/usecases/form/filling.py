@@ -30,9 +30,10 @@ SUFFIXES = (".docx", ".xlsx")
 
 
 class FilledIn(Struct, frozen=True):
-    """A form that was drawn: its bytes; what has no cell on it; what held unprintable characters."""
+    """A form that was drawn: its bytes; its cluster; what has no cell on it; what held unprintable characters."""
 
     data: bytes
+    cluster: str | None
     beyond: tuple[Words, ...]
     stripped: tuple[str, ...]
 
@@ -78,7 +79,7 @@ def drawn_form(application: Application, suffix: str, measure: Measure) -> Fille
     stripped = tuple(spelt(each, label_of(application.form, each)) for each in lost)
     labels = {each.path: each.label for each in application.form.fields}
     beyond = tuple(labels[path] for path in beyond_paper(application, printed))
-    return FilledIn(data, beyond, stripped)
+    return FilledIn(data, application.cluster_name, beyond, stripped)
 
 
 def _stripped(value: Any, path: str) -> Iterator[str]:

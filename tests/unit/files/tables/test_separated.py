@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from lccluster.files.tables.separated import read_csv
+from offices import Office, empty, office
+
+__all__ = ["empty", "office"]
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,13 @@ def test_its_rows_are_gone_through_without_a_copy_of_them_all(tmp_path: Path) ->
         assert tracemalloc.get_traced_memory()[1] < path.stat().st_size / 10
     finally:
         tracemalloc.stop()
+
+
+def test_a_long_cell_of_an_export_is_called_one(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    office("export", path)
+    text = path.read_text("utf-8-sig")
+    heads, first, rest = text.split("\n", 2)
+    path.write_text(f"{heads}\n{first}\n{'长' * 140_000}{rest}", "utf-8")
+    ran = office("import", path, exits=2)
+    assert f"{path}:3: A cell in this row holds more than 131072 signs" in ran.err

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from lccluster.errors import Fault, Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.header import FORMAT, NEWER_FORMAT
 from lccluster.files.register.pieces import typed_words
+from lccluster.files.tables.separated import broken
 from lccluster.files.yaml.text import Decoded, decode, read_bytes
 from lccluster.language import Message
 from lccluster.quantities import QuantityError, read_day, whole_number
@@ -56,7 +58,7 @@ def _from_csv(source: Decoded, words: CellWords) -> list[Any]:
     table.fieldnames = keys_of(table.fieldnames or (), source.name)
     if ID not in table.fieldnames:
         raise Unusable(_NO_EXPORT.at(source.name))
-    for row in table:
+    for row in _rows(table, source.name):
         if None in row:
             raise Unusable(_TOO_MANY_CELLS.at(source.name, line=table.line_num))
         facts = {key: _said(row[f"{PREFIX}{key}"]) for key in FACTS if row[f"{PREFIX}{key}"]}
@@ -71,6 +73,19 @@ def _from_csv(source: Decoded, words: CellWords) -> list[Any]:
             raise Unusable(_NO_TITLE.at(source.name, line=table.line_num))
         clusters.setdefault(facts["id"], {**facts, "events": []})["events"].append(event)
     return list(clusters.values())
+
+
+def _rows(table: csv.DictReader[str], name: str) -> Iterator[dict[Any, Any]]:
+    """Go through the rows; raises Unusable for one that cannot be read as CSV."""
+    while True:
+        began = table.reader.line_num + 1
+        try:
+            row = next(table)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise Unusable(broken(error, name, began)) from None
+        yield row
 
 
 def _said(cell: str) -> str:
