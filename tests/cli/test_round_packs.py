@@ -9,8 +9,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from lccluster.files.round.pack_file import is_round_pack
+from lccluster.files.round.pack_file import is_round_pack, read_round_pack, round_pack_bytes
 from rounds import application, findings, write
 from running import Ran, Run
 
@@ -249,3 +250,52 @@ class _KilledError(BaseException):
 
 def _dies(*_: object) -> None:
     raise _KilledError
+
+
+@pytest.mark.parametrize("year", ["../x", "", "2025/..", "二〇二五", "20255", "elsewhere"])
+def test_the_year_of_a_pack_names_no_folder_elsewhere(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, year: str
+) -> None:
+    monkeypatch.delenv("LCCLUSTER_OFFICE")
+    before = {*Path().rglob("*")}
+    made = read_round_pack(Path("begin.lcp"))
+    for said in (year, "2024"):
+        odd = replace(made, year=said)
+        Path("odd.lcp").write_bytes(round_pack_bytes(odd))
+        assert desk.run("register", "receive", "odd.lcp").code == 2
+    assert {*Path().rglob("*")} - before == {Path("odd.lcp")}
+
+
+@pytest.mark.parametrize(
+    "name", ["CON.txt", "nul", "a.", "a ", ".hidden", "~$a.docx", "a\u202eb.txt", "a\x01.txt"]
+)
+def test_a_pack_of_a_round_holds_no_name_that_is_another_one_on_some_disk(
+    desk: Desk, name: str
+) -> None:
+    made = read_round_pack(Path("冠县.lcp"))
+    path = f"applications/371525-01/{name}"
+    Path("odd.lcp").write_bytes(round_pack_bytes(replace(made, files={**made.files, path: b"x"})))
+    shown = desk.shown("市局")
+    assert "which no pack does" in desk.at("市局", "receive", "odd.lcp", code=2).err
+    assert desk.shown("市局") == shown
+
+
+def test_what_some_disk_cannot_bear_is_named_when_a_pack_is_made(desk: Desk) -> None:
+    path = Path("冠县/applications/371525-01/aux.txt")
+    path.write_text("x")
+    assert "aux.txt" in desk.at("冠县", "pack", "-o", "next.lcp", code=2).err
+    assert not Path("next.lcp").exists()
+
+
+def test_a_pack_of_a_round_by_no_computer_of_its_office_is_refused(desk: Desk) -> None:
+    made = read_round_pack(Path("冠县.lcp"))
+    Path("odd.lcp").write_bytes(round_pack_bytes(replace(made, office="莘县")))
+    shown = desk.shown("市局")
+    assert "no computer of that office" in desk.at("市局", "receive", "odd.lcp", code=7).err
+    assert desk.shown("市局") == shown
+
+
+def test_the_city_sends_a_county_its_part_in_its_own_name(desk: Desk) -> None:
+    desk.at("市局", "receive", "冠县.lcp")
+    desk.at("市局", "pack", "--county", "冠县", "-o", "part.lcp")
+    assert read_round_pack(Path("part.lcp")).office == "市局"

@@ -41,6 +41,11 @@ def is_reserved(name: str) -> bool:
     return re.match(_DEVICE, name) is not None
 
 
+def is_borne_everywhere(name: str) -> bool:
+    """Tell whether every disk bears a name as it is: no device, no sign that cannot be seen, no blank or dot at its end."""
+    return name.isprintable() and name == name.strip(" ").rstrip(".") and not is_reserved(name)
+
+
 def is_word(text: str, longest: int, between: str = "") -> bool:
     """Tell whether a text is letters, digits and Chinese signs, with those of `between` inside alone."""
     signs = text

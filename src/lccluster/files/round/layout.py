@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lccluster.files.disk.names import is_word
+from lccluster.files.disk.names import is_borne_everywhere, is_word
 from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.register.layout import is_step
 
@@ -36,3 +36,14 @@ def is_of_round(name: str) -> bool:
     if parts[0] == SHEETS:
         return len(parts) in (2, 3)
     return parts[0] == APPLICATIONS and 2 < len(parts) <= _DEEPEST  # noqa: PLR2004
+
+
+def is_sent(name: str) -> bool:
+    """Tell whether a file of a round goes into packs: what is hidden does not, nor what some disk cannot bear."""
+    steps = name.split("/")
+    return is_of_round(name) and not is_hidden(name) and all(map(is_borne_everywhere, steps))
+
+
+def is_hidden(name: str) -> bool:
+    """Tell whether programs and systems put a file there for themselves."""
+    return name.rpartition("/")[2].startswith((".", "~$"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -22,12 +23,13 @@ from lccluster.files.register.packs.reading import (
     opened,
     refuse_pressed,
 )
-from lccluster.files.round.layout import is_of_round
+from lccluster.files.round.layout import is_sent
 
 FORMAT = 1
 LARGEST = 512 * 1024**2  # bytes; scanned evidence of a city's applications
 NOTE = "round-pack.json"
 MOST_PARTS = 20_000
+_YEAR = re.compile(r"[0-9]{4}")
 _NAME_AT = 30  # bytes, before a part's name
 
 
@@ -78,7 +80,7 @@ def read_round_pack(path: Path) -> RoundPack:
                 raise Unusable(refusals.NO_PACK.at(name))
             note = json.loads(part_of(package, entries.pop(NOTE), MOST_NOTE))
             for part in entries:
-                if not (is_of_round(part) or layout.is_chain(part)):
+                if not (is_sent(part) or layout.is_chain(part)):
                     raise Unusable(refusals.ODD_PART.at(name, part=part))
             refuse_pressed(entries, len(data), name)
             files = {part: part_of(package, each, LARGEST) for part, each in entries.items()}
@@ -86,6 +88,8 @@ def read_round_pack(path: Path) -> RoundPack:
         if note["format"] != FORMAT or not all(isinstance(each, str) for each in said):
             raise ValueError
         round, year, writer, office = said
+        if not (_YEAR.fullmatch(year) and layout.is_writer(writer)):  # folders go by them
+            raise ValueError
         pack = RoundPack(round, year, writer, office, files)
         if round_pack_bytes(pack) != data:
             raise Unusable(refusals.ALTERED.at(name))

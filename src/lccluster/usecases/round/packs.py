@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from lccluster.errors import Fault, Unusable
+from lccluster.errors import Damaged, Fault, Unusable
+from lccluster.files.disk.names import is_borne_everywhere
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.safe_write import make_folder
 from lccluster.files.disk.within import below
@@ -14,11 +15,12 @@ from lccluster.files.register import layout
 from lccluster.files.register.change.stroke import write_changed
 from lccluster.files.register.lock import locked
 from lccluster.files.round.folder import RoundFolder, open_round, record_of_bytes, unwritten
-from lccluster.files.round.layout import CALL, PANEL, ROUND, SHEETS
+from lccluster.files.round.layout import CALL, PANEL, ROUND, SHEETS, is_hidden
 from lccluster.files.round.pack_file import LARGEST, RoundPack
 from lccluster.language import Message
 from lccluster.round.records import RoundRecord
 from lccluster.usecases.register.acts import Tell
+from lccluster.usecases.register.packs.claims import ODD_SENDER, of_another_office
 from lccluster.usecases.round.asking.verdicts import Verdicts
 from lccluster.usecases.round.papers_united import TakenIn
 from lccluster.usecases.round.recording.meant import Hand
@@ -44,11 +46,18 @@ def make_round_pack(room: RoundRoom, county: str | None) -> RoundPack:
         paths += [*_below(folder / SHEETS), *_below(folder / "earlier")]
     names = {path.relative_to(folder).as_posix(): path for path in paths}
     _refuse_too_much(paths)
+    _refuse_unsent(folder, names)
     chains = (layout.writer_chain(each) for each in room.round.writers())
     files = {name: whole_of(path) for name, path in names.items()}
     files |= {name: whole_of(folder / name) for name in chains}
     record = seen.own.cluster
-    return RoundPack(record.round, record.id, room.me.writer, own or room.me.office, files)
+    return RoundPack(record.round, record.id, room.me.writer, room.me.office, files)
+
+
+def _refuse_unsent(folder: Path, names: Iterable[str]) -> None:
+    """Refuse to send what some disk cannot bear: it would come to stand as another file there; raises Unusable."""
+    if odd := [each for each in names if not all(map(is_borne_everywhere, each.split("/")))]:
+        raise Unusable(_ODD_NAME.at(folder / each) for each in odd)
 
 
 def _refuse_too_much(paths: Sequence[Path]) -> None:
@@ -60,11 +69,10 @@ def _refuse_too_much(paths: Sequence[Path]) -> None:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    hidden = (".", "~$")
     return (
         each
         for each in sorted(below(folder))
-        if each.is_file() and not each.is_symlink() and not each.name.startswith(hidden)
+        if each.is_file() and not each.is_symlink() and not is_hidden(each.name)
     )
 
 
@@ -84,9 +92,16 @@ def receive_packs(room: RoundRoom, packs: Sequence[tuple[str, RoundPack]], hand:
         with locked(room.folder, hand.tell, opened=open_round):
             change = united_with(room, name, pack, received)
             if change.files or change.lines:
+                _refuse_odd_sender(room, name, pack)
                 write_changed(room.round, change.files, change.before, change.gone, change.lines)
     _keep_verdicts(room, hand.stamp.today)
     return received
+
+
+def _refuse_odd_sender(room: RoundRoom, name: str, pack: RoundPack) -> None:
+    """Refuse a pack that says of another office's computer that it is its own; raises Damaged."""
+    if of_another_office(room.offices, pack.writer, pack.office):
+        raise Damaged(ODD_SENDER.at(name, writer=pack.writer, office=pack.office))
 
 
 def _keep_verdicts(room: RoundRoom, today: date) -> None:
@@ -102,12 +117,14 @@ def begin_from(folder: Path, name: str, pack: RoundPack, tell: Tell) -> RoundFol
     """Begin a round's folder with a pack of the city's; raises Unusable for one without the round itself."""
     if ROUND not in pack.files:
         raise Unusable(_NO_BEGINNING.at(name))
-    make_folder(folder)
     entry = record_of_bytes(RoundRecord, pack.files[ROUND], folder / ROUND)
+    if (entry.cluster.round, entry.cluster.id) != (pack.round, pack.year):
+        raise Unusable(_ODD_ROUND.at(name, year=pack.year))
     keeper = unwritten(folder, entry.cluster)
     chains = chains_of(name, pack)
     for each in [entry, *records_of(folder, pack)]:
         refuse_unsealed(name, each, chains)
+    make_folder(folder)
     files = {folder / key: data for key, data in pack.files.items() if not layout.is_chain(key)}
     lines = {key: lines_of(data) for key, data in pack.files.items() if layout.is_chain(key)}
     with locked(folder, tell, opened=lambda _: keeper):
@@ -125,6 +142,16 @@ _ANOTHER_CODE = Fault(
     "another-code",
     Message("No pack here has the code {code}; nothing was taken."),
     Message("Compare it with what the sender told; have the pack sent again."),
+)
+_ODD_ROUND = Fault(
+    "odd-round",
+    Message("The pack says that it is of the round {year}, and the round in it is another one."),
+    Message("It was altered: have it sent again, and compare its code with what the sender told."),
+)
+_ODD_NAME = Fault(
+    "unfit-name",
+    Message("Some computers cannot bear a file of this name, or take it for another one."),
+    Message("Call it otherwise and file it again; then make the pack."),
 )
 _NO_BEGINNING = Fault(
     "no-round",

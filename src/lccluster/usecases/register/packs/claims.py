@@ -27,22 +27,22 @@ def claims(room: Room, file: PackFile) -> Sequence[Problem]:
     register = room.register
     if file.pack.register != register.header.register:
         return ()
-    odd = _of_another_office(room.offices, file)
-    return [*odd, *_behind_another(register, file), *_parted(register, file)]
-
-
-def _of_another_office(offices: Offices, file: PackFile) -> Iterator[Problem]:
-    """Find that its writer is named after another office; one may be named after none."""
     writer, office = file.pack.writer, file.pack.office
+    odd = of_another_office(room.offices, writer, office)
+    said = [ODD_SENDER.at(file.file, writer=writer, office=office)] if odd else []
+    return [*said, *_behind_another(register, file), *_parted(register, file)]
+
+
+def of_another_office(offices: Offices, writer: str, office: str) -> bool:
+    """Tell whether a writer is named after another office; one may be named after none."""
     named = offices.any(office_of(writer))
-    if named and named != offices.any(office):
-        yield _ODD_SENDER.at(file.file, writer=writer, office=office)
+    return named is not None and named is not offices.any(office)
 
 
 def _behind_another(register: Register, file: PackFile) -> Iterator[Problem]:
     """Find that it follows another pack than the one of that number that was received here."""
     writer, before = file.pack.writer, file.pack.before
-    if before is None or not layout.is_writer(writer):
+    if before is None:
         return
     number, digest = before
     if any(e.sequence == number and e.digest != digest for e in packs_of(register, writer)):
@@ -53,7 +53,7 @@ def _behind_another(register: Register, file: PackFile) -> Iterator[Problem]:
 def _parted(register: Register, file: PackFile) -> Iterator[Problem]:
     """Find chains that the sender knows otherwise than they stand here, though it sends none of them."""
     for writer, (length, link) in file.pack.knows.items():
-        if writer in file.pack.seals or not layout.is_writer(writer):
+        if writer in file.pack.seals:
             continue
         here = ChainLines(register, layout.writer_chain(writer)).seals(length - 1, length)
         if here and here[0].link != link:
@@ -73,14 +73,11 @@ def of_others(room: Room, file: PackFile) -> Sequence[Problem]:
     offices, pack = room.offices, file.pack
     if offices.county(pack.office) is None:
         return []
-    others = (e for e in pack.seals if _is_of_another(offices, e, pack.office))
+    others = (
+        e for e in pack.seals if of_another_office(offices, e.removeprefix(LEGACY), pack.office)
+    )
     new = (each for each in others if _brings_new(room.register, file, each))
     return [_OF_OTHERS.at(file.file, writer=each, office=pack.office) for each in new]
-
-
-def _is_of_another(offices: Offices, writer: str, office: str) -> bool:
-    named = offices.any(office_of(writer.removeprefix(LEGACY)))
-    return named is not None and named is not offices.any(office)
 
 
 def _brings_new(register: Register, file: PackFile, writer: str) -> bool:
@@ -88,7 +85,7 @@ def _brings_new(register: Register, file: PackFile, writer: str) -> bool:
     return count > len(ChainLines(register, layout.writer_chain(writer)))
 
 
-_ODD_SENDER = Fault(
+ODD_SENDER = Fault(
     "odd-sender",
     Message(
         "The pack says that it is from {office}, and that {writer} made it, which is no computer of that office; nothing of it was taken."

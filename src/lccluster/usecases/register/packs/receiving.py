@@ -75,8 +75,6 @@ def _said(
 def _is_unknown(register: Register, file: PackFile) -> bool:
     """Tell whether nothing of a pack's writer is here: no pack, and no seal. Raises Unusable."""
     writer = file.pack.writer
-    if not layout.is_writer(writer):
-        return True
     sealed = (register.folder / layout.writer_chain(writer)).exists()
     return not (sealed or packs_of(register, writer))
 
