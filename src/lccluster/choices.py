@@ -41,7 +41,7 @@ CHOICES = {
 
 # Words of rulebooks: they are read in either language, and typed nowhere.
 LAW = {
-    "nation": Message("nation level"),
+    "nation": Message("national level"),
     "civil-code": Message("by the Civil Code"),
     "inclusive": Message("both days included"),
     "calendar-years": Message("by calendar years"),

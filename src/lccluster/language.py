@@ -163,7 +163,7 @@ class Listing:
 
 
 class Names(Listing):
-    """Names of which one is to be typed; one that holds a comma itself stands in quotation marks."""
+    """Names and labels as they are written; one that holds a comma itself stands in quotation marks."""
 
     __slots__ = ()
 

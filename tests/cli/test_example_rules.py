@@ -36,7 +36,7 @@ def test_an_example_says_what_is_not_known_and_counts_only_where_it_is_named(
     run: Run, name: str
 ) -> None:
     shown = run("rules", "show", "--rules", RULES / name).out
-    assert "It is of the province level: it counts where it is named" in shown
+    assert "It is of the provincial level: it counts where it is named" in shown
     assert "not known" in shown
     assert name not in run("rules", "list").out
 

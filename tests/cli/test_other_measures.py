@@ -366,7 +366,7 @@ def test_a_measure_s_own_quotas_and_level_are_shown_and_compared(
     folder = tmp_path / "rules" / FOLDER.name
     assert run("rules", "check", folder).code == 0
     shown = run("rules", "show", "--rules", folder).out
-    assert "It is of the province level: it counts where it is named" in shown
+    assert "It is of the provincial level: it counts where it is named" in shown
     [row] = [line for line in shown.splitlines() if "recommendations a year" in line]
     assert row.split() == ["recommendations", "a", "year", "Article", "7", "the", "county", "3"]
     made = json.loads(run("rules", "diff", FOLDER, folder, "--format", "json").out)

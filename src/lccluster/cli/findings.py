@@ -78,7 +78,7 @@ def _tell(found: "Opened") -> None:
     for each in found.settled:
         streams.tell(
             Message(
-                "{file}: nothing is open for people to decide: {verdict}",
+                "{file}: nothing is open for people to decide: {verdict}.",
                 file=each.file,
                 verdict=each.assessment.verdict.words,
             )

@@ -93,9 +93,7 @@ def _present(rule: RequiredMaterial) -> MaterialResult:
 
 
 def _uncounted(rule: RequiredMaterial) -> MaterialResult:
-    reason = Message(
-        "handed in; at most {limit} characters: people count", limit=rule.most_characters
-    )
+    reason = Message("handed in; uncounted, at most {limit} characters", limit=rule.most_characters)
     return MaterialResult(rule, MaterialOutcome.PRESENT, reason, uncounted=True)
 
 

@@ -18,7 +18,7 @@ from lccluster.files.rules.library import SHIPPED, Library
 from lccluster.files.tables.opening import open_table
 from lccluster.files.tables.table import DataTable, TableKind
 from lccluster.form.form import COUNTY, NAME, joined
-from lccluster.language import Listing, Message
+from lccluster.language import Message, Names
 from lccluster.processes.apart import Died, apart
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.answer import SimulationAnswer, answer
@@ -157,7 +157,7 @@ def _gaps(gaps: Sequence[Problem], file: str) -> list[Problem]:
         return []
     message = Message(
         "The other rules ask for columns that the table lacks; they count as unstated: {fields}.",
-        fields=Listing(each.spelt for each in gaps),
+        fields=Names(each.spelt for each in gaps),
     )
     return [Problem(code="gaps", severity=Severity.WARNING, file=file, message=message)]
 

@@ -66,26 +66,26 @@ def test_a_figure_comes_with_its_reason(
 @pytest.mark.parametrize(
     ("answer", "outcome", "bound", "margin", "reason"),
     [
-        ({"waiver": "granted"}, "met", "30", "-2", "Waiver granted by 某人, 市局: 理由"),
+        ({"waiver": "granted"}, "met", "30", "-2", "waiver granted by 某人, 市局: 理由"),
         (
             {"waiver": "granted", "bound": "28"},
             "met", "28", "0",
-            "Relaxed to 28 yi yuan by 某人, 市局: 理由; exactly at the bound, which is included",
+            "relaxed to 28 yi yuan by 某人, 市局: 理由; exactly at the bound, which is included",
         ),
         (
             {"waiver": "granted", "bound": "28.5"},
             "not_met", "28.5", "-0.5",
-            "Relaxed to 28.5 yi yuan by 某人, 市局: 理由; 0.5 yi yuan short of the bound",
+            "relaxed to 28.5 yi yuan by 某人, 市局: 理由; 0.5 yi yuan short of the bound",
         ),
         (
             {"waiver": "refused"},
             "not_met", "30", "-2",
-            "Waiver refused by 某人, 市局: 理由; 2 yi yuan short of the bound",
+            "waiver refused by 某人, 市局: 理由; 2 yi yuan short of the bound",
         ),
         (
             {"waiver": "refused", "bound": "25"},
             "not_met", "30", "-2",
-            "Waiver refused by 某人, 市局: 理由; 2 yi yuan short of the bound",
+            "waiver refused by 某人, 市局: 理由; 2 yi yuan short of the bound",
         ),
     ],
 )  # fmt: skip
@@ -114,7 +114,7 @@ def test_a_blank_is_not_relaxed() -> None:
 def test_a_judgement_is_what_officials_found(rule: Any) -> None:
     made = result(rule.id, finding(rule.id, outcome="not_met"))
     assert made.outcome is Outcome.NOT_MET
-    assert str(made.reason) == "Found by 某人, 市局: 理由"
+    assert str(made.reason) == "found by 某人, 市局: 理由"
 
 
 def opened(name: str, **changes: Any) -> ConditionResult:
@@ -183,7 +183,7 @@ def test_a_figure_in_a_contradiction_decides_nothing_passed_or_missed(
     assert (made.outcome, str(made.words)) == (Outcome.UNSTATED, "contradictory")
     assert (made.value, made.margin) == (Decimal(value), None)
     assert len(made.suspect) == 1
-    assert str(made.reason).startswith("The form contradicts itself here")
+    assert str(made.reason).startswith("the form contradicts itself here")
 
 
 FIRST = {"office": "莘县", "by": "王某", "reason": "初审"}
@@ -206,7 +206,7 @@ def test_of_two_findings_on_a_judgement_the_city_s_counts_and_both_are_said() ->
     assert made.outcome is Outcome.MET
     assert [each.office for each in made.findings] == ["莘县", "市局"]
     assert made.finding is made.findings[1]
-    assert str(made.reason) == "Found by 李某, 市局: 复核; also found: not met (王某, 莘县: 初审)"
+    assert str(made.reason) == "found by 李某, 市局: 复核; also found: not met (王某, 莘县: 初审)"
 
 
 @pytest.mark.parametrize(

@@ -81,18 +81,18 @@ CLAIMS = (
         (
             {"cluster__area_km2": "120", "standing__city_rank": "1"},
             [finding("area", waiver="refused")], "area",
-            "area of the cluster (Article 4 (2)): Waiver refused by 某人, 市局: 理由; 20 sq km over the bound. "
+            "area of the cluster (Article 4 (2)): waiver refused by 某人, 市局: 理由; 20 sq km over the bound. "
             "Only another figure, or another decision on the waiver, changes it.",
         ),
         (
             {"cluster__area_km2": "120", "standing__city_rank": "1"},
             [finding("area", waiver="granted", bound="110")], "area",
-            "area of the cluster (Article 4 (2)): Relaxed to 110 sq km by 某人, 市局: 理由; 10 sq km over the "
+            "area of the cluster (Article 4 (2)): relaxed to 110 sq km by 某人, 市局: 理由; 10 sq km over the "
             "bound. Only another figure, or another decision on the waiver, changes it.",
         ),
         (
             {}, [finding("media", outcome="not_met")], "media",
-            "media coverage (Article 4 (3)): Found by 某人, 市局: 理由. What was found lacking has to be "
+            "media coverage (Article 4 (3)): found by 某人, 市局: 理由. What was found lacking has to be "
             "there, and another finding has to say so.",
         ),
     ],
@@ -139,7 +139,7 @@ def test_without_a_rule_the_office_is_told_whom_to_ask_and_how_another_day_is_na
         "filled_on",
         set(),
     )
-    assert str(day.message).startswith(f"If {on} was misread")
+    assert str(day.message).startswith(f"If {on} is not the day")
 
 
 def test_under_a_draft_the_office_is_told_that_it_decides_nothing() -> None:

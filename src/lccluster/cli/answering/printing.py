@@ -94,7 +94,7 @@ def _tell_no_letter(letters: CorrectionLetters | None) -> None:
     if letters and letters.needless:
         streams.tell(
             Message(
-                "Applications that need no letter, as their senders have nothing to mend: {count} ({names})",
+                "Applications that need no letter, as their senders have nothing to mend: {count} ({names}).",
                 count=len(letters.needless),
                 names=Listing(letters.needless[:SHOWN_WITHOUT]),
             )

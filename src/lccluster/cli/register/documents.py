@@ -127,7 +127,7 @@ def _tell_left_out(result: "Checked | Failed") -> None:
     if isinstance(result, Checked):
         streams.tell(
             Message(
-                "{file}: left out: {verdict}",
+                "{file}: left out: {verdict}.",
                 file=result.file,
                 verdict=result.assessment.verdict.words,
             )

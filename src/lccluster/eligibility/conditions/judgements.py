@@ -66,7 +66,7 @@ def _named(answered: Sequence[ElementResult]) -> Listing:
 
 def _whole(rule: Condition, shown: tuple[Shown, ...], finding: Finding) -> ConditionResult:
     reason = Message(
-        "Found by {by}, {office}: {reason}",
+        "found by {by}, {office}: {reason}",
         by=finding.by,
         office=finding.office,
         reason=finding.reason,

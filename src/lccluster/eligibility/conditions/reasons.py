@@ -48,5 +48,5 @@ def blank(stated: Stated) -> Message:
 def contradicted() -> Message:
     """Say that a figure decides nothing, because the form contradicts itself on it."""
     return Message(
-        "The form contradicts itself here; until it is mended the figure decides nothing."
+        "the form contradicts itself here; until it is mended the figure decides nothing"
     )

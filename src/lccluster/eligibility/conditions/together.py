@@ -10,7 +10,7 @@ from lccluster.eligibility.conditions.reasons import compared, contradicted
 from lccluster.eligibility.conditions.results import ConditionResult, of_figure
 from lccluster.eligibility.conditions.trees import Leaf, Weighed
 from lccluster.form.form import Form
-from lccluster.language import Listing, Message
+from lccluster.language import Message, Names
 from lccluster.rulebook.conditions import AnyOf, By, Condition, Held, Several
 from lccluster.vocabulary import Outcome
 
@@ -111,7 +111,7 @@ def _left_open(
     )
 
 
-def _blank(made: Weighed, fields: Listing) -> Message:
+def _blank(made: Weighed, fields: Names) -> Message:
     """Say what is blank, and of what is stated, if anything is, that it decides nothing."""
     leaves = tuple(made.open_leaves)
     if len(leaves) == len(made.parts) and not any(each.stated.figures for each in leaves):
@@ -127,5 +127,5 @@ def _blank(made: Weighed, fields: Listing) -> Message:
     )
 
 
-def _labels(paths: Iterable[str], form: Form) -> Listing:
-    return Listing(form.label(path) for path in paths)
+def _labels(paths: Iterable[str], form: Form) -> Names:
+    return Names(form.label(path) for path in paths)

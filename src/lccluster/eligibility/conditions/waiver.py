@@ -96,13 +96,13 @@ def _decided(
     deciding = found.deciding(check)
     if finding.waiver == "refused":
         reason = Message(
-            "Waiver refused by {by}, {office}: {reason}; {shortfall}",
+            "waiver refused by {by}, {office}: {reason}; {shortfall}",
             **who,
             shortfall=compared(check, deciding),
         )
         return of_figure(rule, check, deciding, Outcome.NOT_MET, reason, finding)
     if finding.bound is None:
-        reason = Message("Waiver granted by {by}, {office}: {reason}", **who)
+        reason = Message("waiver granted by {by}, {office}: {reason}", **who)
         return of_figure(rule, check, deciding, Outcome.MET, reason, finding)
     return _relaxed(rule, check.relaxed(finding.bound), form, finding)
 
@@ -113,7 +113,7 @@ def _relaxed(rule: Condition, check: Figure, form: ReadForm, finding: Finding) -
     if lies is Held.EITHER:
         return inexact(rule, check, deciding)
     reason = Message(
-        "Relaxed to {bound} by {by}, {office}: {reason}; {held}",
+        "relaxed to {bound} by {by}, {office}: {reason}; {held}",
         bound=Quantity(check.limit.bound, check.unit),
         by=finding.by,
         office=finding.office,

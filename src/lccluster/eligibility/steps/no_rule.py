@@ -15,7 +15,8 @@ def without_a_rule(book: Rulebook, on: date) -> Iterator[Step]:
     yield Step(Need.RULE, "measure", (), _rule(book, on))
     if not book.measure.draft:
         message = Message(
-            "If {day} was misread: correct the day on the form, or name the day with --on.", day=on
+            "If {day} is not the day that decides: correct the day on the form, or name another with --on.",
+            day=on,
         )
         yield Step(Need.DAY, "filled_on", (), message)
 

@@ -44,8 +44,8 @@ FIELDS = frozenset(
 CODES: Mapping[str, Mapping[str, Message]] = {
     "level": {
         "city": Message("city level"),
-        "province": Message("province level"),
-        "nation": Message("nation level"),
+        "province": Message("provincial level"),
+        "nation": Message("national level"),
     },
     "kind": {word: kind.words for word, kind in by_word(Check).items()}
     | {word: LAW[word] for word in ("day", "year", "yes_no", "credit_code")}

@@ -164,7 +164,7 @@ def firmness(found: Ranking) -> Iterator[Message]:
         yield Message("No whole sheet of scores has been read in: there is no order yet.")
     elif loose:
         yield Message(
-            "Not firm, as the place changes when one expert is left out: {ids}",
+            "Not firm, as the place changes when one expert is left out: {ids}.",
             ids=Listing(loose),
         )
     else:
@@ -172,7 +172,7 @@ def firmness(found: Ranking) -> Iterator[Message]:
     for each in found.rows:
         if each.score.incomplete:
             yield Message(
-                "{id}: sheets with a blank, which do not count: {experts}",
+                "{id}: sheets with a blank, which do not count: {experts}.",
                 id=each.record.id,
                 experts=Listing(each.score.incomplete),
             )

@@ -18,7 +18,7 @@ SHOWN, SCENARIOS, BAR = 20, 60, 40  # rows of a list; combinations; cells of the
 def screen(answer: SimulationAnswer, notices: Sequence[Problem]) -> Iterator[Block]:
     """Give the blocks of the screen; lists are cut, and say so."""
     yield Message(
-        "Rows under {rules}: {rows} (engine {engine})",
+        "Rows under {rules}: {rows} (engine {engine}).",
         rows=answer.rows,
         rules=answer.plan.book.measure.title,
         engine=answer.engine,

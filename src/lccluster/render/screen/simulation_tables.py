@@ -102,7 +102,7 @@ def changes(answer: SimulationAnswer, most: int | None = None) -> Table:
         Column(Message("from")),
         Column(Message("to")),
         Column(Message("by which conditions"), widest=34, remark=True),
-        Column(Message("from the line"), figures=True, form=f"+{GENERAL};-{GENERAL};0"),
+        Column(Message("from the bound"), figures=True, form=f"+{GENERAL};-{GENERAL};0"),
         Column(Message("unit"), widest=10),
     ]
 

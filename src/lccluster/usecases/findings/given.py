@@ -216,6 +216,6 @@ _AMBIGUOUS = Fault(
 )
 _CLUSTERS_NOT_HERE = Fault(
     "clusters-not-here",
-    Message("Findings on clusters that are not here were left out: {count} ({names})"),
+    Message("Findings on clusters that are not here were left out: {count} ({names})."),
     severity=Severity.WARNING,
 )

@@ -138,4 +138,4 @@ def decided_by(check: Check, form: Form) -> Cell:
     """Say in one line what decides: people, points, a figure and its bound, or several."""
     if isinstance(check, Tree):
         return _named(check, form)
-    return Message("a score") if isinstance(check, Score) else Message("people decide")
+    return Message("a score") if isinstance(check, Score) else Message("people's judgement")

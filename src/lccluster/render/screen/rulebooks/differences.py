@@ -45,7 +45,8 @@ def _in_group(each: Difference, form: Form) -> Cell:
     cell = form.cell_by_path.get(each.id)
     if each.part is not RulebookPart.FORM or cell is None or not _says_little(cell, form):
         return _named(each)
-    return f"{form.group_by_id[each.id.partition('.')[0]].words}·{_named(each)}"
+    group = form.group_by_id[each.id.partition(".")[0]].words
+    return Message("{group}: {label}", group=group, label=_named(each))
 
 
 def _says_little(cell: FormField, form: Form) -> bool:

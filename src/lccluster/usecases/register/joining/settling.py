@@ -194,6 +194,6 @@ def _next_version(room: Room, cluster: str) -> int:
 
 _NO_SUCH_CONFLICT = Fault(
     "no-such-conflict",
-    Message("There is no conflict {n}; those that are open: {count}."),
+    Message("There is no conflict {n}; conflicts that are open: {count}."),
     Message("“lccluster register conflicts” lists them."),
 )

@@ -87,7 +87,8 @@ def drafted(
     about = Drafting(room, board(room, clocks, today), kind, words, clocks)
     rows = meant(about, named)
     if not rows:
-        raise Unusable(_NOTHING_RECORDED.at(room.folder, day=clocks.as_of, kind=words.name))
+        typed = typed_kinds(room)[kind.word]
+        raise Unusable(_NOTHING_RECORDED.at(room.folder, day=clocks.as_of, kind=typed))
     return [_one(about, group) for group in grouped(about, rows)]
 
 
