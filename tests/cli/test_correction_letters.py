@@ -61,7 +61,7 @@ def test_a_letter_names_what_the_sender_mends_with_its_clause(lang: str, run: Ru
     texts = _letter(run, lang=lang)
     assert _mark() == "代拟稿"
     assert "莘县某某镇人民政府：" in texts
-    assert any(each.startswith("你单位申报聊城市特色产业集群的材料") for each in texts)
+    assert any(each.startswith("你单位报送的聊城市特色产业集群申报材料（") for each in texts)
     body = "\n".join(texts)
     for said in (
         "一、未填写或者填写不准确的（由申请单位填报）\n1. 集群区域面积（第四条第（二）项）：",
@@ -75,6 +75,15 @@ def test_a_letter_names_what_the_sender_mends_with_its_clause(lang: str, run: Ru
     ):
         assert said in body, said
     assert "下列6项需要补正" in body
+
+
+def test_a_letter_on_a_re_review_calls_it_one(run: Run) -> None:
+    assert run("check", "all", "--review", "--docx", "letters", "--brief").code == 4
+    (path,) = Path("letters").iterdir()
+    texts = _texts(path)
+    assert "聊城市工业和信息化局\n关于补正聊城市特色产业集群复核材料的通知" in texts
+    assert any(each.startswith("你单位报送的聊城市特色产业集群复核材料（") for each in texts)
+    assert not any("申报" in each for each in texts)
 
 
 def test_what_is_open_at_the_office_is_not_asked_of_the_sender(run: Run) -> None:

@@ -51,7 +51,7 @@ _NAMES = {
     **{"rounds": "适用", "stages": "环节", "occasion": "类别", "actor": "承办", "needs": "须先有", "gives": "产生"},
     **{"acts": "对应事项"},
     # letters, notices, drafts
-    **{"opening": "开头", "figure": "未填写", "closing": "结尾", "copy_to": "抄送", "item": "每项写法"},
+    **{"opening": "开头", "figure": "未填写", "closing": "结尾", "copy_to": "抄送", "item": "每项写法", "asked": "申办"},
     **{"CorrectionLetter.to": "称呼", "CorrectionLetter.parts": "各部分", "CorrectionLetter.evidence": "未附证明"},
     **{"LetterPart.about": "事项类别", "LetterPart.head": "标题"},
     **{"addressees": "主送单位", "clusters": "集群", "until": "有效期", "annexed": "附件说明", "apply": "申请方式"},

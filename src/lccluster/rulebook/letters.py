@@ -17,10 +17,18 @@ class LetterPart(Struct, frozen=True):
     item: str
 
 
+class ByOccasion(Struct, frozen=True):
+    """How new applications are worded, or counted, and those for a re-review."""
+
+    new: str
+    renewals: str
+
+
 class CorrectionLetter(Struct, frozen=True):
     """The words of a correction letter (补正通知); what stands in braces is put in.
 
-    `materials` words what is wrong with a material, by its outcome or `uncounted`.
+    `materials` words what is wrong with a material, by its outcome or `uncounted`; `asked` what was
+    applied for.
     """
 
     title: str
@@ -32,6 +40,7 @@ class CorrectionLetter(Struct, frozen=True):
     materials: dict[str, str]
     closing: tuple[str, ...]
     copy_to: str
+    asked: ByOccasion | None = None
 
 
 class NoticeWords(Struct, frozen=True):
@@ -123,15 +132,11 @@ class DraftAnnex(Struct, frozen=True):
     empty: str | None = None
 
 
-class DraftCounts(Struct, frozen=True):
-    """How a draft counts new applications and those for a re-review; of which there is none, that is left out."""
-
-    new: str
-    renewals: str
-
-
 class DraftWords(Struct, frozen=True):
-    """The words of one kind of draft; what stands in braces is put in. `signed` says by whom, if by anyone."""
+    """The words of one kind of draft; what stands in braces is put in. `signed` says by whom, if by anyone.
+
+    What `counted` words and there is none of is left out.
+    """
 
     name: str
     title: str
@@ -139,7 +144,7 @@ class DraftWords(Struct, frozen=True):
     to: str | None = None
     signed: Literal["county", "city"] | None = None
     annexes: tuple[DraftAnnex, ...] = ()
-    counted: DraftCounts | None = None
+    counted: ByOccasion | None = None
 
 
 class RoundDrafts(Struct, frozen=True):

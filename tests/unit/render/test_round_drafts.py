@@ -189,3 +189,9 @@ def test_what_a_draft_counts_has_its_words(text: str, tmp_path: Path) -> None:
             ROUND_DRAFTS.read(tmp_path)
     else:
         assert ROUND_DRAFTS.read(tmp_path).drafts["notice"].counted is None
+
+
+def test_what_is_given_back_is_called_what_it_was() -> None:
+    words = DRAFTS["return"].counted
+    assert [counted(words, 1, 0), counted(words, 0, 1)] == ["申报", "复核"]
+    assert "{counted}" in DRAFTS["return"].title

@@ -13,7 +13,7 @@ from lccluster.language import Message
 from lccluster.rulebook.letters import About, CorrectionLetter
 from lccluster.vocabulary import MaterialOutcome
 
-OF_THE_LETTER = ("authority", "kind", "law", "cluster", "applicant", "office", "count")
+OF_THE_LETTER = ("authority", "kind", "law", "cluster", "applicant", "office", "count", "asked")
 OF_AN_ITEM = ("label", "article", "reason")
 OF_A_MATERIAL = ("reason", "limit")
 WORDED = ("uncounted", *(each.value for each in MaterialOutcome if each.value != "present"))

@@ -13,7 +13,8 @@ from lccluster.errors import Problem, Severity
 from lccluster.form.form import OPINION, Form
 from lccluster.form.keys import label_of
 from lccluster.render.office_words import in_chinese
-from lccluster.rulebook.letters import About, CorrectionLetter
+from lccluster.rulebook.letters import About, ByOccasion, CorrectionLetter
+from lccluster.vocabulary import Occasion
 
 # What a sender can do; to decide on a judgement or a waiver is for the office.
 SENDERS = (Need.FIGURE, Need.CORRECTION, Need.MATERIAL, Need.COUNT, Need.EVIDENCE)
@@ -47,7 +48,7 @@ def correction_letter(assessment: Assessment, words: CorrectionLetter) -> Letter
         return None
     with in_chinese():
         items = [*_items(assessment, words)]
-        facts = _facts(assessment, len(items))
+        facts = {**_facts(assessment, len(items)), "asked": _asked(assessment, words.asked)}
     form, measure = assessment.application, assessment.rulebook.measure
     return Letter(
         form.cluster_name or "",
@@ -74,6 +75,14 @@ def _facts(assessment: Assessment, count: int) -> dict[str, str]:
         "office": _office(assessment),
         "count": str(count),
     }
+
+
+def _asked(assessment: Assessment, words: ByOccasion | None) -> str:
+    """Word what the sender applied for."""
+    if words is None:
+        return ""
+    renews = assessment.rulebook.occasion is Occasion.REVIEW
+    return words.renewals if renews else words.new
 
 
 def _office(assessment: Assessment) -> str:

@@ -16,7 +16,7 @@ from lccluster.round.acts import (
     RoundAct,
 )
 from lccluster.round.board import BoardRow
-from lccluster.rulebook.letters import DraftCounts
+from lccluster.rulebook.letters import ByOccasion
 from lccluster.usecases.round.drafting.asked import Drafting, acts_of
 
 BLANK = "　　"
@@ -69,7 +69,7 @@ def put(about: Drafting, rows: Sequence[BoardRow], act: RoundAct | None) -> dict
     }
 
 
-def counted(words: DraftCounts | None, new: int, renewals: int) -> str:
+def counted(words: ByOccasion | None, new: int, renewals: int) -> str:
     """Count what there is, in the words of the draft: nobody announces none."""
     if words is None:
         return ""
