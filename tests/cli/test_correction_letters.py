@@ -86,6 +86,15 @@ def test_a_letter_on_a_re_review_calls_it_one(run: Run) -> None:
     assert not any("申报" in each for each in texts)
 
 
+def test_no_page_of_a_letter_holds_a_copy_or_a_signature_without_its_text(run: Run) -> None:
+    _letter(run)
+    (path,) = Path("letters").iterdir()
+    *_, asked, contact, above, blank, signed, day, below, copy = docx.Document(str(path)).paragraphs
+    assert (contact.text[:4], day.text[-1], copy.text[:3]) == ("联系人：", "日", "抄送：")
+    together = (asked, contact, above, blank, signed, day, below)
+    assert all(each.paragraph_format.keep_with_next for each in together)
+
+
 def test_what_is_open_at_the_office_is_not_asked_of_the_sender(run: Run) -> None:
     body = "\n".join(_letter(run))
     assert "产业特色" not in body

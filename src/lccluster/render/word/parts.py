@@ -65,12 +65,15 @@ def title(document: Any, text: str, fonts: Fonts) -> None:
 
 
 def body(document: Any, texts: Iterable[str], fonts: Fonts) -> None:
-    """Add paragraphs; what begins with 一、 is a heading, and no heading ends a page."""
+    """Add paragraphs; what begins with 一、 is a heading, and no heading ends a page.
+
+    The last two stand with the signature: of a line to be filled in alone nobody sees what is signed.
+    """
     found = list(texts)
     for number, text in enumerate(found, 1):
         heading = text[1:2] == "、"
         font = fonts.head if heading else fonts.body
-        line(document, text, font, indent=INDENT, with_next=heading or number == len(found))
+        line(document, text, font, indent=INDENT, with_next=heading or number >= len(found) - 1)
 
 
 def signature(document: Any, signed_by: str, day: str, fonts: Fonts) -> None:
@@ -79,6 +82,13 @@ def signature(document: Any, signed_by: str, day: str, fonts: Fonts) -> None:
         line(document, "", fonts.body, with_next=True)
     line(document, signed_by, fonts.body, align="right", from_right=SIGNED_IN, with_next=True)
     line(document, day, fonts.body, align="right", from_right=DATED_IN)
+
+
+def copied_to(document: Any, text: str, fonts: Fonts) -> None:
+    """Name who is sent a copy, below the day and on its page."""
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    line(document, "", fonts.body, with_next=True)
+    line(document, text, fonts.body)
 
 
 def finished(document: Any, title: str, office: str = "") -> bytes:
