@@ -586,3 +586,24 @@ def test_a_sheet_in_chinese_knows_its_rows_by_labels_and_is_read_back_as_any(run
     assert {"媒体宣传", "企业集聚"} <= {*names}
     _filled(opened, 集群区域面积="同意放宽", 年营业收入="同意放宽").save(BOOK)
     assert verdicts(_check(run)) == {"a.yaml": "eligible", "b.yaml": "eligible"}
+
+
+def test_a_formula_that_nobody_worked_out_is_no_blank(run: Run, book: Any) -> None:
+    opened = book()
+    sheet = opened["审核意见"]
+    first, *_ = (row for row, _ in _rows(sheet))
+    heads = _heads(sheet)
+    for head in ("结论", "认定人"):
+        sheet.cell(first, heads[head]).value = '="符合"'
+    sheet.cell(first + 1, heads["集群"]).value = "=A4"
+    opened.save(BOOK)
+    said = _failures(_check(run))
+    assert set(said.values()) == {"not-worked-out"}
+    assert list(said) == [f"审核意见!A{first + 1}"]
+    sheet.cell(first + 1, heads["集群"]).value = sheet.cell(first, heads["集群"]).value
+    opened.save(BOOK)
+    said = _failures(_check(run))
+    column = {head: sheet.cell(first, at).coordinate for head, at in heads.items()}
+    at = {head: said.get(f"审核意见!{cell}") for head, cell in column.items()}
+    assert at["结论"] == at["认定人"] == "not-worked-out"
+    assert at["理由"] == at["单位"] == at["日期"] == "finding-incomplete"

@@ -15,7 +15,13 @@ DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
 REASONS = {
     "how people write figures, days, answers and citations: what the readers take apart": (
         *("quantities/answers", "quantities/days", "quantities/figures", "quantities/inexact"),
-        *("quantities/units", "rulebook/citation", "rulebook/measure", "render/screen/breaking"),
+        *(
+            "quantities/names",
+            "quantities/units",
+            "rulebook/citation",
+            "rulebook/measure",
+            "render/screen/breaking",
+        ),
         "render/page/whole",
         *("form/types", "form/words", "files/forms/renaming", "register/names"),
         *("files/forms/document/values/one_field", "files/disk/names"),

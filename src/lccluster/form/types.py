@@ -25,7 +25,7 @@ from lccluster.quantities import (
     read_year,
     read_yes_no,
 )
-from lccluster.quantities.names import read_name
+from lccluster.quantities.names import read_called
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -87,7 +87,7 @@ def read_text(text: str | None) -> str | None:
 def read_named(text: str | None) -> str | None:
     """Take a name, of signs that are seen; a blank is None."""
     said = read_text(text)
-    return None if said is None else read_name(said)
+    return None if said is None else read_called(said)
 
 
 def figure(unit: Unit, lowest: Lowest) -> Cell:

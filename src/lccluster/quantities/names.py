@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 from lccluster.errors import Fault
@@ -9,7 +10,9 @@ from lccluster.language import Message
 from lccluster.quantities.texts import QuantityError, shown
 from lccluster.unseen import before_unseen
 
-Name = Annotated[str, "name"]  # what `read_name` reads, in a file that people write
+Name = Annotated[str, "name"]  # what `read_name` reads, in a file that people write: an id, a name
+Called = Annotated[str, "called"]  # what `read_called` reads: a person, an office, a cluster
+_OF_DAYS = frozenset("年月日号时分秒")
 
 
 def read_name(text: str) -> str:
@@ -31,10 +34,26 @@ def read_name(text: str) -> str:
     return name
 
 
-def fault_in(name: str | None) -> Fault | None:
+def read_called(text: str) -> str:
+    """Take a name that somebody or something is called by; raises QuantityError likewise, and for a figure or a day."""
+    name = read_name(text)
+    if _is_figure(name):
+        message = Message("“{text}” is a figure or a day, and no name.", text=shown(name))
+        hint = Message("Write the name; in a table look whether the columns fit their heads.")
+        raise QuantityError("no-name", message, hint)
+    return name
+
+
+def _is_figure(name: str) -> bool:
+    """Tell whether digits stand in a name and nothing else that says anything."""
+    letters = any(sign.isalpha() and sign not in _OF_DAYS for sign in name)
+    return not letters and any(map(str.isdigit, name))
+
+
+def fault_in(name: str | None, read: Callable[[str], str] = read_name) -> Fault | None:
     """Give what is wrong with a name that stands somewhere already; None where nothing is, or none stands there."""
     try:
-        read_name("—" if name is None else name)
+        read("—" if name is None else name)
     except QuantityError as odd:
         return odd.fault
     return None

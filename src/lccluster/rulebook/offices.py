@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lccluster.errors import Fault
 from lccluster.language import Message, offers, spelt
-from lccluster.quantities.names import Name
+from lccluster.quantities.names import Called, Name
 from lccluster.vocabulary import Words
 
 BUREAU = "工业和信息化局"
@@ -17,7 +17,7 @@ BUREAU = "工业和信息化局"
 class OfficeName(Words, frozen=True):
     """What an office is called: in every language as files, forms and records write it."""
 
-    zh: Name
+    zh: Called
 
     def __str__(self) -> str:
         return self.zh

@@ -13,7 +13,7 @@ from lccluster.errors import Fault, Known, Unusable, offered
 from lccluster.files.yaml.hints.shapes import UNKNOWN_WORD
 from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, read_day, whole_number
-from lccluster.quantities.names import read_name
+from lccluster.quantities.names import read_called
 from lccluster.rulebook.called import called
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def needed(option: str, written: str) -> str:
 def name(option: str, written: str) -> str:
     """Take a name, of signs that are seen; raises Unusable, also for one that is left out."""
     try:
-        return read_name(needed(option, written))
+        return read_called(needed(option, written))
     except QuantityError as refused:
         raise Unusable(refused.fault.at(field=option)) from None
 

@@ -11,21 +11,28 @@ from lccluster.cli.answering.following import tell_next
 from lccluster.cli.options import Flagged, Placed, Valued
 from lccluster.cli.program import streams
 from lccluster.cli.register import common, packs, parameters
+from lccluster.errors import Fault
 from lccluster.language import Message
 from lccluster.render.formats import SUMMARIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lccluster.usecases.register.exchange.any_list import ListTaken
     from lccluster.usecases.register.room import Room
 
 EXPORTED = (".json", ".csv", *SUMMARIES)
 FROM = Valued(
-    "--from", "FILE", Message("A promulgated list of clusters, or a pack of the register.")
+    "--from",
+    "FILE",
+    Message(
+        "A promulgated list of clusters, of Word, Excel, CSV or YAML, or a pack of the register."
+    ),
 )
 KEPT_UNDER = Valued(
     "--rules", "ID|DIR", Message("The measure it is kept under; else the latest of the city.")
 )
+LISTED_ON = Valued("--on", "DATE", Message("The day of promulgation, of a list that is a table."))
 YES = Flagged("--yes", Message("Also what a printed head covers and was changed by hand since."))
 
 
@@ -34,32 +41,36 @@ def init(
     listed: Annotated[str | None, FROM] = None,
     override: Annotated[str | None, parameters.override] = None,
     rules: Annotated[str | None, KEPT_UNDER] = None,
+    on: Annotated[str | None, LISTED_ON] = None,
+    document: Annotated[str | None, parameters.document] = None,
 ) -> int:
     """`register init`."""
     from lccluster.files.register.installation import office_file
     from lccluster.usecases.register.exchange.making import init as make_register
-    from lccluster.usecases.register.exchange.promulgated import read_list
 
     folder, library = Path(ctx.obj.register), arguments.library()
     if listed and packs.is_pack(listed):
-        given = {"--override": override, "--rules": rules}
+        given = {"--override": override, "--rules": rules, "--on": on, "--document": document}
         arguments.refuse_beside(packs.SAID_BY_THE_PACK, given)
         code = packs.begin(ctx, Path(listed))
         if not code and not ctx.obj.quiet:
             tell_next(ctx.obj.again("register list"))
         return code
-    known = read_list(Path(listed)) if listed else None
+    known = _listed(listed, rules, on, document)
     entered = make_register(
         folder,
         library,
-        known,
+        known.listed if known else None,
         common.stamp(),
         streams.tell,
         override,
         rules,
         office_file(os.environ),
     )
+    streams.complain(known.notices if known else ())
     streams.complain(warning for each in entered for warning in each.warnings)
+    for left in known.columns_left if known else ():
+        streams.tell(left)
     made = Message(
         "A register is made in {folder}; titles in it: {count}.",
         folder=folder,
@@ -69,6 +80,20 @@ def init(
     if not ctx.obj.quiet:
         tell_next(ctx.obj.again("register list" if entered else "register recognise …"))
     return 0
+
+
+def _listed(
+    listed: str | None, rules: str | None, on: str | None, document: str | None
+) -> "ListTaken | None":
+    """Read the list that the register begins with, of any kind; raises Unusable."""
+    from lccluster.usecases.register.exchange.any_list import ListSaid, any_list
+
+    if listed is None:
+        arguments.refuse_beside(_OF_A_LIST, {"--on": on, "--document": document})
+        return None
+    library = arguments.library()
+    law = library.folder(rules or library.latest_measure().id)
+    return any_list(Path(listed), law, ListSaid(arguments.day("--on", on), document))
 
 
 def seal(
@@ -166,3 +191,10 @@ def import_register(
     brought = import_file(common.room(ctx), Path(file), streams.tell)
     streams.complain(brought.warnings)
     streams.show([brought.in_all], colour=ctx.obj.colour)
+
+
+_OF_A_LIST = Fault(
+    "option-of-a-list",
+    Message("{option} is of a list, and none is named."),
+    Message("Name it with --from, or leave {option} out."),
+)

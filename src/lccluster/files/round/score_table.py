@@ -84,6 +84,7 @@ class ScoreTable(Struct, frozen=True):
     def _row(self, at: int, problems: list[Problem]) -> ScoredRow | None:
         """Read a row; one without a number is none, unless it has points."""
         place = cell_name(at, self.columns[NUMBER])
+        problems += self._not_told(at)
         number, cluster, words = (self._text(at, head) for head in (NUMBER, CLUSTER, WORDS))
         if number:
             line = SheetLine(number, dict(self._points(at, problems)), words or None)
@@ -91,6 +92,14 @@ class ScoreTable(Struct, frozen=True):
         if self._is_scored(at):
             problems.append(_NO_NUMBER.at(self.name, cell=place, field=NUMBER))
         return None
+
+    def _not_told(self, at: int) -> Iterator[Problem]:
+        """Name the cells of words that hold something and show nothing: of a row without any, no one asks."""
+        for head in (NUMBER, CLUSTER, WORDS):
+            column = self.columns.get(head, -1)
+            cell = self.below[at].get(column)
+            if cell and cell.doubt and not cell.text.strip():
+                yield cell.doubt.problem(self.name, cell_name(at, column), head)
 
     def _points(self, at: int, problems: list[Problem]) -> Iterator[tuple[str, Decimal | None]]:
         for aspect, most in self.terms.aspects.items():

@@ -13,7 +13,7 @@ from typing import Any
 
 from lccluster.choices import spellings
 from lccluster.files.yaml.typed_shapes import BOOLS, Shape, chinese_of, members_of, shape_of
-from lccluster.quantities.names import Name
+from lccluster.quantities.names import Called, Name
 from lccluster.rulebook import citation
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.duty import MonthDay
@@ -26,6 +26,7 @@ _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 SCALARS: Mapping[Any, Schema] = {
     str: _TEXT,
     Name: _TEXT,
+    Called: _TEXT,
     int: {"anyOf": [{"type": "integer", "minimum": 0}, _DIGITS]},
     Decimal: {"type": ["number", "string"]},
     bool: {"enum": [True, False, *BOOLS]},

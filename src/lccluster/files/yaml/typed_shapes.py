@@ -16,7 +16,7 @@ from lccluster.choices import spellings
 from lccluster.kinds import kinds_of, known_by
 from lccluster.language import Message, every_wording, offers, spelt
 from lccluster.quantities import iso_day, read_number, whole_number
-from lccluster.quantities.names import Name, read_name
+from lccluster.quantities.names import Called, Name, read_called, read_name
 from lccluster.rulebook.citation import Citation, read_citation
 from lccluster.rulebook.duty import MonthDay, read_month_day
 from lccluster.rulebook.years import Years, read_years
@@ -168,6 +168,7 @@ BOOLS = {"true": True, "false": False, "是": True, "否": False}
 READERS: dict[Any, tuple[Callable[[str], Any], str]] = {
     str: (str, ""),
     Name: (read_name, ""),  # it says itself what is wrong
+    Called: (read_called, ""),
     int: (whole_number, "“{text}” is not a whole number."),
     Decimal: (_read_decimal, "“{text}” is not a number."),
     bool: (_read_bool, "“{text}” is neither true nor false."),

@@ -82,6 +82,11 @@ def _struck(book: Any) -> None:
     book.worksheets[0]["E4"].font = Font(strike=True)
 
 
+def _unworked_row(book: Any) -> None:
+    for cell in ("A5", "E5", "F5"):
+        book.worksheets[0][cell] = "=1+1"
+
+
 REFUSED: dict[str, tuple[Edit, str, str | None]] = {
     "points over two rows": (_merged("E4:E5"), "merged-cells", "E4"),
     "points over two aspects": (_merged("E4:F4"), "merged-cells", "E4"),
@@ -95,6 +100,10 @@ REFUSED: dict[str, tuple[Edit, str, str | None]] = {
     "a column hidden": (_hidden_column, "hidden-cells", None),
     "the sheet hidden": (_hidden_sheet, "hidden-cells", None),
     "scored in a copy of the sheet": (_scored_in_a_copy, "two-score-sheets", None),
+    "a number that nobody worked out": (_put("A5", "=A4"), "not-worked-out", "A5"),
+    "a row that nobody worked out": (_unworked_row, "not-worked-out", "A5"),
+    "a word that nobody worked out": (_put("G4", '="好"'), "not-worked-out", "G4"),
+    "points that nobody worked out": (_put("E4", "=50+4"), "not-worked-out", "E4"),
     "a row twice": (_put("A5", "371522-01"), "scored-twice", "A5"),
     "a conditional format": (_white_above_1, "restyled", "E4"),
     "struck out": (_struck, "struck", "E4"),

@@ -107,21 +107,29 @@ def _filled(grid: Grid, heads: tuple[int, dict[str, int]]) -> Iterator[Row]:
     first, columns = heads
     for row in grid.down(first + 1, grid.height):
         cells = {key: box for key, at in columns.items() if (box := grid.at(row, at))}
-        if any(box.text for box in cells.values()):
+        if any(box.text or box.doubt for box in cells.values()):
             yield cells
 
 
 def _take(row: Row, found: dict[str, _Rows], homeless: list[Problem], name: str) -> None:
     """Put a row with its cluster; one without a cluster or a number can go nowhere."""
     answers = {each.key: row[each.key] for each in HEADS if each.filled_in and each.key in row}
-    stated = {key: box for key, box in answers.items() if box.text not in ("", NOT_HERE)}
-    if not row["cluster"].text or not row["id"].text:
-        if stated:
-            lost = "id" if row["cluster"].text else "cluster"
-            homeless.append(_HOMELESS.at(name, cell=row[lost].place, field=TEXTS[lost]))
+    stated = {key: box for key, box in answers.items() if _is_stated(box)}
+    lost = next((key for key in ("cluster", "id") if not row[key].text), None)
+    if lost:
+        box = row[lost]
+        if box.doubt:
+            homeless.append(box.doubt.problem(name, box.place, TEXTS[lost]))
+        elif stated:
+            homeless.append(_HOMELESS.at(name, cell=box.place, field=TEXTS[lost]))
         return
     rows = found.setdefault(row["cluster"].text, _Rows())
     rows.answers.append(LentAnswer(row, stated))
+
+
+def _is_stated(box: Box) -> bool:
+    """Tell whether somebody filled in a cell; what it says may be unknown."""
+    return box.text not in ("", NOT_HERE) or box.doubt is not None
 
 
 def _put(rows: _Rows, answer: LentAnswer, name: str) -> None:
@@ -142,12 +150,14 @@ def _put(rows: _Rows, answer: LentAnswer, name: str) -> None:
 def _answer(rows: _Rows, row: Row, stated: Row, name: str) -> None:
     """Take an answer; nothing in it may be missing, in doubt or unknown."""
     for each in HEADS:
-        box = row.get(each.key)
+        box = stated.get(each.key) or row.get(each.key)
         if box and box.doubt:
             rows.problems.append(box.doubt.problem(name, box.place, each.text))
         elif box and _is_needed(each, row) and each.key not in stated:
             rows.problems.append(_MISSING.at(name, cell=box.place, field=each.text))
     for key, box in stated.items():
+        if not box.text:  # in doubt, which is said
+            continue
         if key == "outcome":
             word = box.text
             if word not in (OUTCOMES | WAIVERS):
@@ -169,7 +179,7 @@ def _on_cluster(cluster: str, rows: _Rows, package: Package) -> OnCluster:
     data = {"cluster": cluster, "findings": rows.findings}
     document = SheetDocument(package.name, data, source, None, cells=rows.cells)
     read = on_cluster(document)
-    problems = (*rows.problems, *read.problems)
+    problems = tuple(dict.fromkeys((*rows.problems, *read.problems)))
     if read.problems:
         bad = {each.cell for each in read.problems}
         read = on_cluster(replace(document, data=data | {"findings": _without(bad, rows)}))

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Fault, Problem, Unusable
-from lccluster.files.rules.forms import form_in
+from lccluster.errors import Fault, Unusable
 from lccluster.files.rules.library import Library
-from lccluster.files.rules.rulebook_folder import read_offices
-from lccluster.language import Listing, Message
+from lccluster.language import Message
 from lccluster.register.acts import Recognised
 from lccluster.usecases import typed_words
 from lccluster.usecases.page.asked import LABELS, AskedField, Typed, common_fields, day
@@ -22,19 +19,13 @@ from lccluster.usecases.page.lists.told import one_file, told
 from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Happening
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 from lccluster.usecases.register.acts import Recorded, Stamp, unheard
+from lccluster.usecases.register.exchange.any_list import ListSaid, ListTaken, any_list
 from lccluster.usecases.register.exchange.making import init, refuse_in_use
-from lccluster.usecases.register.exchange.promulgated import (
-    PromulgatedList,
-    read_list,
-    recognitions,
-    unfit,
-)
-from lccluster.usecases.register.exchange.promulgated_table import TABLES, read_table
+from lccluster.usecases.register.exchange.promulgated import PromulgatedList, recognitions, unfit
 from lccluster.usecases.register.recognising import Agree, recognise_all, unlooked
 from lccluster.usecases.register.room import Room
 
 MOST = 2000  # titles of a list: each is a file that is written while all who use the page wait
-Read = tuple[PromulgatedList, Sequence[str], Sequence[Problem]]  # columns left out, notices
 LIST = AskedField(
     "list",
     Message("the list"),
@@ -80,13 +71,13 @@ class Entering(Struct, frozen=True):
 
     def _entered(self, typed: Typed, stamp: Stamp, shown: Foreseen | None) -> Happening:
         """Say what is entered, where it was `shown` before; else what would be."""
-        listed, left_out, notices = self._listed(typed)
-        if (count := len(listed.clusters)) > MOST:
+        taken = self._listed(typed)
+        if (count := len(taken.listed.clusters)) > MOST:
             raise Unusable(_TOO_LONG.at(field=LIST.option, count=count, most=MOST))
-        how = listed, typed.said("override"), stamp
+        how = taken.listed, typed.said("override"), stamp
 
         def agree(recorded: Sequence[Recorded]) -> None:
-            now = Foreseen(typed, stamp, self._told(recorded, left_out, notices))
+            now = Foreseen(typed, stamp, self._told(recorded, taken))
             if shown and now.lines != shown.lines:
                 raise ChangedMeanwhile(shown.lines, now.lines)
 
@@ -94,16 +85,11 @@ class Entering(Struct, frozen=True):
             entered = _into(self.room, *how, agree if shown else None)
         else:
             entered = self._begun(*how, dry_run=shown is None)
-        return self._told(entered, left_out, notices)
+        return self._told(entered, taken)
 
-    def _told(
-        self, entered: Sequence[Recorded], left_out: Sequence[str], notices: Sequence[Problem]
-    ) -> Happening:
-        found = told(entered, [""] * len(entered), notices)
-        if not left_out:
-            return found
-        left = Message("Columns that are not taken: {heads}.", heads=Listing(left_out))
-        return replace(found, said=(*found.said, left))
+    def _told(self, entered: Sequence[Recorded], taken: ListTaken) -> Happening:
+        found = told(entered, [""] * len(entered), taken.notices)
+        return replace(found, said=(*found.said, *taken.columns_left))
 
     def _begun(
         self, listed: PromulgatedList, override: str | None, stamp: Stamp, *, dry_run: bool
@@ -116,17 +102,11 @@ class Entering(Struct, frozen=True):
         with TemporaryDirectory() as place:
             return init(Path(place) / self.folder.name, self.library, *said)
 
-    def _listed(self, typed: Typed) -> Read:
+    def _listed(self, typed: Typed) -> ListTaken:
         """Read the list, with what was typed beside it; raises Unusable."""
         path, on = one_file(typed, LIST), typed_words.day("--on", typed.said("on"))
-        document = typed.said("document_number")
-        if path.suffix.lower() not in TABLES:
-            return _agreeing(read_list(path), on, document), (), ()
         law = self.room.rulebook if self.room else self._law
-        found, city = read_table(path, form_in(law)), read_offices(law).city.name.zh
-        if on is None:
-            raise Unusable(_NO_DAY.at(field="--on"))
-        return found.promulgated(on, city, document), found.left_out, found.notices
+        return any_list(path, law, ListSaid(on, typed.said("document_number")))
 
     @property
     def _law(self) -> Path:
@@ -143,26 +123,8 @@ def _into(
     return recognise_all(room, entered, stamp, dry_run=agree is None, tell=unheard, agree=look)
 
 
-def _agreeing(listed: PromulgatedList, on: date | None, document: str | None) -> PromulgatedList:
-    """Give a list that says its day itself; raises Unusable where something else was typed beside it."""
-    wrong = []
-    if on not in (None, listed.promulgated_on):
-        wrong.append(_OTHERWISE.at(field="--on", said=listed.promulgated_on))
-    if document not in (None, listed.document_number):
-        wrong.append(_OTHERWISE.at(field="--document", said=listed.document_number or "—"))
-    if wrong:
-        raise Unusable(wrong)
-    return listed
-
-
 _TOO_LONG = Fault(
     "list-too-long",
     Message("This list has {count} titles; the page takes {most} at once."),
     Message("Hand it in in parts."),
-)
-_NO_DAY = Fault("missing-option", Message("On which day it was promulgated is not said."))
-_OTHERWISE = Fault(
-    "says-otherwise",
-    Message("The list itself says {said}."),
-    Message("Leave this blank, or mend the list."),
 )

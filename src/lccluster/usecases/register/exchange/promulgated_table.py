@@ -17,7 +17,7 @@ from lccluster.files.office.package import open_package
 from lccluster.files.tables.opening import open_table
 from lccluster.form.form import COUNTY, NAME, Form
 from lccluster.language import Listing, Message
-from lccluster.quantities.names import fault_in
+from lccluster.quantities.names import fault_in, read_called
 from lccluster.usecases.register.exchange.promulgated import ListedCluster, PromulgatedList
 
 OFFICE = frozenset((".docx", ".xlsx", ".xlsm", ".xls", ".et", ".ods"))
@@ -64,7 +64,7 @@ def _wrong(row: _Row, path: Path) -> Iterator[Problem]:
     """Find cells that name nothing, or hold what nobody sees."""
     for key in NEEDED:
         said = row.said[key]
-        if fault := fault_in(said) if said else _BLANK:
+        if fault := fault_in(said, read_called) if said else _BLANK:
             yield fault.at(path, **row.place, head=ListedCluster.IN_CHINESE[key])
 
 
@@ -125,7 +125,7 @@ def _below(grid: Grid, first: int, places: Mapping[str, int]) -> Iterator[dict[s
     """List the rows below the heads in which anything of a cluster stands."""
     for row in grid.down(first + 1, grid.height):
         boxes = {key: box for key, at in places.items() if (box := grid.at(row, at))}
-        if any(each.text.strip() for each in boxes.values()):
+        if any(each.text.strip() or each.doubt for each in boxes.values()):
             yield boxes
 
 
