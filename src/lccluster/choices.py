@@ -73,6 +73,17 @@ LAW = {
     "not_after_the_day": Message("later than the day of the check"),
     "year_of_figures": Message("a year too early or too late"),
     "not_above": Message("above another figure"),
+    "figure": Message("a figure to state"),
+    "correction": Message("a correction"),
+    "material": Message("a material"),
+    "evidence": Message("evidence of a claim"),
+    "opinion": Message("the county's opinion"),
+    "new": Message("new applications"),
+    "renewals": Message("re-reviews"),
+    "all": Message("all applications"),
+    "ties": Message("recused experts"),
+    "scores": Message("scores of experts"),
+    "objections": Message("objections"),
 }
 
 

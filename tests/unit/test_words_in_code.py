@@ -74,6 +74,8 @@ REASONS = {
     "keys of files that people write, as Chinese ones are spelt": (
         *(
             "rulebook/key_names",
+            "rulebook/listed_names",
+            "usecases/rules/chinese/spelling",
             "files/rules/place_holders",
             "round/call",
             "round/reviewing/panel",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 Path = tuple[str, ...]
-_NUMBER, _YEAR = re.compile(r"\[[0-9]+\]"), re.compile(r"^[0-9]{4}年(?:度)?")
+_NUMBER, _YEAR = re.compile(r"\[[0-9]+\]"), re.compile(r"(?:^|(?<=\.))[0-9]{4}年(?:度)?")
 
 
 class Keys(Struct, frozen=True):
@@ -57,6 +57,18 @@ class Keys(Struct, frozen=True):
             found.append(Spelt(step, label) if label and step.isascii() else step)
             known = known.below.get(name)
         return tuple(found)
+
+    def own(self, path: str) -> str | None:
+        """Give the way to a value in names, whichever way its steps are spelt; None where there is none."""
+        found: list[str] = []
+        known: Keys | None = self
+        for step in path.split("."):
+            here = known.find(step) if known else None
+            if here is None:
+                return None
+            found += here
+            known = known.below.get(here[0]) if known else None
+        return ".".join(found)
 
     def find(self, written: str) -> Path | None:
         """Find the field for a key as written: its name, or its label in any spelling."""
@@ -106,15 +118,8 @@ def label_of(form: Form, path: str) -> str:
 
     `path` is in names, or in the labels that a file is written in; a heading may carry its year.
     """
-    known: Keys | None = keys_of(form)
-    found: list[str] = []
-    for step in _NUMBER.sub("", path).split("."):
-        here = known and (known.find(step) or known.find(_YEAR.sub("", step)))
-        if not here:
-            return path
-        found += here
-        known = known.below.get(here[0]) if known else None
-    way = ".".join(found)
+    steps = _NUMBER.sub("", path)
+    way = keys_of(form).own(steps) or keys_of(form).own(_YEAR.sub("", steps))
     return form.by_path[way].label.zh if way in form.by_path else path
 
 

@@ -5,7 +5,7 @@ They stand here and not in the catalog: a file of today has to be read when a se
 
 from collections.abc import Iterable, Mapping
 
-_NAMES = {
+NAMES = {
     # words, and what many kinds have
     **{"zh": "中文", "en": "英文", "id": "编号", "article": "条款", "label": "名称", "says": "要求"},
     **{"name": "名称", "title": "标题", "kind": "方式", "field": "栏目", "fields": "栏目", "unit": "单位"},
@@ -75,5 +75,5 @@ _NAMES = {
 
 def in_chinese(kind: type, keys: Iterable[str]) -> Mapping[str, str]:
     """Map the keys of a kind that a rulebook has to their Chinese names."""
-    own = ((key, _NAMES.get(f"{kind.__name__}.{key}") or _NAMES.get(key)) for key in keys)
+    own = ((key, NAMES.get(f"{kind.__name__}.{key}") or NAMES.get(key)) for key in keys)
     return {key: name for key, name in own if name}

@@ -11,6 +11,7 @@ from lccluster.errors import Fault, Problem
 from lccluster.files.yaml.hints.shapes import MISSING_KEY, UNKNOWN_KEY
 from lccluster.files.yaml.reader import Document, Path_
 from lccluster.language import Listing, Message, spelt
+from lccluster.rulebook.listed_names import listed
 
 # What stands in braces may be written in Chinese, too; each name means one thing in every document.
 IN_CHINESE = {
@@ -81,7 +82,7 @@ def missing_words(
     there = {*said}
     for word in wanted:
         if word not in there:
-            yield document.problem((key,), MISSING_KEY, key=word)
+            yield document.problem((key,), MISSING_KEY, key=_listed(document, key, word))
 
 
 def words_for(
@@ -92,7 +93,14 @@ def words_for(
     yield from missing_words(document, key, there, known)
     for word in there:
         if word not in known:
-            yield document.problem((key, word), UNKNOWN_KEY, key=word, keys=Listing(known))
+            keys = Listing(_listed(document, key, each) for each in known)
+            yield document.problem((key, word), UNKNOWN_KEY, key=word, keys=keys)
+
+
+def _listed(document: Document, key: str, word: str) -> str:
+    """Spell a word of a list as it is written in the language spoken."""
+    kind = document.reads if isinstance(document.reads, type) else None
+    return spelt(word, listed(kind, key).get(word, word))
 
 
 _UNKNOWN_PLACE_HOLDER = Fault(

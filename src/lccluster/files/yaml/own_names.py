@@ -14,6 +14,7 @@ from lccluster.files.yaml.reader import Document, Path_, parse
 from lccluster.files.yaml.typed_shapes import Kinds, Shape, chinese_of, members_of, shape_of
 from lccluster.form.keys import Keys
 from lccluster.language import Message
+from lccluster.rulebook.listed_names import listed
 
 if TYPE_CHECKING:
     from lccluster.files.yaml.splicing import New
@@ -113,13 +114,18 @@ def kind_at(shape: Shape, data: dict[str, Any]) -> type[Struct] | None:
     return kinds.by_word[word] if word else first
 
 
+_NONE: Mapping[str, str] = {}
+
+
 class _Naming:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.paths: dict[Path_, Path_] = {}
         self.problems: list[Problem] = []
 
-    def value(self, shape: Shape, data: Any, path: Path_, here: Path_) -> Any:
+    def value(
+        self, shape: Shape, data: Any, path: Path_, here: Path_, words: Mapping[str, str] = _NONE
+    ) -> Any:
         """Give a value by our own names; what has another shape is complained of later."""
         if isinstance(data, list):
             below = shape_of(shape.of) if shape.sort == "list" else shape
@@ -127,13 +133,25 @@ class _Naming:
         if not isinstance(data, dict):
             return data
         if shape.sort == "mapping":
-            below = shape_of(shape.of)
-            return {
-                key: self.value(below, each, (*path, key), (*here, key))
-                for key, each in data.items()
-            }
+            return self._listed(shape_of(shape.of), data, path, here, words)
         kind = kind_at(shape, data)
         return self._group(kind, data, path, here) if kind else data
+
+    def _listed(
+        self, below: Shape, data: dict[str, Any], path: Path_, here: Path_, words: Mapping[str, str]
+    ) -> Any:
+        """Give a list of words by our own names for them, where it has any."""
+        ours = {chinese: each for each, chinese in words.items()}
+        named: dict[str, Any] = {}
+        for key, value in data.items():
+            there, stands = (*path, ours.get(key, key)), (*here, key)
+            if there[-1] in named:
+                self._twice(stands, key, str(there[-1]))
+                continue
+            if key in ours:
+                self.paths[there] = stands
+            named[ours.get(key, key)] = self.value(below, value, there, stands)
+        return named
 
     def _group(self, kind: type[Struct], data: dict[str, Any], path: Path_, here: Path_) -> Any:
         keys, members = keys_for(kind), members_of(kind)
@@ -148,7 +166,7 @@ class _Naming:
             spelt[name] = key
             self.paths[there] = stands
             shape = members[name].shape if name in members else _ANY
-            named[name] = self.value(shape, value, there, stands)
+            named[name] = self.value(shape, value, there, stands, listed(kind, name))
         return named
 
     def _twice(self, here: Path_, key: str, first: str) -> None:

@@ -14,7 +14,15 @@ from lccluster.eligibility.conditions.scores import ScoreResult
 from lccluster.errors import Problem
 from lccluster.files.rules.case_files import Expected
 from lccluster.files.yaml.typed_shapes import written_key
-from lccluster.language import Listing, Message, Worded, explained, spelt
+from lccluster.language import (
+    LANGUAGES,
+    Listing,
+    Message,
+    Worded,
+    every_wording,
+    explained,
+    spelt,
+)
 from lccluster.quantities import Unit, plain
 from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict, Words
 
@@ -37,6 +45,14 @@ def _told(said: str | tuple[str, ...]) -> str:
     """Draw what is expected or came, each word as people say it; codes and ids stay as cases have them."""
     several = (said,) if isinstance(said, str) else said
     return str(Listing(" ".join(map(_in_words, each.split(" "))) for each in several)) or "—"
+
+
+def in_chinese(text: str) -> str:
+    """Give what is expected in Chinese words, whichever language is spoken; ids and codes stay."""
+    return " ".join(
+        every_wording(_WORDS[each])[LANGUAGES.index("zh")] if each in _WORDS else each
+        for each in text.split(" ")
+    )
 
 
 def _in_words(word: str) -> str:

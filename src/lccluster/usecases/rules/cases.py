@@ -30,6 +30,7 @@ from lccluster.files.yaml.own_names import KeySpellings, NamedDocument, spelling
 from lccluster.files.yaml.reader import Document
 from lccluster.form.findings import Finding, Findings
 from lccluster.form.form import Form
+from lccluster.form.keys import keys_of
 from lccluster.rulebook.conditions import Judgement
 from lccluster.rulebook.flaws.flaw import CONDITIONS
 from lccluster.rulebook.rulebook import Rulebook
@@ -77,7 +78,8 @@ def by_own_names(document: Document, data: Any, form: Form) -> NamedDocument:
 
 
 def _named_alike(case: Case, complete: NamedDocument, form: Form) -> Case:
-    """Give a case whose form is laid over one with Chinese keys by the form's own names, as that is."""
+    """Give a case whose form is laid over one with Chinese keys by the form's own names, as that is; so is what it cuts out."""
+    case = replace(case, without=tuple(keys_of(form).own(each) or each for each in case.without))
     if case.form is None or not complete.written.in_chinese:
         return case
     return replace(case, form=by_own_names(complete, case.form, form).data)

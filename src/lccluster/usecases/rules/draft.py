@@ -11,8 +11,9 @@ from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.names import is_reserved
 from lccluster.files.rules.draft_folder import ALREADY_THERE, making_draft
 from lccluster.files.rules.library import Library
-from lccluster.language import Message
+from lccluster.language import Message, spoken
 from lccluster.rulebook.measure import NOT_NUMBERED
+from lccluster.usecases.rules.chinese.folder import speak_chinese
 from lccluster.usecases.rules.rulebooks import read_sound_rulebook
 from lccluster.usecases.rules.setting import plan_setting
 from lccluster.usecases.rules.trial import at_home
@@ -42,6 +43,8 @@ def start_draft(
     own = {"id": draft, "document_number": NOT_NUMBERED, "registration": None}
     with making_draft(origin, folder, own) as made:
         try:
+            if spoken() == "zh":
+                speak_chinese(made, read_sound_rulebook(made).form)
             if setting:
                 plan_setting(made, setting).write()
             read_sound_rulebook(made)

@@ -123,7 +123,7 @@ def _accepted(made: Rewriting, results: tuple[CaseResult, ...], taken: Any) -> R
     ]
     changes = {name: dict(new) for name, new in made.changes.items()}
     for name, new in accepting.expectations(changing).items():
-        changes.setdefault(name, {}).update(new)
+        changes.setdefault(name, {}).update(accepting.spelt_as(made.documents[name], new))
     remarks = (*made.remarks, *_left(made.folder, changing))
     done = replace(made, changes=changes, remarks=remarks)
     return replace(done, texts=_texts(done))

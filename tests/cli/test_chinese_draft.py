@@ -1,0 +1,123 @@
+"""A draft begun in Chinese is spelt in Chinese, says the same law, and is changed in Chinese, too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from msgspec.structs import replace
+
+from lccluster.files.rules.library import Library
+from lccluster.files.rules.procedure_file import read_whole
+from lccluster.rulebook.rulebook import Rulebook
+from running import Run
+
+SHIPPED = ("liaocheng-2021-97", "sme-clusters-2022")
+BY_ID = (
+    "编号",
+    "条件",
+    "材料",
+    "认定",
+    "放宽",
+    "文件",
+    "材料文件名",
+)  # below these keys, things go by their ids
+ASCII_KEY = re.compile(r"[A-Za-z]")
+
+
+@pytest.fixture
+def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Path:
+    monkeypatch.chdir(tmp_path)
+    assert run("rules", "new", "draft", "--from", SHIPPED[0], lang="zh").code == 0
+    return tmp_path / "rules/draft"
+
+
+def _law(folder: Path) -> Rulebook:
+    """Give what a rulebook says, but for what a draft changes."""
+    book, _ = read_whole(folder)
+    own = {"id": "", "document_number": "", "registration": None, "draft": False}
+    return replace(book, measure=replace(book.measure, **own), sha256="")
+
+
+@pytest.mark.parametrize("source", SHIPPED)
+def test_a_draft_begun_in_chinese_says_the_same(
+    source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("rules", "new", "draft", "--from", source, lang="zh").code == 0
+    made = tmp_path / "rules/draft"
+    assert _law(made) == _law(Library(None, tmp_path).folder(source))
+    ran = run("rules", "test", str(made))
+    assert ran.code == 0, ran.out
+    keys = [
+        each
+        for file in made.rglob("*.yaml")
+        for each in _keys(yaml.load(file.read_text("utf-8"), yaml.BaseLoader))
+    ]
+    assert len(keys) > 500
+    assert {each for each in keys if ASCII_KEY.search(each)} <= {"area_km"}  # of a case, misspelt
+
+
+def _keys(data: Any, above: str = "") -> Iterator[str]:
+    """List the keys of a file, but for those that are ids."""
+    if isinstance(data, list):
+        for each in data:
+            yield from _keys(each, above)
+    elif isinstance(data, dict):
+        for key, each in data.items():
+            if above not in BY_ID:
+                yield str(key)
+            yield from _keys(each, str(key))
+
+
+def test_comments_speak_of_keys_as_they_are_spelt(draft: Path) -> None:
+    text = "".join(each.read_text("utf-8") for each in draft.glob("*.yaml"))
+    comments = " ".join(re.findall(r"#(.*)", text))
+    assert "按民法典：起算日不计入" in comments
+    assert not re.search(r"[a-z]+_[a-z]+", comments)
+    assert "lccluster rules check" in comments
+
+
+def test_a_bound_of_a_chinese_draft_is_set(draft: Path, run: Run) -> None:
+    ran = run("rules", "set", str(draft), "集群区域面积.标准=120", lang="zh")
+    assert ran.code == 0, ran.err
+    assert "标准: 120, 单位: 平方公里" in (draft / "04-conditions.yaml").read_text("utf-8")
+    assert "area: 符合 20 平方公里" in (draft / "cases/04-area.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_comes_out_is_accepted_in_the_words_of_the_file(
+    draft: Path, run: Run, lang: str
+) -> None:
+    for each in (draft / "cases").iterdir():
+        if each.name not in ("complete.yaml", "04-area.yaml"):
+            each.unlink()
+    path = draft / "cases/04-area.yaml"
+    text = path.read_text("utf-8")
+    wrong = text.replace(
+        "结论: 不符合, 可能的结论: [不符合]", "结论: 符合, 可能的结论: []"
+    ).replace("符合 0.01", "符合 0.02")
+    assert wrong != text
+    path.write_text(wrong, "utf-8")
+    assert run("rules", "test", str(draft), "--accept", lang=lang).code == 0
+    assert path.read_text("utf-8") == text
+
+
+def test_a_cell_may_be_named_by_its_label_in_an_english_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("rules", "new", "draft", "--from", SHIPPED[0]).code == 0
+    path = tmp_path / "rules/draft/04-conditions.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace("field: cluster.area_km2", "field: 产业集群.产业集群区域面积"), "utf-8"
+    )
+    assert run("rules", "test", "rules/draft").code == 0
+    path.write_text(text.replace("field: cluster.area_km2", "field: 产业集群.占地"), "utf-8")
+    ran = run("rules", "check", "rules/draft")
+    assert (ran.code, "产业集群.占地" in ran.err) == (2, True)
