@@ -14,7 +14,7 @@ from lccluster.files.register.seals.lines import line_of
 from lccluster.register.sealing.written import following, of_act, of_facts, of_header
 from offices import Office, empty, office
 from rounds import application, findings, write
-from running import Run
+from running import EXAMPLES, Run
 
 __all__ = ["empty", "office"]
 # As a county was called before it became a district, as people call it, and as no office is called.
@@ -280,3 +280,14 @@ def test_a_countys_computer_records_no_report_of_a_title_that_is_nobodys(
     monkeypatch.setenv("LCCLUSTER_OFFICE", str(tmp_path / "county.yaml"))
     two("whoami", "--office", OWN)
     assert SLIP in two("report", "LC-2022-001", *REPORT, exits=6).err
+
+
+def test_an_office_goes_by_its_id_in_a_form_and_in_findings(run: Run, tmp_path: Path) -> None:
+    text = (EXAMPLES / "complete/application.yaml").read_text("utf-8")
+    findings = (EXAMPLES / "complete/findings.yaml").read_text("utf-8")
+    form, given = tmp_path / "application.yaml", tmp_path / "findings.yaml"
+    form.write_text(text.replace("高唐县\n", "371526\n"), "utf-8")
+    given.write_text(findings.replace("office: 高唐县", "office: 371526"), "utf-8")
+    ran = run("check", form, "--findings", given)
+    assert "no-name" not in ran.err
+    assert "office 高唐县" in ran.out

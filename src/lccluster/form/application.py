@@ -11,7 +11,7 @@ from lccluster.form.cells import cell_of
 from lccluster.form.form import MATERIAL, MATERIALS, NAME, Form
 from lccluster.form.group import Group, labelled
 from lccluster.form.parts import FormField, FormGroup, FormMaterials
-from lccluster.form.types import Day, ExactCount, Named, Text, YesNo
+from lccluster.form.types import Day, ExactCount, Named, Office, Text, YesNo
 from lccluster.form.values import value
 from lccluster.language import Message
 from lccluster.quantities import QuantityError, is_blank, is_yes_or_no
@@ -59,7 +59,7 @@ class Application(Group):
     form: ClassVar[Form]
 
     applicant: Named = None
-    county: Named = None
+    county: Office = None
     filled_on: Day = None
     materials: Materials = Materials.model_construct()
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from lccluster.form.form import NAMES
+from lccluster.form.form import COUNTY, NAMES
 from lccluster.form.parts import FormField
 from lccluster.form.types import (
     DAY,
     NAMED,
+    OFFICE,
     TEXT,
     YEAR,
     YES_NO,
@@ -28,7 +29,8 @@ _KINDS = {"text": TEXT, "day": DAY, "year": YEAR, "yes_no": YES_NO, "credit_code
 def cell_of(field: FormField) -> Cell:
     """Give what reads a field."""
     if field.unit is None:
-        return NAMED if field.key in NAMES else _KINDS[field.kind]
+        named = OFFICE if field.key == COUNTY else NAMED
+        return named if field.key in NAMES else _KINDS[field.kind]
     return _figure(field.unit, field.lowest, field.share, field.exact, field.whole)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from lccluster.form.group import Group, labelled
-from lccluster.form.types import Cell, Day, Named, Text
+from lccluster.form.types import Cell, Day, Named, Office, Text
 from lccluster.form.words import OUTCOMES, WAIVERS, offered
 from lccluster.language import Message
 from lccluster.quantities import Lowest, QuantityError, read_number
@@ -51,7 +51,7 @@ class Finding(Group):
     ] = labelled("放宽标准", "the relaxed bound, where there is one", "放宽到")
     reason: Text = labelled("理由", "why")
     by: Named = labelled("认定人", "who found it", "经办人")
-    office: Named = labelled("单位", "a recommending office, or the city's")
+    office: Office = labelled("单位", "a recommending office, or the city's")
     on: Day = labelled("日期", "day of the finding")
 
     @property

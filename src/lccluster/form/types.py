@@ -25,7 +25,7 @@ from lccluster.quantities import (
     read_year,
     read_yes_no,
 )
-from lccluster.quantities.names import read_called
+from lccluster.quantities.names import read_called, read_name
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -88,6 +88,12 @@ def read_named(text: str | None) -> str | None:
     """Take a name, of signs that are seen; a blank is None."""
     said = read_text(text)
     return None if said is None else read_called(said)
+
+
+def read_office(text: str | None) -> str | None:
+    """Take what an office goes by, its id of figures too; a blank is None."""
+    said = read_text(text)
+    return None if said is None else read_name(said)
 
 
 def figure(unit: Unit, lowest: Lowest) -> Cell:
@@ -197,14 +203,15 @@ _DAY = {
 _TEXT = {"type": ["string", "number", "boolean"]}
 
 TEXT = Cell(read_text, _TEXT)
-NAMED = Cell(read_named, _TEXT)
-WORDS = (read_text, read_named)  # what reads cells that take words
+NAMED, OFFICE = Cell(read_named, _TEXT), Cell(read_office, _TEXT)
+WORDS = (read_text, read_named, read_office)  # what reads cells that take words
 DAY = Cell(read_day, _DAY)
 YES_NO = Cell(read_yes_no, _yes_or_no())
 YEAR = Cell(read_year, {"type": ["integer", "string"]})
 
 Text = Annotated[str | None, TEXT]
 Named = Annotated[str | None, NAMED]
+Office = Annotated[str | None, OFFICE]
 Day = Annotated[date | None, DAY]
 YesNo = Annotated[bool | None, YES_NO]
 ExactCount = Annotated[Decimal | None, exact_figure(Unit.ITEMS, Lowest.ZERO)]

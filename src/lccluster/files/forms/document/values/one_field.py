@@ -10,7 +10,7 @@ from lccluster.files.office.doubt import Doubt, Reach
 from lccluster.form.form import OPINION, Form
 from lccluster.form.on_paper.fields import full_label, paper_field
 from lccluster.form.readings import CellReading, Status
-from lccluster.form.types import WORDS, read_named
+from lccluster.form.types import WORDS, read_named, read_office
 from lccluster.language import Message
 from lccluster.quantities import QuantityError, Unit, is_blank, lacks_unit
 
@@ -55,7 +55,7 @@ def read(form: Form, path: str, piece: TextPiece, units: Units) -> CellReading:
         return CellReading(path, place, Status.UNSURE, text, doubt.code, doubt.reason, doubt.hint)
     if cell.read not in WORDS:
         text = _unlined(text)
-    elif cell.read is read_named:
+    elif cell.read in (read_named, read_office):
         text = "".join(text.split("\n"))  # a name takes as many lines as its cell is narrow
     given = unit or (units.get(cell.unit, "") if cell.unit else "")
     if cell.unit and given and lacks_unit(text):
