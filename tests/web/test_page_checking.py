@@ -7,12 +7,15 @@ import re
 import shutil
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lccluster.catalogs import speak
 from lccluster.files.rules.library import Library
+from lccluster.usecases.check.correction_letters import CorrectionLetters
 from lccluster.usecases.demo.office import lay_out
+from lccluster.usecases.page.applications import checking
 from lccluster.usecases.page.applications.checking import CheckingWith, handed_in
 from lccluster.usecases.page.applications.handed_in import Drawer, Upload, below
 from lccluster.usecases.page.applications.in_folder import names_here
@@ -180,3 +183,43 @@ def test_a_blank_form_is_there_to_be_filled_in_and_says_nothing_yet(page: Visito
     checked = page.post("/check", forms=("a.docx", got.body))
     assert checked.status == 200
     assert "未填" in checked.text or "待补正" in checked.text
+
+
+def test_more_forms_than_one_screen_takes_are_refused(
+    page: Visitor, laid_out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "MOST_FORMS", 2)
+    form = (laid_out / "申报" / "冠县轴承.yaml").read_bytes()
+    forms = [("forms", (f"{at}.yaml", form)) for at in range(3)]
+    assert page.send("/check", forms[:2]).status == 200
+    refused = page.send("/check", forms)
+    assert refused.status == 422
+    assert "这里有3份申报，页面每次最多受理2份。" in refused.text.replace(" ", "")
+
+
+def test_documents_are_drawn_when_they_are_asked_for(
+    page: Visitor, laid_out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A letter takes longer than all else of a check: nobody waits for those that nobody wants."""
+    drawn: list[str] = []
+    written = CorrectionLetters._written
+
+    def noted(self: CorrectionLetters, letter: Any, *more: Any) -> Any:
+        drawn.append(letter.cluster)
+        return written(self, letter, *more)
+
+    monkeypatch.setattr(CorrectionLetters, "_written", noted)
+    form = (laid_out / "申报" / "冠县轴承.yaml").read_bytes()
+    shown = page.post("/check", forms=("x.yaml", form))
+    assert drawn == []
+    (letter,) = re.findall(r'href="(/check/[^"]*)">[^<]*补正通知.docx', shown.text)
+    again = [page.get(letter).body for _ in range(2)]
+    assert again[0] == again[1]
+    assert again[0].startswith(b"PK")
+    assert len(drawn) == 2
+
+
+def test_a_file_that_is_no_form_names_the_way_to_a_blank_one_and_no_command(page: Visitor) -> None:
+    shown = page.post("/check", forms=("x.yaml", b"[" * 100_000))
+    assert "可用“空白申请表”生成" in shown.text
+    assert "lccluster" not in shown.text

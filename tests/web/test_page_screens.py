@@ -109,8 +109,11 @@ def test_a_register_that_is_taken_away_while_the_page_is_open_is_said(
         folder.rename(tmp_path / "away")
         for each in ("/", "/titles", "/documents", "/health", "/offices"):
             assert page.get(each).status == 200
-        assert page.get("/titles/LC-2022-001").status == 404
-        assert page.post(f"{address}/record", **shown.hidden).status == 404
+        for gone in (
+            page.get("/titles/LC-2022-001"),
+            page.post(f"{address}/record", **shown.hidden),
+        ):
+            assert (gone.status, f"No register is here ({folder})." in gone.text) == (404, True)
         (tmp_path / "away").rename(folder)
         assert page.post(f"{address}/record", **shown.hidden).status == 200
 

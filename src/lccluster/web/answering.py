@@ -9,6 +9,7 @@ from lccluster.errors import Refused, Unusable
 from lccluster.language import Message
 from lccluster.usecases.page import told_by_disk
 from lccluster.web import asked
+from lccluster.web.addresses import ROUND
 from lccluster.web.drawing import page
 from lccluster.web.entrance.door import TOKEN
 from lccluster.web.routes import Reply
@@ -62,8 +63,9 @@ def or_wrong(part: Callable[[], Part]) -> tuple[Part | None, Sequence[str]]:
 
 
 def not_found(office: Desk) -> Reply:
-    """Say that nothing is there."""
-    said = [Message("There is no such page.")]
+    """Say that nothing is there, and that the folder of which it would be is not there, where that is so."""
+    missing = office.missing_round if asked.path().startswith(ROUND) else office.missing_register
+    said = [Message("There is no such page."), *([missing] if missing else [])]
     return refused(
         NOT_FOUND, answer(office, "problems.html", title=_NOT_FOUND, said=said, health="")
     )

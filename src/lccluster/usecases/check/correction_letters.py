@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -74,14 +75,19 @@ class CorrectionLetters(Struct):
         if not self._letters:
             return
         make_folder(self.folder)
-        names = file_names([letter.cluster for letter, _ in self._letters], ENDING)
-        for name, (letter, measure) in zip(names, self._letters, strict=True):
+        for name, write in self.each(on):
             try:
-                yield self._written(Output(self.folder / name).ready(), letter, measure, on)
+                yield write(Output(self.folder / name).ready())
             except Unusable as unusable:
                 self.left += unusable.problems
 
-    def _written(self, output: Output, letter: Letter, measure: Measure, on: date) -> Written:
+    def each(self, on: date) -> Iterator[tuple[str, Callable[[Output], Written]]]:
+        """Name each letter, and how it is written: drawing one takes longer than all else of a check."""
+        names = file_names([letter.cluster for letter, _ in self._letters], ENDING)
+        for name, (letter, measure) in zip(names, self._letters, strict=True):
+            yield name, partial(self._written, letter, measure, on)
+
+    def _written(self, letter: Letter, measure: Measure, on: date, output: Output) -> Written:
         from lccluster.files.disk.documents.same_bytes import repacked
         from lccluster.render.office_words import FONTS
         from lccluster.render.word.letter import letter_document

@@ -72,8 +72,8 @@ class CheckDocuments(Struct):
     def write(self, on: date, rulebooks: Sequence[Rulebook]) -> list[Written]:
         """Write what was asked for; raises Unusable, and then no old file is harmed."""
         written = []
-        if self.xlsx and self._rows:
-            written.append(self._workbook(self.xlsx, self._rows, on, rulebooks))
+        if self.xlsx:
+            written.append(self.workbook(on, rulebooks, self.xlsx))
         if self.html and self._report:
             from lccluster.render.page.applications import report_page
 
@@ -81,12 +81,13 @@ class CheckDocuments(Struct):
             written.append(Written(self.html.path))
         return [*written, *(self.letters.write(on) if self.letters else ())]
 
-    def _workbook(
-        self, output: Output, rows: Gathered, on: date, rulebooks: Sequence[Rulebook]
-    ) -> Written:
+    def workbook(self, on: date, rulebooks: Sequence[Rulebook], output: Output) -> Written:
+        """Write what was gathered for the workbook; raises Unusable."""
         from lccluster.render.workbook.application_summary import application_summary
         from lccluster.usecases.written import write_summary
 
+        rows = self._rows
+        assert rows is not None  # noqa: S101 - see ready
         summary = application_summary(rows, on, rulebooks[-1])
         return write_summary(
             output, summary, rows.columns(rulebooks[-1]), self.template, self.fonts, self.library

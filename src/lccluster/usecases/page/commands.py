@@ -11,8 +11,10 @@ from lccluster.language import Message
 SCREENS = {
     "check": Message("Check"),
     "findings new": Message("Check"),
+    "new": Message("Blank application form"),
     "register init": Message("Begin a register"),
     "register list": Message("The register"),
+    "register history": Message("The register"),
     "register check": Message("Whole and sound"),
     "register notice": Message("Documents"),
     "register seal": Message("Adopt what was made by hand"),
@@ -29,6 +31,7 @@ SCREENS = {
     "register conflicts": Message("Between offices"),
     "register settle": Message("Between offices"),
     "register whoami": Message("Between offices"),
+    "round sheets": Message("Sheets of the experts to download"),
     "round scores": Message("Scores, and whether the ranks are sure"),
     "round list": Message("Round"),
     "round show": Message("Round"),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.documents.output import Output
 from lccluster.files.forms.batches.batch import NOTHING_IN, batch
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.rules.forms import measured_forms
 from lccluster.files.rules.library import Library
+from lccluster.language import Message
 from lccluster.render.page.applications import GatheredReport
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.check.applications import Aside, Checked, Checking, Failed, PassedOver
@@ -24,11 +27,14 @@ from lccluster.usecases.page.applications.handed_in import Download, Sayings, be
 from lccluster.usecases.page.applications.in_folder import findings_beside
 from lccluster.usecases.page.applications.materials import lay_beside
 from lccluster.usecases.page.applications.result_file import result_file
+from lccluster.usecases.page.commands import as_on_page
 from lccluster.usecases.rules.rulebooks import read_rulebooks
+from lccluster.usecases.written import Written
 from lccluster.vocabulary import Occasion
 
 FORMS, FINDINGS = "forms", "findings"
 SUMMARY, LETTERS = "汇总表.xlsx", "letters"
+MOST_FORMS = 500  # of one screen, for which all who use the page wait
 
 
 class CheckingWith(Struct, frozen=True):
@@ -93,8 +99,10 @@ def check_files(files: Files, asked: CheckingWith) -> CheckedBatch:
     found = read_rulebooks(asked.library, asked.rules)
     books = [each.held_at(asked.occasion) for each in found]
     checking = Checking(books, asked.today, asked.on, files.findings, asked.library)
-    documents = _documents(files.place, asked, books)
-    results = list(documents.keeping(checking.results(batch(files.forms).files)))
+    documents, meant = _documents(files.place, asked, books), batch(files.forms).files
+    if (count := len(meant)) > MOST_FORMS:
+        raise Unusable(_TOO_MANY.at(count=count, most=MOST_FORMS))
+    results = list(documents.keeping(checking.results(meant)))
     if all(isinstance(each, PassedOver | Aside) for each in results):
         raise Unusable(NOTHING_IN.at(", ".join(map(str, files.forms))))
     return _batch(files, asked, books, results, documents)
@@ -114,12 +122,12 @@ def _batch(
         elif isinstance(each, Failed):
             problems += each.problems
             report.unusable += 1
-    report.failures += map(said.of, problems)
+    report.failures += (as_on_page(said.of(each)) for each in problems)
     checked = tuple(each for each in results if isinstance(each, Checked))
-    asides = tuple(said.of(each.problem) for each in results if isinstance(each, Aside))
-    written = [each.path for each in documents.write(asked.today, books)] if checked else []
+    asides = tuple(as_on_page(said.of(each.problem)) for each in results if isinstance(each, Aside))
     result = [result_file(checked, said)] if checked else []
-    made = (*_written(written), *_forms(checked, asked), *result)
+    drawn = _drawn(documents, asked.today, books) if checked else ()
+    made = (*drawn, *_forms(checked, asked), *result)
     return CheckedBatch(files, asked, report, asides, made, books[-1], checked, tuple(problems))
 
 
@@ -131,10 +139,16 @@ def _documents(place: Path, asked: CheckingWith, books: Sequence[Rulebook]) -> C
     return made
 
 
-def _written(paths: Sequence[Path]) -> Iterator[Download]:
-    for each in paths:
-        data = each.read_bytes()  # its folder may be gone when it is asked for
-        yield Download(each.name, lambda data=data: data)  # type: ignore[misc]
+def _drawn(documents: CheckDocuments, day: date, books: Sequence[Rulebook]) -> Iterator[Download]:
+    """Give workbook and letters, each drawn when somebody asks for it."""
+    yield Download(SUMMARY, partial(_read, SUMMARY, partial(documents.workbook, day, books)))
+    for name, write in documents.letters.each(day) if documents.letters else ():
+        yield Download(name, partial(_read, name, write))
+
+
+def _read(name: str, write: Callable[[Output], Written]) -> bytes:
+    with TemporaryDirectory() as place:
+        return write(Output(Path(place) / name)).path.read_bytes()
 
 
 def _forms(checked: Sequence[Checked], asked: CheckingWith) -> Iterator[Download]:
@@ -147,3 +161,10 @@ def _forms(checked: Sequence[Checked], asked: CheckingWith) -> Iterator[Download
             f"{Path(each.file).stem}-申报表.docx",
             lambda form=form, measure=measure: drawn_form(form, ".docx", measure).data,  # type: ignore[misc]
         )
+
+
+_TOO_MANY = Fault(
+    "too-many-forms",
+    Message("These are {count} applications; the page takes {most} at once."),
+    Message("Hand them in in parts."),
+)

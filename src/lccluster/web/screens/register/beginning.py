@@ -30,12 +30,12 @@ def add_to(app: Routes, office: Desk) -> None:
 
     @app.get(BEGINNING)
     def preview() -> bytes:
-        _refuse_where_one_is(office)
+        _go_on_where_one_is(office)
         return _page(office)
 
     @app.post(BEGINNING)
     def make() -> Reply:
-        _refuse_where_one_is(office)
+        _go_on_where_one_is(office)
         from lccluster.usecases.register.acts import unheard
         from lccluster.usecases.register.exchange.making import init
 
@@ -47,10 +47,12 @@ def add_to(app: Routes, office: Desk) -> None:
         return see("/titles")
 
 
-def _refuse_where_one_is(office: Desk) -> None:
-    """Know no such page where a register is, or where nothing may be written."""
-    if office.read_only or office.missing_register is None:
+def _go_on_where_one_is(office: Desk) -> None:
+    """Lead to the register where one is, as where it was clicked twice; where nothing may be written is no such page."""
+    if office.read_only:
         raise not_found(office)
+    if office.missing_register is None:
+        raise see("/titles")
 
 
 def _page(office: Desk, said: Sequence[str] = ()) -> bytes:
