@@ -8,6 +8,8 @@ import pytest
 from test_round_check import FIRST, HERE, SECOND, Held, held
 from test_round_packs import Desk, desk
 
+from rounds import application, write
+
 __all__ = ["desk", "held"]
 
 CHANGED = "This act was changed after it was sealed"
@@ -91,3 +93,86 @@ def test_applications_of_others_that_did_not_come_with_their_chain_are_not_misse
     desk.at("冠县", "receive", "part.lcp")
     assert "sealed" not in desk.at("冠县", "list").err
     desk.at("冠县", "report-page", "out.html")
+
+
+# An application that is gone
+
+
+GONE = "was recorded, and its folder is gone"
+
+
+@pytest.mark.parametrize("words", ASKING, ids=" ".join)
+def test_every_answer_on_a_round_says_which_application_is_gone(
+    held: Held, words: tuple[str, ...]
+) -> None:
+    away = _taken_away(SECOND)
+    assert held.round(*words).err.count(f"{SECOND} {GONE}") == 1
+    away.rename(HERE / "applications" / SECOND)
+    assert GONE not in held.round(*words).err
+
+
+def test_a_record_that_is_gone_out_of_its_folder_is_told_from_a_folder_that_is_gone(
+    held: Held,
+) -> None:
+    _record(SECOND).rename("record.yaml")
+    said = held.round("list").err
+    assert f"{SECOND} was recorded, and “record.yaml” in its folder is gone." in said
+
+
+def test_a_record_that_cannot_be_read_is_not_gone(held: Held) -> None:
+    _record(SECOND).write_text("id: [", "utf-8")
+    said = held.round("check", code=7).err
+    assert "gone" not in said
+    assert f"{SECOND}/record.yaml:2" in said.replace("\\", "/")
+
+
+@pytest.mark.parametrize("words", WRITING, ids=" ".join)
+def test_no_document_of_a_round_is_written_without_it(held: Held, words: tuple[str, ...]) -> None:
+    _taken_away(SECOND)
+    assert held.round(*words, code=7).err.count(GONE) == 1
+    assert not [each for each in Path().rglob("out.*") if each.is_file()]
+
+
+def test_whoever_asks_for_it_is_offered_no_other(held: Held) -> None:
+    _taken_away(SECOND)
+    said = held.round("show", SECOND, code=2).err
+    assert "Is it" not in said
+    assert said.count(GONE) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("propose", FIRST, "--on", "2025-07-12"),
+        ("notice", "--from", "2025-07-14"),
+        ("promulgate", "--on", "2025-08-12", "--document", "x"),
+        ("close", "--on", "2025-12-12"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_what_rests_on_all_applications_is_not_recorded(held: Held, words: tuple[str, ...]) -> None:
+    _taken_away(SECOND)
+    before = sorted(each.read_bytes() for each in HERE.rglob("*.yaml"))
+    ran = held.run("round", *words, "--round", HERE)
+    assert ran.code in (6, 7)
+    assert GONE in ran.err
+    assert sorted(each.read_bytes() for each in HERE.rglob("*.yaml")) == before
+
+
+def test_a_check_says_once_that_it_is_gone_and_not_of_every_act(held: Held) -> None:
+    _taken_away(SECOND)
+    said = held.round("check", code=7).err
+    assert said.count(f"{SECOND} {GONE}") == 1
+    assert "An act of" not in said
+
+
+def test_its_number_is_given_to_no_other(held: Held) -> None:
+    _taken_away(SECOND)
+    form = write("third.yaml", application("莘县丙特色产业集群", "莘县"))
+    held.round("file", form, "--on", "2025-04-11")
+    assert _record("371522-03").is_file()
+    assert not _record(SECOND).exists()
+
+
+def _taken_away(number: str) -> Path:
+    return _record(number).parent.rename(Path("away"))

@@ -17,14 +17,17 @@ from lccluster.register.sealing.written import Chains, version
 Sealed = Mapping[tuple[str, str], Seal]  # by record and act
 
 
-def remark_altered(folder: RoundFolder, entries: Sequence[Entry[Any]]) -> None:
+def remark_altered(folder: RoundFolder, entries: Sequence[Entry[Any]]) -> frozenset[str]:
     """Remark acts that were changed or lost; so are chains that cannot be read, which leave that open.
 
-    What nobody has sealed is no damage here, nor is an application that did not come with its chain.
+    What nobody has sealed is no damage here. Gives the records that were sealed and are not here: an
+    application may not have come with its chain.
     """
     chains, odd = folder.chains()
-    for each in (*odd, *altered(folder, entries, seals_by_act(chains))):
+    sealed = seals_by_act(chains)
+    for each in (*odd, *altered(folder, entries, sealed)):
         deeds.remark(each)
+    return frozenset(record for record, _ in sealed) - {each.cluster.id for each in entries}
 
 
 def altered(

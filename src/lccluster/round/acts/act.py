@@ -34,7 +34,8 @@ class RoundAct(AnyAct, frozen=True, kw_only=True):
     does a stage of the procedure may be taken when the stage may be done, `again` where that goes on;
     any other stands `beside` the kind that does, and says which of an application's states it may
     meet (`from_states`; empty for any that is not at its end), unless it is taken `instead`. `verdict` is what the application
-    came to when it was recorded; `stage` is told where a kind does more than one of them.
+    came to when it was recorded; `stage` is told where a kind does more than one of them. One that
+    `rests_on_all` weighs an application against the others, or is on all of them.
 
     Its command asks for applications and the particulars, or for what it `asks` in their place, and
     then for those of the words of `every` act that it has.
@@ -46,6 +47,7 @@ class RoundAct(AnyAct, frozen=True, kw_only=True):
     again: ClassVar[bool] = False
     beside: ClassVar[str] = ""
     instead: ClassVar[bool] = False
+    rests_on_all: ClassVar[bool] = False
     asks: ClassVar[tuple[Particular, ...] | None] = None
     every: ClassVar[tuple[str, ...]] = ("on", "document_number", "note", "override")
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class Promulgated(RoundAct, frozen=True, kw_only=True):
     """The title is given, or goes on; `title` is its id in the register."""
 
+    rests_on_all: ClassVar[bool] = True
     words: ClassVar[Message] = Message("promulgation")
     particulars: ClassVar[tuple[Particular, ...]] = (Particular("title", Message("title given")),)
     state: ClassVar[State | None] = State.PROMULGATED
@@ -45,6 +46,7 @@ class Promulgated(RoundAct, frozen=True, kw_only=True):
 class Closed(RoundAct, frozen=True, kw_only=True):
     """Nothing more comes of this round."""
 
+    rests_on_all: ClassVar[bool] = True
     words: ClassVar[Message] = Message("round closed")
     command: ClassVar[str | None] = "close"
     own_making: ClassVar[bool] = True

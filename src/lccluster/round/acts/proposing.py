@@ -18,6 +18,7 @@ _REVIEWED = frozenset((State.RECOMMENDED, State.UNDER_EXPERT_REVIEW))
 class Proposed(RoundAct, frozen=True, kw_only=True):
     """It is on the list that is shown; out of the order of scores for a reason."""
 
+    rests_on_all: ClassVar[bool] = True
     words: ClassVar[Message] = Message("put on the proposed list")
     particulars: ClassVar[tuple[Particular, ...]] = (REASON,)
     state: ClassVar[State | None] = State.PROPOSED
@@ -48,6 +49,7 @@ class Proposed(RoundAct, frozen=True, kw_only=True):
 class NotProposed(RoundAct, frozen=True, kw_only=True):
     """It does not come onto the list, for a reason."""
 
+    rests_on_all: ClassVar[bool] = True
     words: ClassVar[Message] = Message("left off the proposed list")
     beside: ClassVar[str] = "proposed"
     particulars: ClassVar[tuple[Particular, ...]] = (REASON,)

@@ -58,6 +58,7 @@ class FirstReviewed(RoundAct, frozen=True, kw_only=True):
 class Recommended(RoundAct, frozen=True, kw_only=True):
     """The county recommends in writing, by rank where it gives one."""
 
+    rests_on_all: ClassVar[bool] = True
     words: ClassVar[Message] = Message("recommendation")
     particulars: ClassVar[tuple[Particular, ...]] = (
         Particular("rank", Message("rank")),

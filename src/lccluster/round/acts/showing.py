@@ -34,6 +34,7 @@ UNTIL = Particular(
 class NoticePosted(RoundAct, frozen=True, kw_only=True):
     """The public notice: which applications it shows, and its last day, as counted or by hand."""
 
+    rests_on_all: ClassVar[bool] = True
     words: ClassVar[Message] = Message("public notice")
     particulars: ClassVar[tuple[Particular, ...]] = (
         Particular("until", UNTIL.label),

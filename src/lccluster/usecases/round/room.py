@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Fault, Unusable
+from lccluster.files.disk import deeds
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.reading.steady import steadily
@@ -30,6 +32,7 @@ from lccluster.round.reviewing.panel import Panel
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.procedure import Procedure
+from lccluster.usecases.round.missed import missed
 from lccluster.vocabulary import Occasion
 
 if TYPE_CHECKING:
@@ -38,10 +41,14 @@ if TYPE_CHECKING:
 
 
 class SeenRound(Struct, frozen=True):
-    """One state of a round: its own record, and those of its applications, in their order."""
+    """One state of a round: its own record, and those of its applications, in their order.
+
+    `elsewhere` are applications of which seals stand here, and nothing else.
+    """
 
     own: Entry[RoundRecord]
     applications: Sequence[Entry[ApplicationRecord]]
+    elsewhere: frozenset[str] = frozenset()
 
     @property
     def entries(self) -> list[Entry[Any]]:
@@ -138,7 +145,10 @@ class RoundRoom(Struct, dict=True):
 
     def seen(self) -> SeenRound:
         """Read one state of the round; raises Unusable with all problems."""
-        return steadily(self.round, _seen)
+        seen = steadily(self.round, _seen)
+        for each in missed(self, seen):
+            deeds.remark(each)
+        return seen
 
     def order(self, entry: Entry[ApplicationRecord]) -> tuple[int, int, str]:
         """Order applications by county as officials list them, then by number."""
@@ -151,8 +161,7 @@ def _seen(folder: RoundFolder) -> SeenRound:
     if problems:
         raise Unusable(problems)
     seen = SeenRound(folder.again(), found)
-    remark_altered(folder, seen.entries)
-    return seen
+    return replace(seen, elsewhere=remark_altered(folder, seen.entries))
 
 
 def recorded(path: Path, hashes: Sequence[str]) -> Path:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from lccluster.errors import Damaged, Fault
 from lccluster.files.disk import deeds
 from lccluster.files.round.altered import altered, seals_by_act
 from lccluster.language import Message
+from lccluster.round.acts import RoundAct
+from lccluster.usecases.round.missed import missed
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 
 
@@ -20,6 +22,15 @@ def refuse_altered(room: RoundRoom, seen: SeenRound, ids: Collection[str]) -> No
         raise Damaged([*damage, _NOT_AS_SEALED.at()])
 
 
+def refuse_incomplete(room: RoundRoom, seen: SeenRound, acts: Iterable[RoundAct]) -> None:
+    """Refuse acts that rest on all applications while one of them is gone; raises Damaged."""
+    if any(each.rests_on_all for each in acts) and (gone := [*missed(room, seen)]):
+        raise Damaged([*gone, _NOT_ALL_HERE.at()])
+
+
+_NOT_ALL_HERE = Fault(
+    "not-all-here", Message("An act that rests on all applications is recorded where all are.")
+)
 _NOT_AS_SEALED = Fault(
     "not-as-sealed", Message("Nothing is recorded on an application that is not as it was sealed.")
 )

@@ -173,7 +173,7 @@ def _next_id(room: RoundRoom, seen: SeenRound, county: str) -> str:
     """Number an application: its county's code and a serial, so that no two offices take the same."""
     office = room.offices.county(county)
     start = f"{office.id if office else county}-"
-    ids = (each.cluster.id for each in seen.applications)
+    ids = (*(each.cluster.id for each in seen.applications), *seen.elsewhere)
     serials = (each.removeprefix(start) for each in ids if each.startswith(start))
     return f"{start}{max((int(each) for each in serials if is_digits(each)), default=0) + 1:02}"
 

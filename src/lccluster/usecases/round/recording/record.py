@@ -29,7 +29,7 @@ from lccluster.round.acts import FirstReviewed, Recommended, RecordVoided, Round
 from lccluster.round.lawful import LawfulAct, decide, decide_own
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.usecases.round.asking.verdicts import Verdicts
-from lccluster.usecases.round.recording.altered import refuse_altered
+from lccluster.usecases.round.recording.altered import refuse_altered, refuse_incomplete
 from lccluster.usecases.round.recording.meant import (
     Follow,
     Hand,
@@ -57,6 +57,7 @@ def record_in_round(
         situations = Situations(room, seen, hand.stamp.today)
         meant = make(seen)
         refuse_altered(room, seen, {each.record.id for each in meant})
+        refuse_incomplete(room, seen, [each.act for each in meant])
         taken = _decided_all(room, situations, meant, hand)
         if follow and taken:
             taken = follow(taken)
