@@ -212,7 +212,7 @@ def test_a_report_on_several_days_of_a_year_is_owed_part_by_part(other_duties: O
         "part": "1",
     }
     assert owed(other_duties, "2023-01-01", "half_year") == [("2023-01-01", name, 2022, 2)]
-    assert "duty Article 11 the half-yearly report" in other_duties("history", ID).out
+    assert "duty: Article 11 the half-yearly report" in other_duties("history", ID).out
 
 
 @pytest.mark.parametrize(

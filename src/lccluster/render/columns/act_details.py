@@ -57,7 +57,7 @@ def _labelled(
 
 
 def _in_a_line(event: Act, among: Sequence[Act], said: Iterable[Labelled]) -> str:
-    told = (Message("{what} {value}", what=label, value=text) for label, text in said)
+    told = (Message("{what}: {value}", what=label, value=text) for label, text in said)
     return str(Listing([*_since(event, among), *told]))
 
 

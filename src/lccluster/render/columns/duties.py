@@ -82,7 +82,7 @@ DUTIES: tuple[ListColumn[Owed], ...] = (
     ListColumn("article", lambda d: str(d.article), screen=Message("provision"), data=Data(lambda d: d.article.chinese)),
     ListColumn("due_on", lambda d: d.due_on, screen=Message("due on"), data=Data()),
     ListColumn("overdue_after", lambda d: d.overdue_after, screen=Message("late after"), data=Data()),
-    ListColumn("days_over", _days_over, Column("", figures=True, toned=True), screen=Message("days over"), data=Data(lambda d: d.days_over)),
+    ListColumn("days_over", _days_over, Column("", figures=True, toned=True), screen=Message("days late"), data=Data(lambda d: d.days_over)),
     ListColumn("year", lambda d: d.year, data=Data()),
     ListColumn("part", lambda d: d.part, data=Data(if_said=True)),
     ListColumn("clusters", lambda d: _only_of_several(d.ids), data=Data(if_said=True)),

@@ -114,7 +114,7 @@ def _article(act: RoundAct, procedure: Procedure) -> str:
 def details(act: RoundAct, experts: Experts) -> str:
     """Draw what an act says beyond its day and paper; hashes of files stand in the file."""
     said = particulars(act, experts)
-    return str(Listing(Message("{what} {value}", what=label, value=text) for label, text in said))
+    return str(Listing(Message("{what}: {value}", what=label, value=text) for label, text in said))
 
 
 def particulars(act: RoundAct, experts: Experts) -> list[tuple[Message, str]]:
