@@ -212,3 +212,23 @@ def test_a_summary_is_the_same_whichever_language_is_spoken(folder: Path, run: R
     ]
     assert rows[0] == rows[1]
     assert any("还差 2.4 亿元；" in str(cell) for row in rows[1] for cell in row)
+
+
+def test_what_is_wrong_with_findings_of_several_applications_stands_on_the_page_once(
+    folder: Path, run: Run
+) -> None:
+    for name in ("a", "b"):
+        shutil.copy(EXAMPLES / "waiver" / "application.yaml", f"{name}.yaml")
+    given = (EXAMPLES / "waiver" / "findings.yaml").read_text("utf-8")
+    Path("f.yaml").write_text(given.replace("condition: media", "condition: nothing"), "utf-8")
+    run("check", "a.yaml", "b.yaml", "--findings", "f.yaml", "--html", "a.html")
+    page = unmarked(Path("a.html").read_text(encoding="utf-8"))
+    assert page.count("“nothing”") == 1
+
+
+def test_of_one_thing_that_is_open_is_said_what_is_said_of_one(folder: Path, run: Run) -> None:
+    waiver = EXAMPLES / "waiver"
+    findings = ("--findings", str(waiver / "findings.yaml"))
+    assert (
+        "1 decision " in run("check", "--brief", waiver / "application.yaml", *findings).out + " "
+    )

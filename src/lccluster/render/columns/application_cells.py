@@ -41,16 +41,21 @@ def open_points(assessment: Assessment) -> str:
     missing = sum(not each.holds for each in assessment.materials)
     uncounted = sum(each.uncounted for each in assessment.materials)
     judged = sum(each.outcome == "for_judgement" for each in assessment.conditions)
-    errors = contradictions(assessment)
+    wrong = contradictions(assessment)
     parts = [
         Message("blank: {what}", what=Listing(blank)) if blank else None,
         Message("not exact: {what}", what=Listing(inexact)) if inexact else None,
-        Message("{count} materials", count=missing) if missing else None,
+        _counted(missing, Message("1 material"), Message("{count} materials", count=missing)),
         Message("{count} to be counted by people", count=uncounted) if uncounted else None,
-        Message("{count} contradictions", count=errors) if errors else None,
-        Message("{count} decisions", count=judged) if judged else None,
+        _counted(wrong, Message("1 contradiction"), Message("{count} contradictions", count=wrong)),
+        _counted(judged, Message("1 decision"), Message("{count} decisions", count=judged)),
     ]
     return str(Listing(part for part in parts if part))
+
+
+def _counted(count: int, one: Message, several: Message) -> Message | None:
+    """Say nothing of none, and of one what is said of one."""
+    return several if count > 1 else one if count else None
 
 
 def contradictions(assessment: Assessment) -> int:

@@ -76,7 +76,7 @@ class GatheredReport(Struct):
     """What the page needs of every application, kept as small values."""
 
     sections: list[Section] = field(default_factory=list)
-    failures: list[str] = field(default_factory=list)
+    failures: dict[str, None] = field(default_factory=dict)  # each once: findings are of several
     unusable: int = 0
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     books: dict[str, Rulebook] = field(default_factory=dict)
@@ -90,7 +90,7 @@ class GatheredReport(Struct):
     def fail(self, _file: str, problems: Iterable[Problem]) -> None:
         """Keep why a file could not be used."""
         self.unusable += 1
-        self.failures += [clean(each) for each in problems]
+        self.failures |= dict.fromkeys(map(clean, problems))
 
 
 def report_page(gathered: GatheredReport, on: date, fallback: Rulebook) -> bytes:
@@ -107,7 +107,7 @@ def report_facts(gathered: GatheredReport, on: date, fallback: Rulebook) -> dict
         "tallies": _tallies(gathered),
         "heads": {each.key: str(each.screen) for each in BRIEF},
         "sections": gathered.sections,
-        "failures": gathered.failures,
+        "failures": [*gathered.failures],
         "cited": [cited(each.measure, on) for each in books],
     }
 

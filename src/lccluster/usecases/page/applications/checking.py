@@ -122,7 +122,7 @@ def _batch(
         elif isinstance(each, Failed):
             problems += each.problems
             report.unusable += 1
-    report.failures += (as_on_page(said.of(each)) for each in problems)
+    report.failures |= dict.fromkeys(as_on_page(said.of(each)) for each in problems)
     checked = tuple(each for each in results if isinstance(each, Checked))
     asides = tuple(as_on_page(said.of(each.problem)) for each in results if isinstance(each, Aside))
     result = [result_file(checked, said)] if checked else []
