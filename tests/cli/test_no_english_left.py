@@ -124,3 +124,22 @@ def test_a_file_of_findings_to_fill_in_is_chinese(
 )
 def test_an_english_word_is_found(line: str) -> None:
     assert foreign(line)
+
+
+PROSE = re.compile(r"^(?:```.*?^```|    .*?$)", re.DOTALL | re.MULTILINE)  # what is no prose
+CONTRIBUTORS = {"decisions.md"}
+
+
+def _prose(page: Path) -> str:
+    return re.sub(r"`[^`]*`", "", PROSE.sub("", page.read_text("utf-8")))
+
+
+def test_a_chinese_page_has_no_english_paragraph_and_an_english_page_no_chinese_one() -> None:
+    chinese = [ROOT / "README.zh.md", *(ROOT / "docs").glob("*.md")]
+    english = [ROOT / "README.md", *(ROOT / "docs/en").glob("*.md")]
+    for page in {each for each in chinese if each.name not in CONTRIBUTORS}:
+        assert re.findall(r"(?:[A-Za-z]+[ ,;.]+){6,}", _prose(page)) == [], page
+    for page in english:
+        assert re.findall("[\u3400-\u9fff，、]{20,}", _prose(page)) == [], page
+    pages = {each.name for each in (ROOT / "docs").glob("*.md")} - CONTRIBUTORS
+    assert pages == {each.name for each in (ROOT / "docs/en").glob("*.md")}

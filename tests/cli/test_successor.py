@@ -17,7 +17,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from consoles import played, printed, that_day
-from guide import GUIDE, write_files
+from guide import GUIDES, write_files
 from running import Run
 
 __all__ = ["that_day"]
@@ -63,7 +63,9 @@ def assessed(run: Run, *words: object) -> dict[str, object]:
     return dict(made)
 
 
+@pytest.mark.parametrize("lang", GUIDES)
 def test_every_command_of_the_guide_prints_what_stands_below_it(
+    lang: str,
     that_day: Run,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -73,15 +75,15 @@ def test_every_command_of_the_guide_prints_what_stands_below_it(
     monkeypatch.setenv("LCCLUSTER_RULES", "rules")
 
     def play(words: list[str]) -> str:
-        text = printed(that_day, words, "zh")
+        text = printed(that_day, words, lang)
         if words[:2] == ["rules", "new"]:
-            write_files(tmp_path)
+            write_files(tmp_path, lang)
         return text
 
-    written = GUIDE.read_text("utf-8")
+    written = GUIDES[lang].read_text("utf-8")
     now = played(written, play)
     if pytestconfig.getoption("--rewrite"):
-        GUIDE.write_text(now, "utf-8", newline="\n")
+        GUIDES[lang].write_text(now, "utf-8", newline="\n")
         written = now
     assert now == written
 

@@ -108,3 +108,18 @@ def test_words_that_nobody_uses_stand_nowhere() -> None:
         for word in sorted(unused)
         if word in path.read_text(encoding="utf-8")
     ] == []
+
+
+def test_the_english_table_has_the_words_of_the_chinese_one() -> None:
+    rows = (ROOT / "docs/en/glossary.md").read_text("utf-8").splitlines()
+    cells = (
+        [each.strip() for each in row.split("|")[1:-1]] for row in rows if row.startswith("| ")
+    )
+    found = [(word, english) for english, word, *_ in cells if english != "English"]
+    assert found == [(row.word, english) for row, english in zip(CONCEPTS, _english(), strict=True)]
+
+
+def _english() -> list[str]:
+    rows = GLOSSARY.read_text("utf-8").splitlines()
+    cells = [row.split("|")[1:-1] for row in rows if row.startswith("| ")]
+    return [each[1].strip() for each in cells if each[0].strip() != "用词"]

@@ -142,3 +142,5 @@ def test_the_table_says_what_was_counted(pytestconfig: pytest.Config) -> None:
         said = re.sub(r"\| 谁 \|.*\|", text, said, flags=re.DOTALL)
         TABLE.write_text(said, "utf-8")
     assert text in said
+    english = (TABLE.parent / "en" / TABLE.name).read_text("utf-8")
+    assert re.findall(r"(\| \d+.*)", english) == re.findall(r"(\| \d+.*)", said)

@@ -17,7 +17,7 @@ from manual import commands
 GALLERY = Path("tests") / "errors"
 ABOUT = ("command.txt", "zh.txt", "en.txt", "make.py")
 PLACE = re.compile(  # the number of a step; a file, what a sentence is about in it, an option: each with its colon
-    r"^(?:\d+\. )?(?:(?:[^\s：:“”。，；]*[/.][^\s：“”。，；]*|[^\s：!“”]*![A-Z]{1,3}\d+|[A-Z]{1,3}\d+|\d+(?::\d+)?"
+    r"^(?:\d+\. )?(?:(?:[^\s：:“”。，；]*[/.][^\s：“”。，；]*(?:(?<=\d)：[^\s：“”。，；]{1,40}(?=：))?|[^\s：!“”]*![A-Z]{1,3}\d+|[A-Z]{1,3}\d+|\d+(?::\d+)?"
     r"|-{1,2}[a-z-]+|[\u3000a-z_.\[\]0-9A-Z-]+|[^\s：“”。，；]*第 ?\d+ ?[段项]|(?:[^\s：“”。，；]*:)?paragraph \d+"
     r"|[^\s：“”。，；]*表 \d+ 的 [A-Z]+\d+|(?:[^\s：“”。，；]*:)?table \d+ [A-Z]+\d+)"
     r"(?:: |：))*"
