@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from lccluster.errors import Refused, Unusable
 from lccluster.language import Message
 from lccluster.usecases.page import told_by_disk
+from lccluster.usecases.page.folders import another_clock
 from lccluster.web import asked
 from lccluster.web.addresses import ROUND
 from lccluster.web.drawing import page
@@ -25,7 +26,7 @@ UNUSABLE, CONFLICT, NOT_FOUND, BUG, GONE = 422, 409, 404, 500, 503
 def answer(
     office: Desk, template: str, words: Mapping[str, Message] | None = None, **facts: Any
 ) -> bytes:
-    """Draw a screen with menu and day, below what is not as it was sealed of all that it was drawn from."""
+    """Draw a screen with menu and day, below a clock that is behind, and what is not as it was sealed of all that it was drawn from."""
     from lccluster.web.screens import menu_at
 
     common = {
@@ -33,6 +34,7 @@ def answer(
         "token": asked.noted(TOKEN),
         "on": office.today,
         "altered": told(told_by_disk.damage()),
+        "behind": told(another_clock(office.register, office.today)),
     }
     return page(template, words, read_only=office.read_only, **common | facts)
 

@@ -14,6 +14,7 @@ from lccluster.cli import arguments
 from lccluster.cli.program import streams
 
 if TYPE_CHECKING:
+    from lccluster.files.register.seals.latest import Sealed
     from lccluster.language import Message
     from lccluster.register.view import Clocks
     from lccluster.usecases.register.acts import Stamp
@@ -28,9 +29,19 @@ def room(ctx: typer.Context) -> Room:
 
     cache, office = cache_folder(os.environ), office_file(os.environ)
     opened = open_room(Path(ctx.obj.register), arguments.library(), cache, office)
+    remark_clock(ctx, opened.register)
     if not ctx.obj.quiet:
         ctx.call_on_close(lambda: _tell(opened.notices))
     return opened
+
+
+def remark_clock(ctx: typer.Context, kept: Sealed) -> None:
+    """Remark that the clock is behind what was recorded, unless a command was told of which day to speak."""
+    from lccluster.files.disk import deeds
+    from lccluster.files.register.seals.latest import later_than
+
+    if ctx.params.get("as_of") is None and (problem := later_than(kept, date.today())):
+        deeds.remark(problem)
 
 
 def _tell(notices: Sequence[Message]) -> None:

@@ -48,7 +48,9 @@ def room_at(ctx: typer.Context, place: Path) -> RoundRoom:
     from lccluster.usecases.round.room import open_round_room
 
     cache, office = cache_folder(os.environ), office_file(os.environ)
-    return open_round_room(place, arguments.library(), Path(ctx.obj.register), office, cache)
+    opened = open_round_room(place, arguments.library(), Path(ctx.obj.register), office, cache)
+    common.remark_clock(ctx, opened.round)
+    return opened
 
 
 def hand(*, dry_run: bool) -> Hand:

@@ -62,6 +62,11 @@ def new_event_id(now: datetime, before: Iterable[str | None] = ()) -> str:
     return _drawn(moment << 8 * _RANDOM | int.from_bytes(os.urandom(_RANDOM)))
 
 
+def moment_of(written: str) -> int | None:
+    """Give the moment that an id of ours bears, in milliseconds; None for any other."""
+    return _moment(written) if _is_ours(written) else None
+
+
 def _is_ours(written: str) -> bool:
     return len(written) == _LENGTH and _SIGNS.issuperset(written) and written[0] < "8"
 
