@@ -134,6 +134,18 @@ def opened(name: str, **changes: Any) -> ConditionResult:
         ),
         ("technology", {"innovation": None}, "nothing is said on it"),
         (
+            "organisation",
+            {},
+            "on the form: public service platforms in all 5 items (research and development 1 item, "
+            "testing 1 item, logistics 1 item, e-commerce 1 item, other kinds 1 item)",
+        ),
+        (
+            "organisation",
+            {"platforms__total": None},
+            "on the form: research and development 1 item, testing 1 item, logistics 1 item, "
+            "e-commerce 1 item, other kinds 1 item",
+        ),
+        (
             "market-share",
             {
                 "products": [

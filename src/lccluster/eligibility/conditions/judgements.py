@@ -77,11 +77,26 @@ def _whole(rule: Condition, shown: tuple[Shown, ...], finding: Finding) -> Condi
 
 def _left_open(rule: Condition, shown: tuple[Shown, ...]) -> ConditionResult:
     reason = (
-        Message("on the form: {shown}", shown=Listing(shown))
+        Message("on the form: {shown}", shown=Listing(_parts_behind_totals(shown)))
         if shown
         else Message("nothing is said on it")
     )
     return ConditionResult(rule, Outcome.FOR_JUDGEMENT, reason, shown=shown)
+
+
+def _parts_behind_totals(shown: Sequence[Shown]) -> Sequence[object]:
+    """Put the parts of a total into brackets behind it: alone, the label of one may say nothing."""
+    total_of = {part: each.field for each in shown for part in each.parts}
+    if not total_of:
+        return shown
+    parts = {each.field: [part for part in shown if part.field in each.parts] for each in shown}
+    return [
+        Message("{name} ({said})", name=each, said=Listing(parts[each.field]))
+        if parts[each.field]
+        else each
+        for each in shown
+        if each.field not in total_of
+    ]
 
 
 def with_findings(result: ConditionResult, found: Sequence[Finding]) -> ConditionResult:
