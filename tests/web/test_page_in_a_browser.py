@@ -160,6 +160,11 @@ def test_a_screen_is_printed_without_its_menu(window: Page, visitor: Visitor) ->
     window.goto(f"{visitor.origin}/titles/LC-2022-001/do/rename")
     assert window.locator("#name").is_visible()
     assert not window.locator("button").is_visible()
+    window.goto(f"{visitor.origin}/round/371525-01")
+    heads = window.locator("h2")
+    (checking,) = [each for each in heads.all() if each.text_content() == "核对"]
+    assert not checking.is_visible()  # nothing but its button stands below
+    assert heads.first.is_visible()
 
 
 def test_a_word_form_is_checked_judged_and_answered_with_a_letter(

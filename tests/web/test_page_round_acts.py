@@ -394,3 +394,9 @@ def test_the_title_of_a_re_review_is_chosen_from_those_that_may_be_re_reviewed(
 def test_without_a_register_no_re_review_is_offered(page: Visitor, desk: Path) -> None:
     shutil.rmtree(desk / "register")
     assert 'name="renews"' in page.get("/round/do/file").text
+
+
+def test_the_application_that_an_act_is_on_is_named_as_one(page: Visitor) -> None:
+    speak("en")
+    shown = page.post(CHECK, on="2025-05-28")
+    assert f"<dt>the application</dt><dd>{WAITING} " in shown.text

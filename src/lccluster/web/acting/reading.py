@@ -60,7 +60,7 @@ def _subject(recorded: Recorded | RecordedInRound) -> tuple[Message, str]:
     if isinstance(recorded, Recorded):
         return Message("cluster"), f"{recorded.cluster.id} {recorded.name}"
     if number := recorded.number:
-        return Message("Applications"), f"{number} {recorded.name}"
+        return Message("the application"), f"{number} {recorded.name}"
     return Message("round"), recorded.name
 
 
