@@ -98,7 +98,10 @@ def test_what_is_named_can_be_typed(command: str, voice: None) -> None:
             "round show 371525-01",  # it was filed already
         ),
         ("check 申报/莘县纸业.yaml --html page.html", "findings new 申报/莘县纸业.yaml -o …"),
-        ("check 申报 --findings 审核意见 --brief --docx 补正", "round return …"),
+        (
+            "check 申报 --findings 审核意见 --brief --docx 补正",
+            "round file 申报/东阿县钢球.docx",  # the only one who is written to, and not in the round
+        ),
         ("check 申报/冠县轴承.yaml 申报/莘县纸业.yaml --html page.html", "findings new … -o …"),
         ("check 申报/临清市纺织.yaml --html page.html", "round review … --outcome …"),
     ],
@@ -108,6 +111,14 @@ def test_the_next_command_stands_beneath(
     typed: str, follows: str, lang: str, office: Path, run: Run
 ) -> None:
     assert WRITTEN.findall(run(*typed.split(), lang=lang).err) == [follows]
+
+
+def test_whoever_is_written_a_letter_is_given_back_by_number_once_it_is_in_the_round(
+    office: Path, run: Run
+) -> None:
+    assert run("round", "file", "申报/东阿县钢球.docx", "--on", "2025-05-30").code == 0
+    said = run("check", "申报", "--brief", "--docx", "补正").err
+    assert WRITTEN.findall(said) == ["round return 371524-01"]
 
 
 def test_the_way_back_of_several_acts_is_said_once_and_before_the_next_command(
@@ -187,5 +198,5 @@ def test_letters_that_are_written_are_not_named_again(office: Path, run: Run) ->
     asking = ("check", "申报/东阿县钢球.docx", "--docx", "补正")
     written = run(*asking)
     assert written.code == 4
-    assert "lccluster round return …" in written.err
+    assert WRITTEN.findall(written.err) == ["round file 申报/东阿县钢球.docx"]
     assert "check … --docx …" not in written.err

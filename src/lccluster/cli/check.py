@@ -79,9 +79,11 @@ def check(
         return UNUSABLE
     code = next((code for word, code in CODES if seen.counts[word]), 0)
     if not ctx.obj.quiet and (documents or (shape == "text" and not code)):
-        lettered = bool(letters and letters.has_any)
-        forms = [each.path for each in meant.files]
-        following.tell_after_check(code, forms, seen.of_cluster, ctx.obj, lettered=lettered)
+        if letters and letters.lettered:
+            following.tell_after_letters(letters.lettered, ctx.obj)
+        else:
+            forms = [each.path for each in meant.files]
+            following.tell_after_check(code, forms, seen.of_cluster, ctx.obj)
     return code
 
 

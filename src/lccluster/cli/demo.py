@@ -19,7 +19,7 @@ TO_TRY = (
         "check 申报/冠县轴承.yaml --findings 审核意见/冠县轴承.yaml",
     ),
     (
-        Message("A form of Word, read:"),
+        Message("A form that a county sent in Word, read in:"),
         "form import 申报/东阿县钢球.docx --overwrite",
     ),
     (

@@ -79,7 +79,8 @@ AFTER_CHECK = {
     3: "findings new {form} -o …",
     4: "check {form} --docx …",
 }
-AFTER_LETTERS = "round return …"  # once letters that ask for corrections are written
+AFTER_LETTERS = "round return {numbers}"  # once letters that ask for corrections are written
+MANY = 4  # numbers that no line names any more
 
 
 def tell_following(argv: Sequence[str], written: Sequence[Path], settings: Settings) -> None:
@@ -95,15 +96,29 @@ def tell_following(argv: Sequence[str], written: Sequence[Path], settings: Setti
 
 
 def tell_after_check(
-    code: int, forms: Sequence[Path], clusters: Iterable[str], settings: Settings, *, lettered: bool
+    code: int, forms: Sequence[Path], clusters: Iterable[str], settings: Settings
 ) -> None:
     """Name what usually follows a check that ends so; what cannot be used is mended first."""
     form = typed_word(str(forms[0])) if len(forms) == 1 else "…"
-    command = AFTER_LETTERS if lettered else AFTER_CHECK.get(code)
+    command = AFTER_CHECK.get(code)
     if command and command.startswith(FILING):
         _tell_filing(form, clusters, settings)
     elif command:
         _tell_possible(command.format(form=form), settings)
+
+
+def tell_after_letters(lettered: Mapping[str, str], settings: Settings) -> None:
+    """Name what follows letters, by the forms of their clusters: they are given back once they are in the round."""
+    from lccluster.cli.answering.here import stands
+
+    if not stands("round", settings):
+        return
+    if filed := _filed(lettered, settings):
+        numbers = " ".join(filed) if len(filed) < MANY else "…"
+        tell_next(settings.again(AFTER_LETTERS.format(numbers=numbers)))
+    else:
+        form = typed_word(*lettered.values()) if len(lettered) == 1 else "…"
+        tell_next(settings.again(f"{FILING} {form}"))
 
 
 def tell_after_filling(form: Path, cluster: str | None, settings: Settings) -> None:
@@ -112,8 +127,9 @@ def tell_after_filling(form: Path, cluster: str | None, settings: Settings) -> N
 
 
 def _tell_filing(form: str, clusters: Iterable[str], settings: Settings) -> None:
-    filed = _filed_as(clusters, settings)
-    _tell_possible(f"round show {filed}" if filed else f"{FILING} {form}", settings)
+    only = [*clusters]
+    filed = _filed(only, settings) if len(only) == 1 else []
+    _tell_possible(f"round show {filed[0]}" if filed else f"{FILING} {form}", settings)
 
 
 def _tell_possible(command: str, settings: Settings) -> None:
@@ -126,22 +142,22 @@ def _tell_possible(command: str, settings: Settings) -> None:
         tell_next(OPENING)
 
 
-def _filed_as(clusters: Iterable[str], settings: Settings) -> str | None:
-    """Give the number under which the only cluster checked is in the round already."""
+def _filed(clusters: Iterable[str], settings: Settings) -> list[str]:
+    """Give the numbers under which clusters are in the round already."""
     from lccluster.cli.answering.here import stands
 
-    only = [*clusters]
-    if len(only) != 1 or not stands("round", settings):
-        return None
+    if not stands("round", settings):
+        return []
     from lccluster.cli import arguments
     from lccluster.cli.answering.here import round_room
     from lccluster.errors import Unusable
     from lccluster.usecases.round.recording.filing import filed_as
 
     try:
-        return filed_as(round_room(settings, arguments.library()).seen(), only[0], date.today())
+        seen = round_room(settings, arguments.library()).seen()
+        return [*filter(None, (filed_as(seen, each, date.today()) for each in clusters))]
     except Unusable:
-        return None  # whoever asks the round is told
+        return []  # whoever asks the round is told
 
 
 def tell_next(command: str) -> None:

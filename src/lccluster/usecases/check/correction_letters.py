@@ -36,6 +36,7 @@ class CorrectionLetters(Struct):
     words: Mapping[str, CorrectionLetter]
     fonts: str
     needless: list[str] = field(default_factory=list)
+    lettered: dict[str, str] = field(default_factory=dict)  # the file on each cluster
     unusable: int = 0
     left: list[Problem] = field(default_factory=list)
     _letters: list[tuple[Letter, Measure]] = field(default_factory=list)
@@ -56,16 +57,12 @@ class CorrectionLetters(Struct):
         if letter is None:
             self.needless.append(assessment.application.cluster_name or file)
         else:
+            self.lettered[letter.cluster] = file
             self._letters.append((letter, assessment.rulebook.measure))
 
     def fail(self, _file: str, _problems: Iterable[Problem]) -> None:
         """Count a file to whose sender nothing can be written."""
         self.unusable += 1
-
-    @property
-    def has_any(self) -> bool:
-        """Tell whether anybody is written a letter."""
-        return bool(self._letters)
 
     def write(self, on: date) -> Iterator[Written]:
         """Write the letters; one that somebody has edited since is left alone and named in `left`.
