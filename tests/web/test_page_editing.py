@@ -37,7 +37,7 @@ def page(desk: Path) -> Iterator[Visitor]:
 
 
 def address(page: Visitor, name: str = NAME) -> str:
-    found = re.search(rf'> {name} <a href="(/edit/\w+)"', page.get("/check").text)
+    found = re.search(rf'> {name}</label> <a href="(/edit/\w+)"', page.get("/check").text)
     assert found
     return found[1]
 

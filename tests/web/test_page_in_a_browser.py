@@ -416,7 +416,7 @@ def test_a_row_comes_and_another_goes_by_keyboard_alone(
     plain: Page, visitor: Visitor, desk: Path
 ) -> None:
     plain.goto(f"{visitor.origin}/check")
-    plain.get_by_text("冠县轴承.yaml").locator("a").click()
+    plain.locator("p.tick", has_text="冠县轴承.yaml").locator("a").click()
     plain.locator("[id='products[1].name']").focus()
     plain.keyboard.type("钢球")
     plain.locator("[id='remove-products[0]']").focus()
@@ -478,7 +478,7 @@ def test_a_second_file_of_a_material_is_named_without_a_command(
     plain: Page, visitor: Visitor, desk: Path
 ) -> None:
     plain.goto(f"{visitor.origin}/check")
-    plain.locator("label", has_text="申报/冠县轴承.yaml").get_by_role("link").click()
+    plain.locator("p.tick", has_text="申报/冠县轴承.yaml").get_by_role("link").click()
     plain.get_by_label("发展情况简介，再加一个文件").fill("材料/补充.txt")
     plain.get_by_role("button", name="先看将改动的内容").click()
     plain.locator("pre.line").wait_for()
