@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
+from itertools import chain
 
 from lccluster.register.acts import end_for
 from lccluster.register.cluster import Cluster
@@ -20,7 +21,7 @@ def owed(clusters: Iterable[Cluster], asking: Asking) -> list[Owed]:
     """List what is owed on a day, and what falls due soon, the most urgent first."""
     reports = Reports(asking, list[OwedTitle])
     found = [each for cluster in clusters for each in owed_on(cluster, reports, asking)]
-    found += reports.of_offices(lambda _: 0)
+    found += chain.from_iterable(reports.of_offices(lambda _: 0))
     return sorted(found, key=partial(urgency, places=places(asking.measure)))
 
 

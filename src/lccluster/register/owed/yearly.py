@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -76,14 +76,18 @@ class Reports:
             self._falling[at, first] = tuple(_falling(duty, each, asking) for each in terms)
         return self._falling[at, first]
 
-    def of_offices(self, order: Order) -> Iterator[Owed]:
-        """List the reports that offices have not handed in, each on its titles in some order."""
-        for (at, _), own in self._offices.items():
-            duty = self._asking.measure.duties[at]
-            for falling, several in own.owing.values():
-                if falling.report not in own.handed_in:
-                    titles = tuple(sorted(several, key=order))
-                    yield falling.on(titles, self._asking.owner_name(duty, titles[0]))
+    def of_offices(self, order: Order) -> Iterator[Iterator[Owed]]:
+        """List the reports that each office has not handed in, each on its titles in some order."""
+        return (self._of_office(at, own, order) for (at, _), own in self._offices.items())
+
+    def _of_office(self, at: int, own: _OfOffice, order: Order) -> Iterator[Owed]:
+        duty = self._asking.measure.duties[at]
+        for falling, several in own.owing.values():
+            if falling.report not in own.handed_in:
+                yield self._on_all(falling, duty, sorted(several, key=order))
+
+    def _on_all(self, falling: _Falling, duty: Duty, titles: Sequence[OwedTitle]) -> Owed:
+        return falling.on(tuple(titles), self._asking.owner_name(duty, titles[0]))
 
     def _note(
         self, at: int, duty: Duty, named: OwedTitle, title: Title, due: Iterator[_Falling]

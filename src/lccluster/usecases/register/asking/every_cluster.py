@@ -33,6 +33,7 @@ def see_every_cluster(room: Room, begin: Callable[[], See]) -> None:
             found = register.clusters(path)
             ids.see(each.id for each in found)
             see(found)
+            del found  # before the next file is read: its titles weigh some megabytes
         if ids.any_twice:
             return False  # which of them counts is for the files to say
         register.remark_strays()

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from itertools import islice
 from operator import eq
 
+PARTS = 8
+
 
 class IdsSeen:
     """Hashes of the ids of very many clusters; two ids of one hash are looked at as if they were one."""
@@ -20,6 +22,9 @@ class IdsSeen:
 
     @property
     def any_twice(self) -> bool:
-        """Tell whether one may have been seen before; sorted, as a set takes more memory."""
-        in_order = sorted(self._hashes)
+        """Tell whether one may have been seen before; a part of them sorted at a time, as all take more memory."""
+        return any(map(self._twice_in, range(PARTS)))
+
+    def _twice_in(self, part: int) -> bool:
+        in_order = sorted(each for each in self._hashes if each % PARTS == part)
         return any(map(eq, in_order, islice(in_order, 1, None)))

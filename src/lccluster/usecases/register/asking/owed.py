@@ -42,9 +42,12 @@ class PuttingDown:
 
     def end(self, order: Order) -> DutiesPutDown:
         """Put down what offices owe for all of their titles, each in some order; gives all that is owed."""
-        for each in self._reports.of_offices(order):
-            self._put((each,))
-            self._titles.put()
+        for office in self._reports.of_offices(order):
+            for each in office:
+                self._put((each,))
+                self._titles.put()
+                del each  # before the next is made: it is on all titles of an office
+            self._titles.forget_last()
         self._titles.rank()
         counties = {name: own.values() for name, own in self._counties.items()}
         for alike in (each for own in counties.values() for each in own):

@@ -6,6 +6,7 @@ import marshal
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from itertools import islice
+from sys import intern
 
 from msgspec.structs import astuple
 
@@ -47,9 +48,13 @@ class OwingTitles:
         self._spool.put(self._waiting)
         self._waiting = []
 
+    def forget_last(self) -> None:
+        """Forget the last titles: those to come are others."""
+        self._last = ()
+
     def rank(self) -> None:
         """Rank numbers by the first id of their titles; nothing is put down after that."""
-        self._last, self.ranks = (), self._spool.ranks()
+        self.ranks = self._spool.ranks()
 
     def at(self, numbers: Collection[int]) -> dict[int, Titles]:
         """Take up some titles."""
@@ -88,6 +93,11 @@ def _back(thing: bytes) -> Titles:
     """Give titles back, of which all the words stand one behind the other."""
     words = marshal.loads(thing)  # noqa: S302 - our own
     if len(words) == _WORDS:
-        return (OwedTitle(*words),)
+        return (_title(*words),)
     starts = range(0, len(words), _WORDS)
-    return tuple([OwedTitle(*words[at : at + _WORDS]) for at in starts])
+    return tuple([_title(*words[at : at + _WORDS]) for at in starts])
+
+
+def _title(id_: str, name: str, county: str, overrides: tuple[str, ...]) -> OwedTitle:
+    """Give a title back; the name of a county is one in memory for all of its titles."""
+    return OwedTitle(id_, name, intern(county), overrides)
