@@ -356,6 +356,21 @@ def test_what_was_sent_and_is_gone_is_found_by_a_check_and_not_taken_by_a_merge(
     assert city.files() == kept
 
 
+def test_what_is_known_by_its_seal_and_gone_is_named_when_it_comes_again(
+    offices: Offices,
+) -> None:
+    county, city = offices.of("冠县"), offices.all["市局"]
+    before = city.file(ID).read_bytes()
+    report(county, ID, 2023)
+    offices.pack("冠县", "1.lcp")
+    offices.of("市局")("receive", "1.lcp")
+    shutil.copytree(city.folder, "copy")
+    for gone in (lambda: city.file(ID).write_bytes(before), lambda: city.file(ID).unlink()):
+        gone()
+        for words in (("receive", "1.lcp"), ("merge", "copy"), ("merge", county.folder)):
+            assert "was sealed and is gone" in city(*words).err
+
+
 def test_a_pack_that_brings_only_heads_behind_a_gap_names_the_gap(offices: Offices) -> None:
     report(offices.of("冠县"), ID, 2023)
     offices.pack("冠县", "1.lcp")

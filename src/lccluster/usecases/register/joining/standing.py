@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from contextlib import suppress
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
@@ -11,8 +12,10 @@ from lccluster.files.disk.within import in_each
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.layout import CLUSTERS
+from lccluster.files.register.reading.against_seals import remark_altered
 from lccluster.files.register.reading.copies import CARRIED_TWICE, counted, of_doubled
 from lccluster.files.register.reading.finding import find_all
+from lccluster.files.register.reading.scan import is_small, stamps
 from lccluster.usecases.register.room import Room
 
 Entries = dict[str, Entry]
@@ -26,6 +29,18 @@ def entries_here(room: Room, ids: Iterable[str]) -> Entries:
     if files is None:
         return entries_of(room.register, wanted)
     return _once(wanted, *_read(room.register, files, wanted))
+
+
+def remark_standing(room: Room, ids: Set[str]) -> None:
+    """Remark what is not as it was sealed: in a small register anywhere, in a large one of some clusters.
+
+    What a chain names already is taken for known; whether it stands the files alone tell.
+    """
+    with suppress(Unusable):  # every other command says what cannot be read
+        if is_small(stamps(room.register.folder)):
+            room.readable()
+        elif ids:
+            remark_altered(room.register, [*entries_here(room, ids).values()], ids)
 
 
 def files_here(room: Room, ids: Set[str]) -> list[Path] | None:

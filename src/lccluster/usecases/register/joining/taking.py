@@ -31,7 +31,7 @@ from lccluster.usecases.register.joining.of_header.bringing import NewHeader, he
 from lccluster.usecases.register.joining.open import clashes, inbox_of, joins
 from lccluster.usecases.register.joining.placing import PlacedThing, placed
 from lccluster.usecases.register.joining.sealed import Pieces, brought_pieces, sealed_pieces
-from lccluster.usecases.register.joining.standing import Entries, entries_here
+from lccluster.usecases.register.joining.standing import Entries, entries_here, remark_standing
 from lccluster.usecases.register.joining.writers import of_no_office
 from lccluster.usecases.register.room import Room
 
@@ -56,9 +56,11 @@ class Taken(Struct, frozen=True):
 def take(room: Room, brought: Brought, tell: Tell, *, dry_run: bool) -> Taken:
     """Take in all that is brought and holds; raises Unusable, Damaged, and then nothing has changed."""
     with nullcontext() if dry_run else locked(room.register.folder, tell):
-        return steadily(
+        found = steadily(
             room.register, lambda register: _taken(room.at(register), brought, dry_run=dry_run)
         )
+    remark_standing(room, {each["id"] for each in brought.clusters if "id" in each})
+    return found
 
 
 def _taken(room: Room, brought: Brought, *, dry_run: bool) -> Taken:
