@@ -127,6 +127,6 @@ def _one(about: Drafting, rows: Sequence[BoardRow]) -> Drafted:
 
 _NOTHING_RECORDED = Fault(
     "nothing-to-draft",
-    Message("On {day} nothing is recorded that a draft of {kind} could say."),
+    Message("On {day} nothing is recorded that the draft “{kind}” could say."),
     Message("“lccluster round list” shows where each stands."),
 )
