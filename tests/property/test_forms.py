@@ -44,6 +44,11 @@ def texts(longest: int) -> st.SearchStrategy[str | None]:
     return st.none() | st.builds("{}{}{}".format, BEGINS, between, st.sampled_from("乙丙丁"))
 
 
+def names(longest: int) -> st.SearchStrategy[str | None]:
+    """Names stand on one line; what else of them is refused has tests of its own."""
+    return texts(longest).map(lambda text: text and text.translate({0x9: " ", 0xA: " "}))
+
+
 COUNTS = st.none() | st.integers(1, 10**9).map(str)
 FIGURES = st.one_of(
     st.none(),
@@ -70,10 +75,10 @@ def counts(*names: str) -> st.SearchStrategy[dict[str, Any]]:
 
 PRODUCT = group(name=texts(8), annual_output=texts(8), provincial_market_share=SHARES)
 APPLICATIONS = group(
-    applicant=texts(20),
-    county=texts(8),
+    applicant=names(20),
+    county=names(8),
     filled_on=DAYS,
-    cluster=group(name=texts(30), area_km2=FIGURES, dominant_industry=texts(5)),
+    cluster=group(name=names(30), area_km2=FIGURES, dominant_industry=texts(5)),
     enterprises=counts("total", "above_size", "in_park"),
     employees=COUNTS,
     products=st.lists(PRODUCT.filter(lambda row: any(row.values())), max_size=4),
