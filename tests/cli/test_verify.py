@@ -139,7 +139,7 @@ def test_paths_in_a_result_are_looked_for_beside_it(
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "{}", "null", "[" * 5000, '{"assessments": 5}', '{"verdict": "eligible"}', "5"],
+    ["\n", "[]", "{}", "null", "[" * 5000, '{"assessments": 5}', '{"verdict": "eligible"}', "5"],
 )
 def test_what_is_no_result_is_refused_in_one_sentence(text: str, tmp_path: Path, run: Run) -> None:
     file = tmp_path / "result.json"

@@ -12,6 +12,7 @@ from lccluster.files.disk.links import is_link
 from lccluster.files.disk.within import as_counted, in_each
 
 REGISTER, ROUND, RULEBOOK = "register.yaml", "round.yaml", "measure.yaml"
+APPLICATIONS = "applications"  # below a round
 _KEPT = (REGISTER, ROUND, RULEBOOK, "rounds")  # what lies beside these is no application
 _OFFICE = (".docx", ".xlsx", ".xls", ".et", ".ods")
 _TYPED = (".yaml", ".yml")
@@ -25,8 +26,10 @@ def is_register(folder: Path) -> bool:
 
 
 def latest_round(rounds: Path) -> Path | None:
-    """Name the latest of the rounds in a folder; raises Unusable."""
-    return max((each.parent for each in in_each(rounds, ROUND)), default=None)
+    """Name the latest of the rounds in a folder, one whose own record is gone among them; raises Unusable."""
+    marks = (ROUND, APPLICATIONS)
+    found = (each.parent for mark in marks for each in in_each(rounds, mark))
+    return max(found, default=None)
 
 
 def likely_forms(folder: Path) -> tuple[Path, int] | None:

@@ -21,7 +21,7 @@ from lccluster.files.disk.zipped import Doubled, Locked, Overfull, part_of, part
 from lccluster.files.office import refusals
 from lccluster.files.office.refusals import answered
 from lccluster.files.office.streaming import MOST_MARKS, PIECE, marks, refuse_document_type
-from lccluster.files.yaml.text import read_bytes
+from lccluster.files.yaml.text import EMPTY, read_bytes
 
 LARGEST = 128 * 1024**2  # bytes of the file as it is, pictures included
 MOST_ENTRIES = 4000
@@ -78,6 +78,8 @@ _WORD = re.compile(r"word/document[0-9]*\.xml", re.IGNORECASE)
 def open_package(path: Path, name: str) -> Package:
     """Open a .docx, .xlsx, .ods or .xls by what it holds, not by its name; raises Unusable."""
     data = read_bytes(path, name, LARGEST, refusals.TOO_MUCH)
+    if not data:
+        raise Unusable(EMPTY.at(name))
     if data.startswith(_OLE):
         return Package(name, _ole_kind(data, name), data, {})
     if not data.startswith(b"PK"):

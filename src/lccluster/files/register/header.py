@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.names import is_word
 from lccluster.files.register.change.journal import read_journal
-from lccluster.files.register.layout import HEADER
+from lccluster.files.register.layout import CLUSTERS, HEADER
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, read_yaml
@@ -106,6 +106,11 @@ def _no_register(folder: Path) -> Problem:
             Message(
                 "“lccluster register init” makes a register; --register DIR names another one."
             ),
+        )
+    elif (folder / CLUSTERS).is_dir():
+        message, hint = (
+            Message("“register.yaml” of this register is gone; its titles lie here still."),
+            Message("Restore it from a copy."),
         )
     else:
         message, hint = (

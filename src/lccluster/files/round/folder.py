@@ -143,13 +143,20 @@ def open_round(folder: Path) -> RoundFolder:
     """Open a round; raises Unusable where the folder is none."""
     path = folder / ROUND
     if not path.is_file():
-        raise Unusable(_NO_ROUND.at(folder))
+        raise Unusable(_no_round(folder).at(folder))
     refuse_links(folder, path)
     document = _document(read_bytes(path, str(path), MOST_BYTES), path)
     entry = record_from(RoundRecord, document, path)
     if not is_word(entry.cluster.round, _LONGEST_ID, "-"):
         raise Unusable(entry.document.problem(("round",), _NO_ID, text=entry.cluster.round))
     return RoundFolder(folder, entry)
+
+
+def _no_round(folder: Path) -> Fault:
+    """Say why a folder is no round: there is none, it is another one, or its own record is gone."""
+    if not folder.exists():
+        return _NO_FOLDER
+    return ROUND_GONE if (folder / APPLICATIONS).is_dir() else _NO_ROUND
 
 
 def _document(data: bytes, path: Path) -> Document:
@@ -171,6 +178,12 @@ _NO_ROUND = Fault(
     "no-round",
     Message("This folder is no round: it has no {file}.", file=ROUND),
     Message("“lccluster round open YEAR --call FILE” makes one; --round DIR names another."),
+)
+_NO_FOLDER = Fault("no-round", Message("There is no such folder."), _NO_ROUND.hint)
+ROUND_GONE = Fault(
+    "round-gone",
+    Message("“{file}” of this round is gone; its applications lie here still.", file=ROUND),
+    Message("Restore it from a copy."),
 )
 _OF_ANOTHER = Fault(
     "id-and-folder",

@@ -11,7 +11,7 @@ from typing import Any
 from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.regular import refuse_others
 from lccluster.files.tables.table import DataTable, Numbered, TableKind, headings, squared
-from lccluster.files.yaml.text import unreadable
+from lccluster.files.yaml.text import EMPTY, unreadable
 from lccluster.language import Message
 
 _ENGINES = ("polars", "narwhals", "pyarrow", "duckdb", "_duckdb", "pyspark", "py4j")
@@ -27,6 +27,8 @@ def read_parquet(path: Path, name: str) -> DataTable:
         size = refuse_others(path)
     except (OSError, ValueError) as error:
         raise Unusable(unreadable(error, name)) from None
+    if not size:
+        raise Unusable(EMPTY.at(name))
     with answered_by_engines(name):
         schema = pl.read_parquet_schema(path)
     heads = headings(list(schema), name)

@@ -20,6 +20,7 @@ from lccluster.files.tables.table import (
     squared,
 )
 from lccluster.files.yaml.text import BOMS, Decoded, decode, read_bytes
+from lccluster.files.yaml.text import EMPTY as EMPTY_FILE
 from lccluster.language import Message
 
 LARGEST = 512 * 1024**2  # bytes; a million rows have some 150 MB
@@ -30,6 +31,8 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 def read_csv(path: Path, name: str) -> DataTable:
     """Read a CSV table; raises Unusable."""
     decoded = decode(read_bytes(path, name, LARGEST), name)
+    if not decoded.text:
+        raise Unusable(EMPTY_FILE.at(name))
     first = next(_lines(decoded.text), "")
     if len(first) > LONGEST_HEADS:
         raise Unusable(TOO_LONG.at(name, 1))

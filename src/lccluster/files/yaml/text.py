@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Fault, Problem, Severity, Unusable, is_it
+from lccluster.files.disk.links import is_link
 from lccluster.files.disk.refusals import refused
 from lccluster.files.disk.regular import NotRegular, TooLarge, bytes_of
 from lccluster.files.yaml.unmerged import unmerged
@@ -42,6 +43,12 @@ def read_bytes(
 def unreadable(error: Exception, name: str) -> Problem:
     """Say why the disk did not give a file."""
     match error:
+        case FileNotFoundError() if is_link(Path(name)):
+            code, message = (
+                "link-to-nothing",
+                Message("This is a link, and what it leads to is gone."),
+            )
+            hint = Message("Name the file itself.")
         case FileNotFoundError():
             code, message = "no-such-file", Message("There is no such file.")
             hint = _like(Path(name)) or Message("Look at the name and the folder.")
@@ -131,6 +138,11 @@ _TOO_LARGE = Fault(
     "too-large",
     Message("The file is larger than {limit} MB."),
     Message("No form is that long; look at what it holds."),
+)
+EMPTY = Fault(
+    "empty-file",
+    Message("The file is empty."),
+    Message("Nothing was written into it: copy it again, or have it sent again."),
 )
 _DISK = Fault(
     "disk",

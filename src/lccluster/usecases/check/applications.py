@@ -92,7 +92,7 @@ class Checking(Struct, frozen=True, dict=True):
         for path in files:
             yield _checked(_read(self, path, found, alone=len(files) == 1))
         yield from (Failed(name, (problem,)) for name, problem in found.left_over())
-        yield from map(Aside, found.elsewhere())
+        yield from map(Aside, (*found.elsewhere(), *found.nothing()))
 
     def together(self, files: Sequence[Meant]) -> list[Result]:
         """Check files without findings: all are read, then all are judged.

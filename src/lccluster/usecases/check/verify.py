@@ -15,7 +15,7 @@ from msgspec import Struct
 from lccluster.errors import Fault, Unusable
 from lccluster.files.forms.batches.paths import Meant
 from lccluster.files.rules.library import Library
-from lccluster.files.yaml.text import decode, read_bytes
+from lccluster.files.yaml.text import EMPTY, decode, read_bytes
 from lccluster.language import Listing, Message
 from lccluster.quantities import iso_day
 from lccluster.render.data.assessment_json import assessment as as_json
@@ -67,6 +67,8 @@ def verify_file(
 
 def _read(path: Path) -> list[Mapping[str, Any]]:
     text = decode(read_bytes(path, str(path)), str(path)).text
+    if not text:
+        raise Unusable(EMPTY.at(path))
     with suppress(ValueError, AttributeError, TypeError, RecursionError):
         found = _parsed(text)
         json.dumps(found, ensure_ascii=False).encode()  # JSON can write halves of signs

@@ -119,6 +119,7 @@ class Given(Struct):
 
     parts: Sequence[OnCluster]
     broken: Sequence[tuple[str, tuple[Problem, ...]]] = ()
+    folders: Sequence[Path] = ()  # those named in which nothing was found
     _asked: dict[str, list[tuple[str, str | None]]] = field(default_factory=dict)
 
     def on(
@@ -172,6 +173,10 @@ class Given(Struct):
                 names=_first([each.cluster for each in parts]),
             )
 
+    def nothing(self) -> Iterator[Problem]:
+        """Warn of folders without findings: they may be the wrong ones."""
+        return (_NOTHING_HERE.at(each) for each in self.folders)
+
     def _used_files(self) -> set[str]:
         return {each.document.name for each in self.parts if each.cluster in self._asked}
 
@@ -184,13 +189,20 @@ def given(written: Iterable[Path]) -> Given:
     """Read every findings file meant; one that cannot be used does not stop the others."""
     parts: list[OnCluster] = []
     broken: list[tuple[str, tuple[Problem, ...]]] = []
-    for each in findings_paths(written):
+    named = [*written]
+    for each in findings_paths(named):
         try:
             parts += read_findings_file(each.path)
         except Unusable as unusable:
             if each.named or not _is_something_else(unusable):
                 broken.append((str(each.path), unusable.problems))
-    return Given(parts, broken)
+    read = [Path(each) for each in (*(part.document.name for part in parts), *dict(broken))]
+    folders = [each for each in named if each.is_dir() and not _any_below(each, read)]
+    return Given(parts, broken, folders)
+
+
+def _any_below(folder: Path, files: Iterable[Path]) -> bool:
+    return any(each.is_relative_to(folder) for each in files)
 
 
 def _first(names: Sequence[str]) -> Listing | Message:
@@ -204,6 +216,12 @@ def _is_something_else(unusable: Unusable) -> bool:
     return {each.code for each in unusable.problems} == {"no-findings"}
 
 
+_NOTHING_HERE = Fault(
+    "no-findings",
+    Message("No findings lie in this folder."),
+    Message("Look at the name of the folder; without findings what people decide is open."),
+    severity=Severity.WARNING,
+)
 _UNUSED = Fault(
     "another-cluster",
     Message("No application here is of “{name}”."),

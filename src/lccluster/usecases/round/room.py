@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Fault, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register.entry import Entry
@@ -139,7 +139,9 @@ class RoundRoom(Struct, dict=True):
         """Name the experts by their ids; nobody where no panel can be read, which stops no history."""
         try:
             panel = self.panel
-        except Unusable:
+        except Unusable as unusable:
+            for each in unusable.problems:
+                deeds.remark(replace(each, severity=Severity.WARNING))
             return {}
         return {each.id: each.name for each in panel.experts} if panel else {}
 
@@ -168,7 +170,12 @@ def recorded(path: Path, hashes: Sequence[str]) -> Path:
     """Give a file if it is the one that was recorded last; raises Unusable."""
     if path.exists() and digest(whole_of(path)) in hashes[-1:]:
         return path
-    raise Unusable(CHANGED_PAPER.at(path))
+    raise Unusable(not_as_recorded(path))
+
+
+def not_as_recorded(path: Path) -> Problem:
+    """Say of a paper that it is gone, or another one than was recorded."""
+    return (CHANGED_PAPER if path.exists() else _PAPER_GONE).at(path)
 
 
 def procedure_of(rulebook: Path) -> Procedure:
@@ -194,6 +201,11 @@ CHANGED_PAPER = Fault(
     "changed-paper",
     Message("This is not the file that was recorded."),
     Message("Restore it from a copy; what changes is recorded anew."),
+)
+_PAPER_GONE = Fault(
+    "paper-gone",
+    Message("This file was recorded and is gone."),
+    Message("Restore it from a copy."),
 )
 UNKNOWN_APPLICATION = Fault(
     "unknown-application",

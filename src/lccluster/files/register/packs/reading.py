@@ -32,7 +32,7 @@ from lccluster.files.register.packs.drawing import (
     pack_bytes,
 )
 from lccluster.files.register.seals.lines import counts_of, covered_of, head_of, seal_of
-from lccluster.files.yaml.text import read_bytes
+from lccluster.files.yaml.text import EMPTY, read_bytes
 from lccluster.register.joining.pack import Pack
 from lccluster.register.sealing.hashing import event_id
 
@@ -63,7 +63,7 @@ def read_pack(path: Path) -> PackFile:
     name = str(path)
     data = read_bytes(path, name, LARGEST, refusals.TOO_LARGE)
     if not data.startswith(b"PK"):
-        raise Unusable(refusals.NO_PACK.at(name))
+        raise Unusable((refusals.NO_PACK if data else EMPTY).at(name))
     with answered(name), opened(data, MOST_PARTS) as package:
         entries = {each.filename: each for each in parts_of(package, MOST_PARTS)}
         if NOTE not in entries:

@@ -15,6 +15,7 @@ from lccluster.files.forms.document.form_file import sheets_of
 from lccluster.files.forms.document.grid import Box, Grid
 from lccluster.files.office.package import open_package
 from lccluster.files.tables.opening import open_table
+from lccluster.files.yaml.text import unreadable
 from lccluster.form.form import COUNTY, NAME, Form
 from lccluster.language import Listing, Message
 from lccluster.quantities.names import fault_in, read_called
@@ -130,7 +131,9 @@ def _below(grid: Grid, first: int, places: Mapping[str, int]) -> Iterator[dict[s
 
 
 def _separated(path: Path, called: Mapping[str, str]) -> Read:
-    """Read a table of text."""
+    """Read a table of text; raises Unusable."""
+    if path.is_dir():
+        raise Unusable(unreadable(IsADirectoryError(), str(path)))
     table = open_table(path, str(path), (), _no_choice)
     heads = [(each or "").strip() for each in table.headings]
     places = _places(heads, called, path, {"line": table.line})

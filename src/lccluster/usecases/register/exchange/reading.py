@@ -15,7 +15,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.header import FORMAT, NEWER_FORMAT
 from lccluster.files.register.pieces import typed_words
 from lccluster.files.tables.separated import broken
-from lccluster.files.yaml.text import Decoded, decode, read_bytes
+from lccluster.files.yaml.text import EMPTY, Decoded, decode, read_bytes
 from lccluster.language import Message
 from lccluster.quantities import QuantityError, read_day, whole_number
 from lccluster.register.record_words import FACTS
@@ -37,6 +37,8 @@ def read_export(path: Path, words: CellWords) -> list[Entry]:
 
 def _clusters(path: Path, words: CellWords) -> list[Any]:
     source = decode(read_bytes(path, str(path), LARGEST), str(path))
+    if not source.text:
+        raise Unusable(EMPTY.at(path))
     try:
         if path.suffix.lower() == ".csv":
             return _from_csv(source, words)

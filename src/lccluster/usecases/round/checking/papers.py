@@ -24,7 +24,7 @@ from lccluster.round.acts import (
 )
 from lccluster.round.records import ApplicationRecord, without_void
 from lccluster.usecases.round.papers import form_of
-from lccluster.usecases.round.room import CHANGED_PAPER, RoundRoom, SeenRound
+from lccluster.usecases.round.room import RoundRoom, SeenRound, not_as_recorded
 
 
 def papers_wrong(room: RoundRoom, seen: SeenRound) -> Iterator[Problem]:
@@ -47,7 +47,7 @@ def papers_wrong(room: RoundRoom, seen: SeenRound) -> Iterator[Problem]:
             yield from unusable.problems
         kept = _hashes(folder / EARLIER)
         if any(each not in kept for each in forms[:-1]):
-            yield CHANGED_PAPER.at(folder / EARLIER)
+            yield not_as_recorded(folder / EARLIER)
         yield from _findings(entry)
         for each in entry.cluster.events:
             if isinstance(each, SheetReceived):
@@ -81,7 +81,7 @@ def _findings(entry: Entry[ApplicationRecord]) -> Iterator[Problem]:
 def _same(path: Path, hashes: Sequence[str]) -> Iterator[Problem]:
     for each in hashes:
         if not path.exists() or digest(whole_of(path)) != each:
-            yield CHANGED_PAPER.at(path)
+            yield not_as_recorded(path)
 
 
 def _sheet(
@@ -94,7 +94,7 @@ def _sheet(
         yield from unusable.problems
         return
     if sheet.workbook_sha256 not in workbooks:
-        yield CHANGED_PAPER.at(above / sheet.workbook)
+        yield not_as_recorded(above / sheet.workbook)
 
 
 def _hashes(folder: Path) -> set[str]:

@@ -17,8 +17,8 @@ from lccluster.files.register.lock import locked
 from lccluster.files.register.seals.lines import line_of
 from lccluster.files.register.writing import new_record
 from lccluster.files.round.call_and_panel import read_call
-from lccluster.files.round.folder import unwritten
-from lccluster.files.round.layout import CALL, ROUND
+from lccluster.files.round.folder import ROUND_GONE, unwritten
+from lccluster.files.round.layout import APPLICATIONS, CALL, ROUND
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import read_measure, read_offices
 from lccluster.language import Message
@@ -60,6 +60,8 @@ def open_year(
     """
     if (folder / ROUND).exists():
         raise Unusable(_OPENED_ALREADY.at(folder / ROUND))
+    if (folder / APPLICATIONS).exists():
+        raise Unusable(ROUND_GONE.at(folder))
     call, rulebook = _call(opening.call, library)
     day = opening.on or call.issued_on
     _of_its_year(call, opening)
