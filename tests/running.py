@@ -9,16 +9,19 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec import Struct
 
 from lccluster.catalogs import speak
 from lccluster.cli.main import main
+from lccluster.cli.program.lazy import CommandEntry
 from lccluster.files.disk import deeds
 from lccluster.files.disk.temporary import _Left
-from lccluster.language import English, _Voice
+from lccluster.language import English, _Voice, spoken
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples" / "applications"
@@ -82,6 +85,19 @@ def speaking(language: str) -> Iterator[None]:
         setattr(_Voice, name, value)
 
 
+_build = CommandEntry.build
+
+
+@cache
+def _built(entry: CommandEntry, name: str, _language: str) -> Any:
+    return _build(entry, name)
+
+
+def _built_once(entry: CommandEntry, name: str) -> Any:
+    """Put a command together once in each language, as a process does; the suite is ten thousand of them in one."""
+    return _built(entry, name, spoken())
+
+
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, voice: None) -> Run:
     """Run lccluster in this process; `run("check", file, lang="zh")`, `columns=80` on a terminal."""
@@ -89,6 +105,7 @@ def run(monkeypatch: pytest.MonkeyPatch, voice: None) -> Run:
         monkeypatch.delenv(name, raising=False)
     for module in ("check", "findings", "rules.asking"):
         monkeypatch.setattr(f"lccluster.cli.{module}.date", FixedDay)
+    monkeypatch.setattr(CommandEntry, "build", _built_once)
 
     def lccluster(
         *argv: object, lang: str = "en", encoding: str = "utf-8", columns: int | None = None
