@@ -39,6 +39,7 @@ from lccluster.usecases.rules.proof import WORDS
 from lccluster.usecases.rules.rulebooks import located_flaws
 from lccluster.usecases.rules.setting import plan_setting
 from lccluster.usecases.schemas.any_file import schema_of
+from plain_yaml import written_plainly
 from running import Run, speaking
 
 BESIDE = {
@@ -107,17 +108,30 @@ def _said(shape: Shape, word: str) -> str:
     return next((each for each, ours in known.items() if ours == word and not each.isascii()), word)
 
 
-@pytest.fixture(params=["liaocheng-2021-97", "sme-clusters-2022"])
-def pair(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Path]:
-    """A shipped rulebook, and the same with Chinese keys."""
+@pytest.fixture(scope="module", params=["liaocheng-2021-97", "sme-clusters-2022"])
+def in_chinese(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A shipped rulebook with Chinese keys, written once."""
     origin = SHIPPED.folder(request.param)
-    folder = tmp_path / origin.name
+    folder = tmp_path_factory.mktemp("in-chinese") / origin.name
     shutil.copytree(origin, folder)
-    for path in folder.rglob("*.yaml"):
-        if kind := _kind_of(path):
-            data = _respelt(shape_of(kind), read_yaml(path).data)
-            path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
-    return origin, folder
+    with speaking("en"):
+        for path in folder.rglob("*.yaml"):
+            if kind := _kind_of(path):
+                data = _respelt(shape_of(kind), read_yaml(path).data)
+                path.write_text(written_plainly(data), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def pair(in_chinese: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A shipped rulebook, and the same with Chinese keys to change."""
+    name = in_chinese.name
+    return SHIPPED.folder(name), Path(shutil.copytree(in_chinese, tmp_path / name))
+
+
+def _loaded(path: Path) -> Any:
+    """Read a file with the days and numbers of PyYAML, by its parser in C."""
+    return yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
 
 
 def test_every_key_of_every_file_has_a_chinese_name_of_its_own() -> None:
@@ -147,7 +161,7 @@ def test_an_editor_takes_a_rulebook_in_chinese(pair: tuple[Path, Path]) -> None:
         schema = jsonschema.Draft202012Validator(schema_of("rules", FORM))
         for path in folder.rglob("*.yaml"):
             if path.name != "complete.yaml":
-                found = schema.iter_errors(yaml.safe_load(path.read_text("utf-8")))
+                found = schema.iter_errors(_loaded(path))
                 assert [each.message for each in found] == [], path
         wrong = {"条件": [{"编号": "area", "核对": {"方式": "不超过", "标准": "一"}}]}
         assert [*schema.iter_errors(wrong)]
@@ -223,8 +237,8 @@ def _without_english(data: Any) -> Any:
 def test_a_rulebook_needs_no_english(pair: tuple[Path, Path], run: Run) -> None:
     _, folder = pair
     for path in folder.rglob("*.yaml"):
-        data = _without_english(yaml.safe_load(path.read_text("utf-8")))
-        path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+        data = _without_english(_loaded(path))
+        path.write_text(written_plainly(data), "utf-8")
     with speaking("zh"):
         book, documents = read_whole(folder)
         assert [*located_flaws(book, documents)] == []
@@ -331,11 +345,7 @@ def test_forms_of_cases_are_filled_in_in_chinese_and_follow_what_is_set(
         keys = keys_of(book.form)
         complete = folder / "cases" / "complete.yaml"
         for path in (folder / "cases").glob("*.yaml"):
-            data = (
-                read_yaml(path).data
-                if path == complete
-                else yaml.safe_load(path.read_text("utf-8"))
-            )
+            data = read_yaml(path).data if path == complete else _loaded(path)
             if path == complete:
                 data = _filled(keys, data)
             else:
@@ -343,7 +353,7 @@ def test_forms_of_cases_are_filled_in_in_chinese_and_follow_what_is_set(
                     each | {"申请表": _filled(keys, each.get("申请表"))} for each in data["用例"]
                 ]
                 data["用例"] = [each for each in cases if "two-spellings" not in str(each)]
-            path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+            path.write_text(written_plainly(data), "utf-8")
         assert "cluster:" not in complete.read_text("utf-8")
         wrong = [each for each in run_written_cases(folder, book) if each.differences]
         assert [(each.name, str(each.differences[0])) for each in wrong] == []

@@ -27,7 +27,7 @@ from lccluster.form.keys import Keys, keys_in, keys_of
 from lccluster.round.call import Call
 from lccluster.usecases.schemas.any_file import schema_of
 from offices import Office, empty, office  # noqa: F401 - fixtures
-from plain_yaml import plain_file, plain_yaml
+from plain_yaml import plain_file, plain_yaml, written_plainly
 from registers import KINDS as ACTS
 from registers import act, cluster
 from rounds_written import CALL_IN_CHINESE as CALL
@@ -189,9 +189,7 @@ def test_a_file_of_a_rulebook_without_one_of_its_keys_is_refused(file: str) -> N
         kind = next(each for name, each in _parts().items() if name == file)
         _, problems = typed.build(
             kind,
-            parse(
-                Decoded(file, yaml.safe_dump(without(document.data, key), allow_unicode=True), b"")
-            ),
+            parse(Decoded(file, written_plainly(without(document.data, key)), b"")),
         )
         assert bool(complaints("rules", shorter)) >= bool(problems), key
 
