@@ -9,10 +9,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from tests.windows_locks import FakeMsvcrt
 
 from lccluster.files.disk import exclusive
 from lccluster.files.disk.exclusive import held, release
+from windows_locks import FakeMsvcrt
 
 
 @pytest.fixture
