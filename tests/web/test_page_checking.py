@@ -47,7 +47,7 @@ def test_a_word_form_is_checked_and_its_documents_are_downloaded(
     assert all(each["reason"] in shown for each in result["conditions"])
     assert "lccluster-page" not in shown
     found = _downloads(got.text)
-    assert {"汇总表.xlsx", "东阿县钢球-申报表.docx"} <= found.keys()
+    assert {"汇总表.xlsx", "东阿县钢球-申请表.docx"} <= found.keys()
     assert any(name.endswith("补正通知.docx") for name in found)
     for address in found.values():
         document = page.get(address)
@@ -139,7 +139,7 @@ def test_no_file_is_said_at_the_field(page: Visitor) -> None:
 def test_files_of_one_name_stand_beside_one_another(page: Visitor, laid_out: Path) -> None:
     form = laid_out / "申报" / "莘县纸业.yaml"
     got = page.post("/check", forms=(form.name, form.read_bytes()))
-    assert "莘县纸业-申报表.docx" in _downloads(got.text)
+    assert "莘县纸业-申请表.docx" in _downloads(got.text)
 
 
 @pytest.mark.parametrize("path", ["/check/x", "/check/x/0", "/check/../x"])

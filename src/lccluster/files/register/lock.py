@@ -198,6 +198,6 @@ _HELD_NOW = Message("{holder} holds the register.")
 _READ_ONLY = Fault(
     "cannot-write",
     Message("This folder may not be written; nothing was changed."),
-    Message("Ask for access, or copy the register to a folder of yours."),
+    Message("Ask for access, or copy the folder to a place of yours."),
 )
 _READ_ONLY_NOW = Message("This folder may not be written.")

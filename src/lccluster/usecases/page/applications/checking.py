@@ -158,7 +158,7 @@ def _forms(checked: Sequence[Checked], asked: CheckingWith) -> Iterator[Download
         form = each.assessment.application
         measure = choice.book_of_day(form.filled_on).measure
         yield Download(
-            f"{Path(each.file).stem}-申报表.docx",
+            f"{Path(each.file).stem}-申请表.docx",
             lambda form=form, measure=measure: drawn_form(form, ".docx", measure).data,  # type: ignore[misc]
         )
 
