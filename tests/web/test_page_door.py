@@ -126,6 +126,7 @@ def test_every_answer_forbids_scripts_and_frames(visitor: Visitor, stranger: Vis
         assert "script-src 'none'" in rules
         assert "unsafe" not in rules
         assert got.headers["X-Content-Type-Options"] == "nosniff"
+        assert got.headers["Cache-Control"] == "private, no-cache"
 
 
 def test_what_is_too_large_is_refused_with_an_answer(visitor: Visitor) -> None:

@@ -298,6 +298,31 @@ def test_an_act_that_a_command_crossed_is_said_and_kept_and_then_recorded(
     plain.wait_for_url("**/done/*")
 
 
+def test_the_button_back_goes_through_every_step_and_what_was_typed_is_still_there(
+    plain: Page, visitor: Visitor, desk: Path
+) -> None:
+    address = f"{visitor.origin}/titles/LC-2022-001/do/rename"
+    plain.goto(address)
+    plain.locator("#name").fill("某\u200b某集群")
+    plain.get_by_role("button").first.click()  # refused
+    plain.locator("#name").fill(NEW_NAME)
+    plain.get_by_role("button").first.click()
+    record = plain.get_by_role("button", name="登记", exact=True)
+    record.dblclick()
+    plain.wait_for_url("**/done/*")
+    done = plain.url
+    plain.go_back()
+    assert record.is_visible()
+    plain.go_back()
+    assert plain.locator("#name").input_value() == NEW_NAME
+    plain.go_forward()
+    record.click()
+    plain.wait_for_url("**/done/*")
+    assert plain.url == done
+    text = (desk / "register/clusters/临清市/LC-2022-001.yaml").read_text("utf-8")
+    assert text.count("renamed") == 1
+
+
 def test_a_dropped_word_form_is_judged_kept_and_recognised_and_the_command_agrees(
     window: Page, visitor: Visitor, desk: Path, run: Run
 ) -> None:

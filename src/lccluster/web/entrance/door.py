@@ -28,7 +28,9 @@ HEADERS = (
     ("Referrer-Policy", "same-origin"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("Cache-Control", "no-store"),
+    # Asked for anew each time, but for the button that goes back: under no-store it would end in an error of
+    # the browser behind every form that was sent, and what was typed would be gone.
+    ("Cache-Control", "private, no-cache"),
 )
 
 
