@@ -31,6 +31,10 @@ def marked(page: str) -> list[str]:
         ("a re-review, e-commerce, one-firm-one-technology", ["re-review", "e-commerce"]),
         ("Decide on it (Article 4 (3)): low-carbon", ["Article 4 (3)"]),
         ("relaxed (Article 4 paragraph 2): where", ["Article 4 paragraph 2"]),
+        (
+            "认定产业特色（第四条第（一）项）：是否达到；第四条第二款",
+            ["第四条第（一）项", "第四条第二款"],
+        ),
         ("the call 聊工信字〔2025〕某号, panel", ["聊工信字〔2025〕某号"]),
         ("35 - 40, −5, 1.5-", []),
         ("2025-06-01", ["2025-06-01"]),

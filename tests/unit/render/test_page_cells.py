@@ -29,7 +29,9 @@ def test_a_head_of_many_signs_takes_lines_of_its_own() -> None:
     assert [kind for _, kind in heads] == ["long", "figure"]
 
 
-@pytest.mark.parametrize("cell", ["2022-05-09 09:30", "≥ 30 yi yuan", "聊工信发〔2022〕12号"])
+@pytest.mark.parametrize(
+    "cell", ["2022-05-09 09:30", "≥ 30 yi yuan", "聊工信发〔2022〕12号", "第六条第（二）项"]
+)
 def test_a_moment_a_bound_and_the_number_of_a_document_stay_on_one_line(cell: Cell) -> None:
     ((_, kind),) = cells(Table([Column("栏目")], [[cell]]))["rows"][0]
     assert kind == "short"

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from lccluster.language import Message
 from lccluster.render.office_text import Cleaner
+from lccluster.render.page.whole import cites
 from lccluster.render.signs import width
 from lccluster.render.table import Column as Heading
 from lccluster.render.table import Table, Tone, drawn
@@ -77,9 +78,14 @@ def _of_column(column: Heading) -> str:
 
 
 def _stays_whole(text: str) -> bool:
-    """Tell an id, a moment, a bound, a document's number, or a text of few signs: a browser breaks Chinese anywhere."""
-    most = LONGEST_NUMBER if NUMBER in text else MOMENT if width(text[:1]) == 1 else FEW
-    return (text.isascii() and " " not in text) or width(text) <= most
+    """Tell an id, a moment, a bound, a document's number, a provision, or a text of few signs: a browser breaks Chinese anywhere."""
+    return (text.isascii() and " " not in text) or width(text) <= _longest(text)
+
+
+def _longest(text: str) -> int:
+    if NUMBER in text or cites(text):
+        return LONGEST_NUMBER
+    return MOMENT if width(text[:1]) == 1 else FEW
 
 
 def cited(measure: Measure, on: date) -> str:

@@ -8,7 +8,8 @@ from functools import cache
 LONGEST = 28  # signs; what is longer has to break on a phone
 _HYPHENED = r"(?<![0-9A-Za-z-])(?=[A-Za-z-]*[0-9])[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+(?![0-9A-Za-z-])"
 _PREFIXED = r"(?<![0-9A-Za-z-])(?:co|e|re)-[a-z]+(?![0-9A-Za-z-])"  # `re-` alone says nothing
-_CITED = r"\b(?:Article|Annex) [0-9]+(?: paragraph [0-9]+| \([0-9]+\))?"
+_N = "[一二三四五六七八九十百]+"
+_CITED = rf"\b(?:Article|Annex) [0-9]+(?: paragraph [0-9]+| \([0-9]+\))?|第{_N}条(?:第{_N}款)?(?:第（{_N}）项)?"
 # The signs of an office belong to its number where they can be told from the words before.
 _NUMBERED = r"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8})?〔[0-9]{4}〕[0-9某]+号"
 # A figure with its unit and few words behind it; before more words the unit's first sign, which a blank would part from it.
@@ -28,6 +29,11 @@ def _page() -> re.Pattern[str]:
 @cache
 def _words() -> re.Pattern[str]:
     return re.compile(_WORDS)
+
+
+def cites(text: str) -> bool:
+    """Tell whether a text is a provision, and nothing else."""
+    return re.fullmatch(_CITED, text) is not None
 
 
 def kept_whole(page: str) -> str:
