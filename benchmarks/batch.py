@@ -9,7 +9,7 @@ from pathlib import Path
 
 from timing import Row, in_turn, ratio
 
-FILES, ROUNDS = 10_000, 3
+FILES, ROUNDS = 10_000, 5
 ONE_CORE = ("taskset", "-c", "0") if sys.platform == "linux" else ()
 FORM = """\
 applicant: 某某镇人民政府
