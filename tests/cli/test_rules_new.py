@@ -178,8 +178,12 @@ def test_what_no_act_or_notice_can_use_is_remarked(run: Run, here: Path) -> None
     measure.write_text(text, "utf-8")
     said = run("rules", "check", "rules/draft-2027")
     assert said.code == 0
-    assert "No notice asks for “annual_report”" in said.err
-    assert "No ground ends a title that stands as expired." in said.err
+    assert "No notice asks for “the cluster's yearly summary”" in said.err
+    assert "No ground ends a title that stands as “expired, awaiting an act”." in said.err
+    assert "Write one with when: expired under" in said.err
+    said = run("rules", "check", "rules/draft-2027", lang="zh")
+    assert "通知里不会提到“集群年度工作总结”" in said.err
+    assert "带“前提状态”（when）：期满待处理。" in said.err
 
 
 def test_a_draft_of_a_draft_keeps_its_mark_once(run: Run, here: Path) -> None:

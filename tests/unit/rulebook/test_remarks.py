@@ -128,7 +128,7 @@ def test_duties_of_a_measure_under_which_no_register_can_be_kept_are_told() -> N
     review = replace(BOOK.measure.review, extends_years=None)
     [found] = remarks(with_measure(replace(BOOK.measure, review=review)), [])
     assert (found.code, found.path) == ("duties-of-no-title", ("duties",))
-    assert "annual_report, county_report" in str(found.message)
+    assert "the cluster's yearly summary, the county's yearly report" in str(found.message)
     assert codes(with_measure(replace(BOOK.measure, review=review, duties=()))) == []
 
 

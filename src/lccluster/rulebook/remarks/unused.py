@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lccluster.language import Listing, Message
+from lccluster.choices import LAW
+from lccluster.language import Listing, Message, Spelt
 from lccluster.rulebook.flaws.flaw import CONDITIONS, MEASURE, PROCEDURE, Flaw
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.rulebook import Rulebook
@@ -25,7 +26,9 @@ def by_anyone(book: Rulebook) -> Iterator[Flaw]:
 def _duties_without_notice(measure: Measure) -> Iterator[Flaw]:
     for index, duty in enumerate(measure.duties):
         if duty.notice is None:
-            message = Message("No notice asks for “{duty}”: it has no words for one.", duty=duty.id)
+            message = Message(
+                "No notice asks for “{duty}”: it has no words for one.", duty=duty.words
+            )
             hint = Message("Write notice: with the sentence in both languages.")
             yield Flaw(MEASURE, ("duties", index), "duty-without-notice", message, hint)
 
@@ -34,7 +37,7 @@ def _duties_of_no_title(measure: Measure) -> Iterator[Flaw]:
     if measure.duties and not measure.keeps_titles:
         message = Message(
             "No register can be kept under it, so nobody is reminded of: {duties}.",
-            duties=Listing(each.id for each in measure.duties),
+            duties=Listing(each.words for each in measure.duties),
         )
         hint = Message(
             "Write how many years a title lasts and what a re-review adds, once they are known."
@@ -62,10 +65,11 @@ def _standings_without_ground(measure: Measure) -> Iterator[Flaw]:
     for standing in _ENDINGS:
         if measure.ground_when(standing) is None:
             message = Message(
-                "No ground ends a title that stands as {standing}.", standing=standing
+                "No ground ends a title that stands as “{standing}”.", standing=LAW[standing]
             )
             hint = Message(
-                "Write one with when: {standing} under cancel or revoke.", standing=standing
+                "Write one with when: {standing} under cancel or revoke.",
+                standing=Spelt(standing, LAW[standing]),
             )
             yield Flaw(MEASURE, ("grounds",), "no-ground-for-standing", message, hint)
 
