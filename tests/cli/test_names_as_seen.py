@@ -11,7 +11,7 @@ from lccluster.files.register.installation import read_installation
 from lccluster.files.round.call_and_panel import read_panel
 from lccluster.files.rules.rulebook_folder import read_offices
 from lccluster.quantities import QuantityError
-from lccluster.quantities.names import read_name
+from lccluster.quantities.names import read_called, read_name
 from lccluster.usecases.register.exchange.promulgated import read_list
 from offices import Office, empty, office
 from running import EXAMPLES, ROOT, Run
@@ -118,3 +118,18 @@ def test_an_office_is_called_by_no_blank_and_by_nothing_unseen(alias: str, tmp_p
         read_offices(tmp_path)
     [problem] = refused.value.problems
     assert problem.code in ("unseen-sign", "blank-name")
+
+
+def test_a_name_that_no_screen_holds_is_none() -> None:
+    with pytest.raises(QuantityError) as refused:
+        read_name("冠县" + "长" * 40_000)
+    assert refused.value.fault.code == "too-long"
+    assert len(str(refused.value.fault.message)) < 100
+
+
+@pytest.mark.parametrize("figure", ["2025-03-01", "45000", "2025年3月1日", "３０"])
+def test_a_figure_or_a_day_names_nobody(figure: str) -> None:
+    assert read_name(figure)  # an id may be one
+    with pytest.raises(QuantityError) as refused:
+        read_called(figure)
+    assert refused.value.fault.code == "no-name"

@@ -12,6 +12,7 @@ from lccluster.unseen import before_unseen
 
 Name = Annotated[str, "name"]  # what `read_name` reads, in a file that people write: an id, a name
 Called = Annotated[str, "called"]  # what `read_called` reads: a person, an office, a cluster
+LONGEST = 200  # signs; no name that people write is longer
 _OF_DAYS = frozenset("年月日号时分秒")
 
 
@@ -24,6 +25,10 @@ def read_name(text: str) -> str:
             Message("A name stands here that is nothing but blanks."),
             Message("Write the name, or take the entry away."),
         )
+    if len(name) > LONGEST:
+        message = Message("“{text}” is too long for a name.", text=shown(name))
+        hint = Message("A name has at most {most} signs.", most=LONGEST)
+        raise QuantityError("too-long", message, hint)
     if (before := before_unseen(name)) is not None:
         message = Message(
             "In a name a line break, or a sign that is not to be seen, stands behind “{name}”.",

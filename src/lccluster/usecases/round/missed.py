@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lccluster.errors import Fault, Problem
-from lccluster.files.round.layout import RECORD
+from lccluster.files.round.layout import RECORD, is_application
 from lccluster.language import Message
 
 if TYPE_CHECKING:
@@ -15,15 +15,25 @@ if TYPE_CHECKING:
 
 def missed(room: RoundRoom, seen: SeenRound) -> Iterator[Problem]:
     """Name what is gone; on a computer of a county the applications of others need not have come."""
-    gone = seen.elsewhere.difference(
-        room.round.ids()
-    )  # what lies here and cannot be read is not gone
-    county = room.offices.county(room.me.office) if gone else None
+    # What lies here and cannot be read is not gone.
+    gone = seen.elsewhere.difference(room.round.ids())
+    others = _of_other_counties(room) if gone else ()
     for each in sorted(gone):
-        if county is None or each.startswith(f"{county.id}-"):
-            folder = room.round.beside(each)
-            fault = _RECORD_GONE if folder.is_dir() else _FOLDER_GONE
-            yield fault.at(folder, id=each, record=RECORD)
+        if not each.startswith(others):
+            yield _gone(room, each)
+
+
+def _of_other_counties(room: RoundRoom) -> tuple[str, ...]:
+    """Give how the numbers begin of applications that need not lie here; at the city's office all do."""
+    own = room.offices.county(room.me.office)
+    return tuple(f"{each.id}-" for each in room.offices.counties if own and each is not own)
+
+
+def _gone(room: RoundRoom, application: str) -> Problem:
+    folder = room.round.beside(application) if is_application(application) else room.folder
+    lies_here = folder != room.folder and folder.is_dir()
+    fault = _RECORD_GONE if lies_here else _FOLDER_GONE
+    return fault.at(folder, id=application, record=RECORD)
 
 
 _FROM_A_COPY = Message(
