@@ -348,6 +348,9 @@ def test_what_was_sent_and_is_gone_is_found_by_a_check_and_not_taken_by_a_merge(
         place = each.folder / "seals" / chain.name
         place.write_bytes(before)
         assert "sent-and-gone" in each.codes()
+        for words in (("list",), ("show", ID), ("due",)):
+            assert each(*words).err.count("not here any more") == 1
+        assert each("check", exits=7).err.count("not here any more") == 1
         place.write_bytes(whole)
         assert each.codes() == []
     chain.write_bytes(before)

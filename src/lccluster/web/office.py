@@ -73,7 +73,9 @@ class Desk(Struct, frozen=True, kw_only=True):
         """Open the register as it stands now; raises Unusable."""
         from lccluster.usecases.register.room import open_room
 
-        return open_room(self.register, self.library, self.cache, self.settings())
+        opened = open_room(self.register, self.library, self.cache, self.settings())
+        opened.remark_cut_off()
+        return opened
 
     @property
     def missing_register(self) -> Message | None:

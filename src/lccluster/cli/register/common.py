@@ -29,6 +29,7 @@ def room(ctx: typer.Context) -> Room:
 
     cache, office = cache_folder(os.environ), office_file(os.environ)
     opened = open_room(Path(ctx.obj.register), arguments.library(), cache, office)
+    opened.remark_cut_off()
     remark_clock(ctx, opened.register)
     if not ctx.obj.quiet:
         ctx.call_on_close(lambda: _tell(opened.notices))

@@ -49,6 +49,12 @@ class Register(Struct, frozen=True):
     header: Header
     pending: Pending = NOTHING
 
+    @property
+    def tells_what_stood(self) -> bool:
+        """Tell whether heads or notes of packs say what of its chains stood once."""
+        telling = (f"{layout.SEALS}/{layout.HEADS}", layout.PACKS)
+        return any((self.folder / each).exists() for each in telling)
+
     def files(self) -> list[Path]:
         """List the clusters' files, in a fixed order; stray copies hold no title a second time."""
         return list(map(Path, self.paths()))

@@ -108,6 +108,13 @@ class Room(Struct, dict=True):
             *(read_measure(each) for each in self.library.folders() if each != self.rulebook),
         ]
 
+    def remark_cut_off(self) -> None:
+        """Remark with every answer which chains were cut off behind a head or a pack."""
+        if self.register.tells_what_stood:
+            from lccluster.files.register.seals.cut_off import remark_cut_off
+
+            remark_cut_off(self.register)
+
     def at(self, register: Register) -> Room:
         """Give the same room with the register as it was seen in one state."""
         seen = copy(self)

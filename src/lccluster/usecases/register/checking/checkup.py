@@ -9,11 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Severity
-from lccluster.files.register.folder import Register
-from lccluster.files.register.packs.gone import sent_and_gone
+from lccluster.files.disk import deeds
 from lccluster.files.register.packs.noted import odd_notes
 from lccluster.files.register.reading.copies import CARRIED_TWICE
 from lccluster.files.register.seals.broken import as_sealed
+from lccluster.files.register.seals.cut_off import cut_off
 from lccluster.files.register.seals.header import ChangedByHand
 from lccluster.language import Message
 from lccluster.register.sealing import numbered
@@ -25,7 +25,6 @@ from lccluster.usecases.register.checking.seals import NOT_CONTAINED, Unsealed
 from lccluster.usecases.register.checking.seen import SeenBefore
 from lccluster.usecases.register.checking.writers import (
     NOT_WRITTEN_DOWN,
-    ends_lost,
     of_the_register,
 )
 from lccluster.usecases.register.room import Room
@@ -81,10 +80,11 @@ def put_together(
         *looked.unordered,
         *as_sealed(looked.broken, seen.chains),
         *(each.problem for each in by_hand),
-        *([] if seen.torn else [*beside.damage, *_cut_off(register, seen, heads)]),
+        *([] if seen.torn else [*beside.damage, *cut_off(register, seen.ends, heads)]),
     ]
     if printed and not seen.torn:
         damage += _against(room, seen, heads, printed)
+    deeds.told_elsewhere(damage)
     return Checkup(
         tuple(dict.fromkeys(damage)),  # a file that is lost is said once, whatever stood in it
         tuple(_worth_a_look(room, seen, looked, lying)),
@@ -96,14 +96,6 @@ def put_together(
         len(looked.files) - (seen.believed or 0),
         seen.believed,
     )
-
-
-def _cut_off(register: Register, seen: SeenBefore, heads: Sequence[Head]) -> list[Problem]:
-    """Find chains that lack what a head covered or a pack carried, each said once."""
-    lost = [*ends_lost(register, seen.ends, heads)]
-    said = {each.file for each in lost}
-    sent = sent_and_gone(register, seen.ends)
-    return [*lost, *(each for each in sent if each.file not in said)]
 
 
 def _worth_a_look(

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from lccluster.errors import Fault, Problem
-from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.inbox.waiting import Inbox
 from lccluster.files.register.seals.facts import facts_changed
 from lccluster.files.register.seals.header import ChangedByHand, header_found
 from lccluster.language import Message
-from lccluster.register.sealing.heads import Chain, Head, lost
+from lccluster.register.sealing.heads import Head
 from lccluster.register.sealing.written import (
     Chains,
     holding,
@@ -72,30 +71,6 @@ def of_clusters(
             Unsealed(each, None, of_facts(each.facts).event)
             for each in entries
             if each.cluster.id not in held
-        ),
-    )
-
-
-def ends_lost(
-    register: Register, chains: Mapping[str, Chain], heads: Sequence[Head]
-) -> Iterator[Problem]:
-    """Find chains, by their writers' names, that lost what some head covered of them."""
-    return (seals_lost(register, *each) for each in lost(chains, heads))
-
-
-def seals_lost(register: Register, head: Head, writer: str) -> Problem:
-    """Say that a chain lacks what a head covered of it."""
-    return Problem(
-        code="seals-lost",
-        file=str(register.folder / layout.writer_chain(writer)),
-        message=Message(
-            "The seals of {writer} no longer begin with what the head {head} of {day} covered.",
-            writer=writer,
-            head=head.code,
-            day=head.on,
-        ),
-        hint=Message(
-            "Acts were lost with their seals, or the folder was set back: restore it from a copy."
         ),
     )
 

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from lccluster.errors import Damaged, Fault, Problem, Unusable
+from lccluster.errors import Damaged, Fault, Unusable
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register, open_register
 from lccluster.files.register.header import header_words
 from lccluster.files.register.inbox.of_header import header_lines
 from lccluster.files.register.inbox.waiting import inbox_words
-from lccluster.files.register.packs.gone import sent_and_gone
 from lccluster.files.register.packs.noted import noted_writers, packs_of
 from lccluster.files.register.pieces import EVENTS
 from lccluster.files.register.reading.steady import steadily
 from lccluster.files.register.seals.chains import head_files
+from lccluster.files.register.seals.cut_off import cut_off_now
 from lccluster.files.register.seals.ends import ChainEnds, begin_alike
 from lccluster.files.register.seals.lines import head_of
 from lccluster.files.register.seals.tails import lines_of
 from lccluster.language import Message
 from lccluster.register.joining.brought import WAITS, Brought, Segment, Words
-from lccluster.register.sealing.heads import Head, lost
-from lccluster.usecases.register.checking.writers import seals_lost
+from lccluster.register.sealing.heads import Head
 from lccluster.usecases.register.joining.header import OLD_FORMAT, UPGRADE
 from lccluster.usecases.register.joining.standing import entries_of, files_here
 from lccluster.usecases.register.joining.taking import Taken, Tell, take
@@ -80,21 +79,13 @@ def _segment(ours: Register, other: Register, name: str) -> Segment:
 
 
 def _heads(ours: Register, other: Register) -> Iterator[tuple[str, list[Head]]]:
-    heads, odd = other.heads()
-    if problems := [*odd, *_cut_off(other, heads)]:
+    _, odd = other.heads()
+    if problems := [*odd, *cut_off_now(other)]:
         raise Damaged(problems)
     for path in head_files(other.folder):
         name = path.relative_to(other.folder).as_posix()
         known = {*lines_of(ours, name)}
         yield path.stem, [head_of(each) for each in lines_of(other, name) if each not in known]
-
-
-def _cut_off(other: Register, heads: Iterable[Head]) -> Iterator[Problem]:
-    """Find chains of the other copy that lack what a head covered or a pack carried: acts were lost there, or it was set back."""
-    names = [path.relative_to(other.folder).as_posix() for path in other.chain_files()]
-    chains = {Path(name).stem: ChainEnds(other, name) for name in names}
-    yield from (seals_lost(other, *each) for each in lost(chains, heads))
-    yield from sent_and_gone(other, chains)
 
 
 def _words(other: Register, wanted: set[str], near: Near) -> Iterator[Words]:
