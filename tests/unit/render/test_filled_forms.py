@@ -201,6 +201,8 @@ def test_what_the_form_has_no_cell_for_is_named() -> None:
     beyond = drawn(complete(), ".docx").beyond
     assert [each.zh for each in beyond[:1]] == ["主导产业"]
     assert drawn(Application(), ".docx").beyond == ()
+    blank = Application.model_validate({"yearly": [{"year": None, "output_value_yi": None}]})
+    assert drawn(blank, ".docx").beyond == ()
 
 
 def test_a_text_longer_than_a_cell_of_a_workbook_is_refused() -> None:

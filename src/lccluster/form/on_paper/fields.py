@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -99,8 +100,7 @@ def on_paper(application: Application) -> Application:
         if group.is_field:
             kept[group.id] = found
         elif group.rows:
-            rows = (each.model_dump(include=names) for each in found)
-            kept[group.id] = [row for row in rows if any(v is not None for v in row.values())]
+            kept[group.id] = _that_say_something(each.model_dump(include=names) for each in found)
         else:
             kept[group.id] = found.model_dump(include=names)
     return type(application)(**kept)
@@ -115,9 +115,18 @@ def beyond_paper(application: Application, printed_part: Application) -> list[st
         mine, all_ = paper[group.id], whole[group.id]
         if group.id in printed and isinstance(all_, dict):
             found += [f"{group.id}.{key}" for key in all_ if all_[key] != mine[key]]
-        elif group.id not in printed and all_ != mine:
+        elif group.id not in printed and _stated(all_) != _stated(mine):
             found.append(group.id)
     return found if paper[MATERIALS] == whole[MATERIALS] else [*found, MATERIALS]
+
+
+def _that_say_something(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [row for row in rows if any(each is not None for each in row.values())]
+
+
+def _stated(dumped: Any) -> Any:
+    """Give what is stated: rows that were left blank state nothing."""
+    return _that_say_something(dumped) if isinstance(dumped, (list, tuple)) else dumped
 
 
 def day_on_paper(day: date | None) -> str:
