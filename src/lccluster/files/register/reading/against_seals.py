@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk import deeds
@@ -31,22 +31,11 @@ def remark_altered(
     """
     from lccluster.files.register.seals.altered import altered
 
-    return _remarked(register, lambda: altered(register, entries, among))
+    return remarked(register, lambda: altered(register, entries, among))
 
 
-def remark_unsaid(register: Register, said: Container[str]) -> list[Problem]:
-    """Remark, too, of clusters too many for memory, whatever is sealed and of which no hash was said."""
-    from lccluster.files.register.reading.finding import find_all
-    from lccluster.files.register.seals.altered import altered_in, suspects
-
-    def unsaid() -> list[Problem]:
-        ids = suspects(register, said)
-        return altered_in(register, find_all(register, ids), ids) if ids else []
-
-    return _remarked(register, unsaid)
-
-
-def _remarked(register: Register, look: Callable[[], list[Problem]]) -> list[Problem]:
+def remarked(register: Register, look: Callable[[], list[Problem]]) -> list[Problem]:
+    """Remark what a look at the seals finds, or the chains that cannot be read; gives it."""
     try:
         problems = look()
     except Unusable as unusable:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lccluster.files.disk.spool import spool
-from lccluster.files.register.reading.against_seals import remark_unsaid
 from lccluster.files.register.reading.steady import steadily
-from lccluster.files.register.seals.said import Said
+from lccluster.files.register.reading.unsaid import remark_unsaid
+from lccluster.files.register.seals.hashes_said import HashesSaid
 from lccluster.usecases.register.asking.ids_seen import IdsSeen
 from lccluster.usecases.register.asking.indexed import answered
 
@@ -26,12 +26,14 @@ def remark_altered(room: Room) -> None:
 
 def _by_files(room: Room) -> None:
     with spool() as kept:
-        done = steadily(room.register, lambda register: _held_against_seals(register, Said(kept)))
+        done = steadily(
+            room.register, lambda register: _held_against_seals(register, HashesSaid(kept))
+        )
     if not done:
         room.entries()
 
 
-def _held_against_seals(register: Register, said: Said) -> bool:
+def _held_against_seals(register: Register, said: HashesSaid) -> bool:
     """Hold every file against the seals; tell whether each could be read by itself."""
     said.clear()
     ids = IdsSeen()

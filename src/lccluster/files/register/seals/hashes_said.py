@@ -9,7 +9,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.seals.altered import hashes_of
 
 
-class Said:
+class HashesSaid:
     """Hashes of facts and acts, of which can be asked whether one was seen."""
 
     def __init__(self, kept: Spool) -> None:
