@@ -127,6 +127,12 @@ class Room(Struct, dict=True):
 
         return meant(self, written)
 
+    def entries_of(self, written: Sequence[str]) -> list[Entry]:
+        """Read the clusters with some ids or names, in their order; raises Unusable."""
+        from lccluster.usecases.register.asking.one_cluster import all_meant
+
+        return all_meant(self, written)
+
     def entries(self) -> list[Entry]:
         """Read all clusters in the officials' order; raises Unusable with all problems."""
         entries, problems = self.readable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -12,9 +13,9 @@ from msgspec.structs import replace
 from lccluster.errors import Fault, Problem, Unusable, is_one_of
 from lccluster.files.register.folder import Register
 from lccluster.files.register.layout import CLUSTERS
-from lccluster.files.register.reading.against_seals import every_entry
-from lccluster.files.register.reading.copies import MISPLACED, is_at_home, of_doubled
-from lccluster.files.register.reading.finding import find, is_found_by_name, naming
+from lccluster.files.register.reading.against_seals import every_entry, remark_altered
+from lccluster.files.register.reading.copies import MISPLACED, counted, is_at_home, of_doubled
+from lccluster.files.register.reading.finding import find, find_all, is_found_by_name, naming
 from lccluster.files.register.reading.steady import steadily
 from lccluster.language import Listing, Message
 from lccluster.register.view import names_borne
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from lccluster.files.register.entry import Entry
     from lccluster.files.register.index.store import Store
 
+MANY = 50  # titles of one act, from which on all files are looked through once
 SHORTEST = 2  # signs of a name's part that is looked for
 SHOWN = 5  # clusters named in one hint
 
@@ -47,6 +49,31 @@ def meant(room: Ordered, written: str) -> Entry:
     if len(found) > 1:
         raise Unusable(map(of_doubled, found))
     return found[0]
+
+
+def all_meant(room: Ordered, written: Sequence[str]) -> list[Entry]:
+    """Read the clusters with some ids or names, in their order; raises Unusable.
+
+    Many are looked for together: to look for each would go through the folder as often as there are titles.
+    """
+    together = _with_ids(room, {*written}) if len(written) >= MANY else {}
+    return [together.get(each) or meant(room, each) for each in written]
+
+
+def _with_ids(room: Ordered, ids: Set[str]) -> dict[str, Entry]:
+    """Find the clusters with some ids whose files leave no doubt; `meant` says of the others what is wrong."""
+
+    def found(register: Register) -> list[Entry]:
+        once = counted(find_all(register, ids))
+        register.remark(once.copies)
+        unsure = {each.cluster.id for each in once.doubled}
+        own = [
+            each for each in once.entries if each.cluster.id in ids - unsure and is_at_home(each)
+        ]
+        remark_altered(register, own, {each.cluster.id for each in own})
+        return own
+
+    return {each.cluster.id: each for each in steadily(room.register, found)}
 
 
 def _with_id(room: Ordered, cluster_id: str) -> list[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -32,7 +33,7 @@ def entries_meant(room: Room, which: Which) -> list[Entry]:
         return _of_county(room, which.county, which.day)
     if not which.named:
         raise Unusable(_NOBODY.at())
-    entries = [room.entry(each) for each in which.named]
+    entries = room.entries_of(which.named)
     if twice := list(_twice(entries)):
         raise Unusable(twice)
     return entries
@@ -57,8 +58,8 @@ def first_of_county(room: Room, county: str, day: date) -> str:
 
 
 def _twice(entries: list[Entry]) -> Iterator[Problem]:
-    ids = [each.cluster.id for each in entries]
-    for each in sorted({each for each in ids if ids.count(each) > 1}):
+    counts = Counter(each.cluster.id for each in entries)
+    for each in sorted(each for each, count in counts.items() if count > 1):
         yield _NAMED_TWICE.at(field=each)
 
 
