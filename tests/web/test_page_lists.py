@@ -15,6 +15,7 @@ import pytest
 
 from lccluster.catalogs import speak
 from lccluster.files.rules.library import Library
+from lccluster.usecases.page.lists import told
 from lccluster.usecases.register.check import check
 from lccluster.usecases.register.room import Room, open_room
 from pages import NOON, Answer, Visitor, office_at, served
@@ -213,6 +214,16 @@ def test_figures_of_many_titles_are_recorded_with_one_table(
     assert again.status == 422
     assert "已有记录" in again.text
     assert page.post(REPORTS, table=table).status == 422  # of which year?
+
+
+def test_a_table_of_figures_that_all_would_wait_for_is_refused(
+    page: Visitor, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(told, "MOST", 3)
+    table = ("年报.csv", (desk / "年报2024.csv").read_bytes())
+    shown = page.post(REPORTS, table=table, year="2025")
+    assert shown.status == 422
+    assert "名单中有 4 个称号，页面每次最多受理 3 个。请分批提交。" in shown.text
 
 
 def test_an_export_of_another_copy_is_shown_by_titles_and_brought_in(

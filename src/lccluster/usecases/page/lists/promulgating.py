@@ -9,13 +9,13 @@ from tempfile import TemporaryDirectory
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Fault, Unusable
+from lccluster.errors import Unusable
 from lccluster.files.rules.library import Library
 from lccluster.language import Message
 from lccluster.register.acts import Recognised
 from lccluster.usecases import typed_words
 from lccluster.usecases.page.asked import LABELS, AskedField, Typed, common_fields, day
-from lccluster.usecases.page.lists.told import one_file, told
+from lccluster.usecases.page.lists.told import one_file, refuse_long, told
 from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Happening
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 from lccluster.usecases.register.acts import Recorded, Stamp, unheard
@@ -25,7 +25,6 @@ from lccluster.usecases.register.exchange.promulgated import PromulgatedList, re
 from lccluster.usecases.register.recognising import Agree, recognise_all, unlooked
 from lccluster.usecases.register.room import Room
 
-MOST = 2000  # titles of a list: each is a file that is written while all who use the page wait
 LIST = AskedField(
     "list",
     Message("the list"),
@@ -72,8 +71,7 @@ class Entering(Struct, frozen=True):
     def _entered(self, typed: Typed, stamp: Stamp, shown: Foreseen | None) -> Happening:
         """Say what is entered, where it was `shown` before; else what would be."""
         taken = self._listed(typed)
-        if (count := len(taken.listed.clusters)) > MOST:
-            raise Unusable(_TOO_LONG.at(field=LIST.option, count=count, most=MOST))
+        refuse_long(len(taken.listed.clusters), LIST)
         how = taken.listed, typed.said("override"), stamp
 
         def agree(recorded: Sequence[Recorded]) -> None:
@@ -121,10 +119,3 @@ def _into(
         raise Unusable(problems)
     entered, look = [*recognitions(room, listed, override)], agree or unlooked
     return recognise_all(room, entered, stamp, dry_run=agree is None, tell=unheard, agree=look)
-
-
-_TOO_LONG = Fault(
-    "list-too-long",
-    Message("This list has {count} titles; the page takes {most} at once."),
-    Message("Hand it in in parts."),
-)

@@ -9,7 +9,7 @@ from lccluster.register.acts import AnnualReport, reported_as
 from lccluster.render.columns.act_details import printed
 from lccluster.usecases import typed_words
 from lccluster.usecases.page.asked import AskedField, Typed, common_fields, gathered, words_of
-from lccluster.usecases.page.lists.told import one_file, told
+from lccluster.usecases.page.lists.told import one_file, refuse_long, told
 from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Happening
 from lccluster.usecases.register.acts import Stamp, record_all, unheard
 from lccluster.usecases.register.recording.figures import refuse_unclear
@@ -59,6 +59,7 @@ class ReportingMany(Struct, frozen=True):
         )
         refuse_unclear((), None, year, None, path.name)
         taken, notices = from_table(room, path, year)
+        refuse_long(len(taken), TABLE)
         make = handing_in(room, words, HandedIn(duty, year, None, taken))
         found = record_all(room, Which(tuple(taken)), make, stamp, dry_run=dry_run, tell=unheard)
         details = [

@@ -11,6 +11,8 @@ from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.offices.foreseen import Happening
 from lccluster.usecases.register.acts import Recorded
 
+MOST = 2000  # titles of a list: each is a file that is written while all who use the page wait
+
 
 def one_file(typed: Typed, field: AskedField) -> Path:
     """Give the one file of a field; raises Unusable."""
@@ -18,6 +20,12 @@ def one_file(typed: Typed, field: AskedField) -> Path:
     if len(files) != 1:
         raise Unusable((_SEVERAL if files else _NONE).at(field=field.option))
     return files[0]
+
+
+def refuse_long(count: int, field: AskedField) -> None:
+    """Refuse a list of more titles than are taken at once; raises Unusable."""
+    if count > MOST:
+        raise Unusable(_TOO_LONG.at(field=field.option, count=count, most=MOST))
 
 
 def told(
@@ -43,4 +51,9 @@ def _line(recorded: Recorded, details: str) -> str:
 _NONE = Fault("nothing-handed-in", Message("No file was chosen."))
 _SEVERAL = Fault(
     "several-files", Message("One file at a time is taken here."), Message("Choose one.")
+)
+_TOO_LONG = Fault(
+    "list-too-long",
+    Message("This list has {count} titles; the page takes {most} at once."),
+    Message("Hand it in in parts."),
 )
