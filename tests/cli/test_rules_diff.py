@@ -302,3 +302,14 @@ def test_a_unit_and_the_least_of_a_cell_are_said_in_words(run: Run, draft: Path)
     said = run("rules", "diff", "liaocheng-2021-97", draft, lang="zh").out
     assert re.search(r"^单位 +名 +个$", said, re.MULTILINE)
     assert re.search(r"^\S+ +大于零 +不为负$", said, re.MULTILINE)
+
+
+def test_a_rulebook_is_called_and_typed_by_the_number_of_its_measure_in_chinese(run: Run) -> None:
+    ran = run("rules", "diff", "聊工信发[2021]97号", "工信部企业〔2022〕119号", lang="zh")
+    assert ran.code == 0
+    assert "聊工信发〔2021〕97号" in ran.out
+    assert "liaocheng-2021-97" not in ran.out
+    assert (
+        "liaocheng-2021-97" in run("rules", "diff", "聊工信发〔2021〕97号", "sme-clusters-2022").out
+    )
+    assert run("rules", "show", "--rules", "聊工信发〔2021〕98号").code == 2

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from lccluster.language import Message, explained, offers, spoken
+from lccluster.rulebook.measure import NO_NUMBER
 from lccluster.vocabulary import Words
 
 if TYPE_CHECKING:
@@ -38,6 +39,15 @@ def measures_called(books: Sequence[Rulebook]) -> list[str]:
     """Call each rulebook by its measure, as a meeting does; by its id where two measures are called the same."""
     found = [each.measure.called for each in books]
     return found if len({*found}) == len(books) else [each.id for each in books]
+
+
+def measures_typed(books: Sequence[Rulebook]) -> list[str]:
+    """Call each rulebook as it is typed: in Chinese by the number of its measure, where no other has it; else by its id."""
+    numbers = [each.measure.document_number for each in books]
+    return [
+        each.id if spoken() == "en" or said in NO_NUMBER or numbers.count(said) > 1 else said
+        for each, said in zip(books, numbers, strict=True)
+    ]
 
 
 def typed_name(thing: Labelled) -> str:

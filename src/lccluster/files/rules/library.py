@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
@@ -52,11 +53,11 @@ class Library(Struct, frozen=True):
         ]
 
     def folder(self, named: str) -> Path:
-        """Find a rulebook by id (the folder's name) or by a folder; raises Unusable."""
+        """Find a rulebook by id (the folder's name), by a folder or by the number of its measure; raises Unusable."""
         if _is_folder(named) and (found := rulebook_folders(Path(named))):
             return found[0]
         by_name = {folder.name: folder for folder in self.all_folders()}
-        if meant := by_name.get(named) or self._draft(named):
+        if meant := by_name.get(named) or self._draft(named) or self._numbered(named):
             return meant
         raise Unusable(NO_RULEBOOK.at(place=named))
 
@@ -64,10 +65,30 @@ class Library(Struct, frozen=True):
         found = rulebook_folders(self.drafts) if self.drafts else []
         return next((folder for folder in found if folder.name == named), None)
 
+    def _numbered(self, named: str) -> Path | None:
+        """Find the one rulebook whose measure has that number; an id has none of its signs."""
+        found = [] if named.isascii() else [*filter(_numbered(named), self.all_folders())]
+        return found[0] if len(found) == 1 else None
+
     def latest_measure(self) -> Measure:
         """Give the latest measure among which a day chooses; new registers and forms are under it."""
         measures = map(read_measure, self.folders())
         return max(measures, key=lambda each: each.in_force.from_)
+
+
+def _numbered(named: str) -> Callable[[Path], bool]:
+    def says(folder: Path) -> bool:
+        try:
+            return _bracketed(read_measure(folder).document_number) == _bracketed(named)
+        except Unusable:
+            return False  # who asks for it by its id is told why
+
+    return says
+
+
+def _bracketed(number: str) -> str:
+    """Give a number with the brackets that any keyboard has."""
+    return number.translate(str.maketrans("〔〕［］【】（）", "[][][][]"))
 
 
 def _is_folder(named: str) -> bool:

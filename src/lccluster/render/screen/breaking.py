@@ -90,9 +90,14 @@ def _fitting(text: str, cells: int) -> Iterator[tuple[str, str]]:
     for blank, whole in _words(text):
         words = whole.split(" ") if width(whole) > cells else [whole]
         for at, word in enumerate(words):
-            first, *more = _cut(word, cells)
+            first, *more = (part for each in _numbers(word, cells) for part in _cut(each, cells))
             yield (" " if at else blank), first
             yield from (("", part) for part in more)
+
+
+def _numbers(word: str, cells: int) -> list[str]:
+    """Part a document's number before its year, where no line has room for it."""
+    return [*filter(None, re.split("(?=〔)", word))] if width(word) > cells else [word]
 
 
 def _with_paths(words: Iterable[tuple[str, str]], cells: int) -> Iterator[tuple[str, str]]:

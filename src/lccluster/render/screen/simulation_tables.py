@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from lccluster.form.parts import FormField
 from lccluster.language import Listing, Message, spelt
 from lccluster.render.table import GENERAL, Cell, Column, Table
-from lccluster.rulebook.called import typed_name
+from lccluster.rulebook.called import measures_typed, typed_name
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.answer import UNSTATED, SimulationAnswer
 from lccluster.simulation.plans.column_tests import VERDICTS
@@ -21,12 +21,7 @@ from lccluster.vocabulary import Outcome
 Called = Callable[[Sequence[Rulebook]], list[str]]  # what rulebooks are called in heads
 
 
-def by_id(books: Sequence[Rulebook]) -> list[str]:
-    """Call each as it was typed."""
-    return [each.id for each in books]
-
-
-def verdicts(answer: SimulationAnswer, called: Called = by_id) -> Table:
+def verdicts(answer: SimulationAnswer, called: Called = measures_typed) -> Table:
     """Give the verdict counts, those of the other rules beside them."""
     counted = [answer.verdicts, *([answer.against.verdicts] if answer.against else [])]
     sides = [*zip(called(answer.books), counted, strict=True)]
@@ -134,7 +129,9 @@ def mark(scenario: Scenario, answer: SimulationAnswer) -> Message | None:
     return Message("in the rules") if answer.is_in_force(scenario) else None
 
 
-def all_tables(answer: SimulationAnswer, called: Called = by_id) -> Iterator[tuple[Message, Table]]:
+def all_tables(
+    answer: SimulationAnswer, called: Called = measures_typed
+) -> Iterator[tuple[Message, Table]]:
     """List the tables that have something to say, with their titles."""
     yield Message("Verdicts"), verdicts(answer, called)
     if answer.by_county:

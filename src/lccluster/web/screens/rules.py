@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lccluster.language import Message
+from lccluster.rulebook.called import measures_typed
 from lccluster.web.addresses import (
     RULES,
     SIMULATING,
@@ -117,8 +118,8 @@ def _back(book: Rulebook) -> tuple[str, object]:
 
 
 def named(book: Rulebook) -> Message:
-    """Name a rulebook as people do, and by its id: drafts bear the title of what they were begun from."""
-    return Message("{name} ({said})", name=book.measure.title, said=book.id)
+    """Name a rulebook as people do, and as it is typed: drafts bear the title of what they were begun from."""
+    return Message("{name} ({said})", name=book.measure.title, said=measures_typed([book])[0])
 
 
 def _books(office: Desk) -> Sequence[Rulebook]:

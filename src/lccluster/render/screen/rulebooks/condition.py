@@ -29,9 +29,8 @@ from lccluster.rulebook.rulebook import Rulebook
 def rule_page(rule: Condition, book: Rulebook) -> Iterator[Block]:
     """Show one condition: what it asks, where it stands, how it is checked and read."""
     yield Message(
-        "{label} ({id}), {article} of {number}",
-        label=rule.label,
-        id=rule.id,
+        "{label}, {article} of {number}",
+        label=explained_name(rule),
         article=rule.article,
         number=book.measure.called,
     )

@@ -21,6 +21,7 @@ from lccluster.render.screen.rulebooks.difference_words import key_words
 from lccluster.render.table import Block, Cell, Column, Heading, Table
 from lccluster.render.trees import drawn
 from lccluster.render.words import rulebook_line
+from lccluster.rulebook.called import measures_typed
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.conditions import Element, Grade, RankClaim, ScoreItem, Tree
 from lccluster.rulebook.differences import Change, Difference, RulebookPart
@@ -55,12 +56,17 @@ def _says_little(cell: FormField, form: Form) -> bool:
 
 def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference]) -> Iterator[Block]:
     """Give both headings, then one table for each part in which they differ."""
-    yield f"{first.id}  {rulebook_line(first.measure)}"
-    yield f"{second.id}  {rulebook_line(second.measure)}"
+    names = measures_typed((first, second))
+    for name, book in zip(names, (first, second), strict=True):
+        yield (
+            f"{name}  {rulebook_line(book.measure)}"
+            if name == book.id
+            else rulebook_line(book.measure)
+        )
     if not found:
         yield ""
         yield Message("The two say the same.")
-    for part, table in tables(first, second, found, (first.id, second.id)):
+    for part, table in tables(first, second, found, names):
         yield ""
         yield Heading(part.words)
         yield _shortened(table)
