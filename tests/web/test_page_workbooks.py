@@ -152,7 +152,7 @@ def verified(shown: Answer) -> list[str]:
     """Give what came of it."""
     assert shown.status == 200, shown.text
     told = shown.text.partition('role="status"')[2].partition("</div>")[0]
-    return [unescape(each) for each in re.findall("<li>([^<]+)</li>", told)]
+    return [unescape(each).strip() for each in re.findall("<li>([^<]+)", told)]
 
 
 def test_a_result_of_the_folder_is_the_same_again_until_its_form_changes(
@@ -166,6 +166,8 @@ def test_a_result_of_the_folder_is_the_same_again_until_its_form_changes(
     form.write_text(form.read_text("utf-8").replace("total: ", "total: 1"), "utf-8")
     told = verified(page.post("/verify", result=("核对结果.json", data)))
     assert {"申报文件已有改动", "企业户数、填报数：当时 73，现在 173"} <= {*told}
+    again = page.post("/verify", result=("核对结果.json", data)).text
+    assert re.search(r"结果与以前不同：\n<ul[^>]*>\n<li>申报文件已有改动</li>", again)
 
 
 def test_a_result_of_what_was_dropped_needs_what_was_dropped(page: Visitor, desk: Path) -> None:

@@ -43,14 +43,16 @@ class Verified(Struct, frozen=True):
     verdict: object
     differences: tuple[Message, ...]
 
+    @property
+    def said(self) -> Message:
+        """Say whether it is the same; what differs follows."""
+        if self.differences:
+            return Message("{file}: differs:", file=self.file)
+        return Message("{file}: the same again ({verdict}).", file=self.file, verdict=self.verdict)
+
     def blocks(self) -> Iterator[Block]:
         """Say what was found."""
-        if not self.differences:
-            yield Message(
-                "{file}: the same again ({verdict}).", file=self.file, verdict=self.verdict
-            )
-            return
-        yield Message("{file}: differs:", file=self.file)
+        yield self.said
         yield from (f"  {each}" for each in self.differences)
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from lccluster.web.office import Desk
     from lccluster.web.routes import Reply, Routes
 
+    Said = tuple[str, Sequence[str]]  # of a result, and in what it differs
+
 HEAD = Message("Work an earlier result out again")
 BACK = "/check", Message("Check")
 FILES = (RESULT, FORMS, FINDINGS, MATERIALS)
@@ -47,10 +49,10 @@ def add_to(app: Routes, office: Desk) -> None:
         except Unusable as unusable:
             said = said_by(office.drawer.sayings.again(unusable))
             return refused(UNUSABLE, _page(office, wrong=said))
-        lines = [line for each in found for line in each.blocks()]
-        return _page(office, [office.drawer.sayings.of(each).strip() for each in lines])
+        of = office.drawer.sayings.of
+        return _page(office, [(of(each.said), [*map(of, each.differences)]) for each in found])
 
 
-def _page(office: Desk, found: Sequence[str] = (), wrong: Sequence[str] = ()) -> bytes:
+def _page(office: Desk, found: Sequence[Said] = (), wrong: Sequence[str] = ()) -> bytes:
     facts = {"title": HEAD, "back": BACK, "address": VERIFYING, "files": FILES}
     return answer(office, "verify.html", WORDS, found=found, wrong=wrong, **facts)
