@@ -13,6 +13,10 @@ import pytest
 
 from copies import ID, Copy, World
 from lccluster.catalogs import speak
+from lccluster.errors import Problem, Unusable
+from lccluster.language import Message
+from lccluster.usecases.page.offices.foreseen import Foreseen, Happening
+from lccluster.usecases.page.offices.receiving import Receiving
 from lccluster.usecases.register.check import check
 from pages import Answer, Visitor, office_at, served
 
@@ -278,3 +282,32 @@ def test_a_round_goes_to_an_office_that_has_none_yet(laid_out: Path, tmp_path: P
         assert "371525-01" in page.get("/round").text
         again = confirmed(page, "/offices/receive", page.post("/offices/receive", packs=upload))
         assert again.status == 200, again.text
+
+
+def test_what_was_taken_before_another_pack_is_refused_is_said(
+    laid_out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Packs of a round are taken first; that one of the register is refused then leaves them standing."""
+    speak("zh")
+    here, there = tmp_path / "here", tmp_path / "there"
+    shutil.copytree(laid_out, here)
+    shutil.copytree(laid_out / "register", there / "register")
+    (there / "rounds").mkdir()
+    with served(office_at(here)) as page:
+        page.enter()
+        confirmed(page, "/offices/send-round", page.post("/offices/send-round"))
+    (pack,) = here.glob("*.lcp")
+    done = Receiving.done
+
+    def refused(self: Receiving, shown: Foreseen) -> Happening:
+        done(self, shown)
+        raise Unusable([Problem(code="x", message=Message("另一份名录"), file="x.lcp")])
+
+    monkeypatch.setattr(Receiving, "done", refused)
+    with served(office_at(there)) as page:
+        page.enter()
+        shown = page.post("/offices/receive", packs=("round.lcp", pack.read_bytes()))
+        got = confirmed(page, "/offices/receive", shown)
+    assert got.status == 422
+    assert "另一份名录" in got.text
+    assert "此前已写入、现在有效的文件" in got.text

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from lccluster.errors import Refused, Unusable
 from lccluster.language import Message
+from lccluster.usecases.page import told_by_disk
 from lccluster.usecases.page.against import against
 from lccluster.usecases.page.applications.handed_in import MOST
 from lccluster.usecases.page.applications.in_folder import chosen, names_here, words_here
@@ -137,7 +138,7 @@ def _done(deed: Deed, found: Shown, sha256: str) -> Sequence[Any]:
     except ChangedMeanwhile as changed:
         raise _crossed(deed, found.typed, changed) from None
     except (Unusable, Refused) as error:
-        page = _form(deed, found.typed, error)
+        page = _form(deed, found.typed, error, standing=told_by_disk.standing())
         raise refused(UNUSABLE, page) from None
 
 
@@ -158,12 +159,17 @@ def _form(
     typed: Typed,
     error: Unusable | Refused | None = None,
     changed: Changes | None = None,
+    standing: Sequence[Message] = (),
 ) -> bytes:
+    """Draw the form with what was typed, what stands against it, and what was written before that was found."""
+    told_by_disk.told_elsewhere(getattr(error, "problems", ()))
     fields = deed.fields()
     known = {each.option: each.label for each in fields}
     wrong: dict[str, list[str]] = {}
     for option, sentence in _against(deed, error, known):
         wrong.setdefault(option, []).append(sentence)
+    if standing:
+        wrong.setdefault("", []).extend(map(str, standing))
     about: dict[str, Any] = {
         "fields": fields,
         "typed": typed.texts,

@@ -9,6 +9,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from lccluster.errors import Problem
+from lccluster.files.disk import deeds
 from lccluster.language import Message
 from lccluster.register.lawful import Refusal
 from lccluster.usecases.page.asked import AskedField, Typed
@@ -71,7 +72,8 @@ class OfficeErrand(Protocol):
 
 def as_shown(errand: OfficeErrand, shown: Foreseen, sha256: str) -> Happening:
     """Do it where just that would still happen; raises ChangedMeanwhile, Unusable or Refused."""
-    now = errand.foreseen(shown.typed, shown.stamp)
+    with deeds.apart():  # what is tried elsewhere first stands nowhere
+        now = errand.foreseen(shown.typed, shown.stamp)
     if sha256 != shown.sha256 or now.sha256 != sha256:
         raise ChangedMeanwhile(shown.lines, now.lines)
     return errand.done(shown)
