@@ -107,7 +107,7 @@ def _named(book: Rulebook) -> Iterator[tuple[str, Path, list[str]]]:
 def _fields_exist(context: Context) -> Iterator[Flaw]:
     for file, path, field in named_fields(context.rulebook):
         if field not in context.units:
-            yield no_such_field(file, path, field, context.units)
+            yield no_such_field(file, path, field, context.offered(context.units))
 
 
 def named_fields(book: Rulebook) -> Iterator[tuple[str, Path, str]]:

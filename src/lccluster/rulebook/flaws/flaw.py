@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lccluster.errors import is_it
+from lccluster.errors import Known, Way, is_it
+from lccluster.form.keys import keys_of
 from lccluster.language import Listing, Message
 
 if TYPE_CHECKING:
@@ -41,10 +42,23 @@ class Context(Struct, frozen=True):
         """Give its form."""
         return self.rulebook.form
 
+    def cell(self, key: str) -> Way:
+        """Name a cell of its form as rulebooks are written in the language spoken."""
+        return Way(keys_of(self.form).path(*key.split(".")))
+
+    def offered(self, known: Iterable[str]) -> dict[str, object]:
+        """Map cells, by key and by label, to how each is offered."""
+        found = {each: self.cell(each) for each in known}
+        return {**found, **{_in_chinese(each): each for each in found.values()}}
+
     @property
     def units(self) -> Mapping[str, Unit | None]:
         """Map the fields of its form to their units."""
         return self.rulebook.form.units
+
+
+def _in_chinese(way: Way) -> str:
+    return ".".join(str(getattr(step, "chinese", step)) for step in way.steps)
 
 
 def ids_told_apart(file: str, path: Path, ids: Sequence[str]) -> Iterator[Flaw]:
@@ -78,7 +92,7 @@ def words_against_bound(file: str, path: Path, text: str, bound: str | Listing) 
     return Flaw(file, path, "words-against-bound", message, hint)
 
 
-def no_such_field(file: str, path: Path, field: str, known: Iterable[str]) -> Flaw:
+def no_such_field(file: str, path: Path, field: str, known: Known) -> Flaw:
     """Say that the form lacks a field, and which one is like it."""
     return Flaw(
         file,

@@ -96,7 +96,9 @@ def _figures_of_a_year(at: Path, check: YearOfFigures, context: Context) -> Iter
     known = {path for path, unit in context.units.items() if unit} | {*context.form.yearly_units}
     for number, figure in enumerate(check.covers):
         if figure not in known:
-            yield no_such_field(FORM_CHECKS, (*at, "covers", number), figure, known)
+            yield no_such_field(
+                FORM_CHECKS, (*at, "covers", number), figure, context.offered(known)
+            )
 
 
 def _bands_are_bands(context: Context) -> Iterator[Flaw]:

@@ -13,7 +13,9 @@ def _fields_exist(context: Context) -> Iterator[Flaw]:
     for key in ("text", "day", "seal") if asked else ():
         field = getattr(asked, key)
         if field not in context.units:
-            yield no_such_field(FORM_CHECKS, ("recommendation", key), field, context.units)
+            yield no_such_field(
+                FORM_CHECKS, ("recommendation", key), field, context.offered(context.units)
+            )
 
 
 def _day_is_a_day(context: Context) -> Iterator[Flaw]:

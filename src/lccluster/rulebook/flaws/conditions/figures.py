@@ -27,7 +27,7 @@ def _fields_exist(path: Path, tree: Tree, context: Context) -> Iterator[Flaw]:
     if isinstance(tree, Figure):
         for key, field, known in _cells(tree, context):
             if field not in known:
-                yield no_such_field(CONDITIONS, (*path, *key), field, known)
+                yield no_such_field(CONDITIONS, (*path, *key), field, context.offered(known))
 
 
 def _cells(figure: Figure, context: Context) -> Iterator[tuple[Path, str, Units]]:
@@ -64,7 +64,7 @@ def _is_a_share(path: Path, ratio: Ratio, context: Context) -> Iterator[Flaw]:
     if ratio.unit is not Unit.PERCENT:
         yield _wrong_unit(path, ratio.of, ratio.unit, Unit.PERCENT)
     if of is None or (of is not to and not (of.counts and to and to.counts)):
-        said = {"of": ratio.of, "to": ratio.to}
+        said = {"of": context.cell(ratio.of), "to": context.cell(ratio.to)}
         message = Message("{of} is no share of {to}: they are not counted alike.", **said)
         hint = Message("Name two figures in one unit.")
         yield Flaw(CONDITIONS, (*path, "to"), "mixed-units", message, hint)
@@ -128,7 +128,10 @@ def _rows_hold_what_is_asked(path: Path, tree: Tree, context: Context) -> Iterat
         if isinstance(wanted, Within) and not wanted.bounds:
             yield _no_bound(at)
         elif column in columns and (columns[column] is None) is isinstance(wanted, Within):
-            message = Message("“{column}” does not hold what is asked of it here.", column=column)
+            message = Message(
+                "“{column}” does not hold what is asked of it here.",
+                column=context.cell(f"{tree.table}.{column}"),
+            )
             hint = Message("A figure has bounds such as at_least: 30, a text the word itself.")
             yield Flaw(CONDITIONS, at, "wrong-column", message, hint)
 

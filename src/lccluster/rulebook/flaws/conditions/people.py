@@ -59,7 +59,9 @@ def _items_get_points(context: Context) -> Iterator[Flaw]:
                 hint = Message("Write field or asks, one of them.")
                 yield Flaw(CONDITIONS, place, "field-or-asks", message, hint)
             elif item.field is not None and context.units.get(item.field) is None:
-                yield no_such_field(CONDITIONS, (*place, "field"), item.field, _figures(context))
+                yield no_such_field(
+                    CONDITIONS, (*place, "field"), item.field, context.offered(_figures(context))
+                )
 
 
 def _figures(context: Context) -> list[str]:

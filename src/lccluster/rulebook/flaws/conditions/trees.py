@@ -37,7 +37,9 @@ def _words_choose(path: Path, tree: Tree, context: Context) -> Iterator[Flaw]:
     if not isinstance(tree, By):
         return
     if tree.field not in context.units:
-        yield no_such_field(CONDITIONS, (*path, "field"), tree.field, context.units)
+        yield no_such_field(
+            CONDITIONS, (*path, "field"), tree.field, context.offered(context.units)
+        )
     elif context.units[tree.field] is not None:
         message = Message("“{field}” holds a figure, no word to choose by.", field=tree.field)
         hint = Message("Name a field with a word in it, such as county.")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from lccluster.form.form import Form
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, Spelt
 from lccluster.quantities import plain
 from lccluster.quantities.texts import folded
 from lccluster.rulebook.conditions import (
@@ -87,7 +87,7 @@ def _directions_said(
 ) -> Iterator[Flaw]:
     is_range = re.search(RANGE[language], folded(text))
     said = (
-        (each.kind, limit.side)
+        (Spelt(each.kind, each.words), limit.side)
         for each in figures
         for limit in limits_said(each, form)
         if not (is_range and isinstance(each, Between))
