@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,13 @@ def _anew(package: Path, record: Path) -> None:
     record.write_text("another")
 
 
+def _copied_over(package: Path, record: Path) -> None:
+    """A folder for Windows bears the same times whenever it is made."""
+    times = record.stat().st_atime_ns, record.stat().st_mtime_ns
+    record.write_text("two")
+    os.utime(record, ns=times)
+
+
 def _beside(package: Path, record: Path) -> None:
     newer = package.parent / "lccluster-1.1.dist-info"
     newer.mkdir()
@@ -48,7 +56,7 @@ def _whole_folder(package: Path, record: Path) -> None:
     package.parent.rename(package.parent.with_name("elsewhere"))
 
 
-@pytest.mark.parametrize("replaced", [_anew, _beside, _taken_away, _whole_folder])
+@pytest.mark.parametrize("replaced", [_anew, _copied_over, _beside, _taken_away, _whole_folder])
 def test_another_installation_is_noticed_and_told_once_asked(
     installed: Installed, replaced: Any
 ) -> None:

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[2]
 RECORD = "RECORD"  # an installation keeps the hash of each of its files there, and writes it anew
 _COMPILED = "__pycache__"  # is written while the program runs
 
-Stamp = tuple[str, int, int, int]
+Stamp = tuple[str, bytes]
 
 
 class Program:
@@ -54,11 +54,11 @@ def _is_of(package: Path, name: str) -> bool:
 
 
 def _stamp(path: Path) -> Stamp:
+    """Give what a record says: its times tell nothing where a folder was copied over another one."""
     try:
-        found = path.stat()
+        return str(path), path.read_bytes()
     except OSError:
-        return str(path), 0, 0, 0
-    return str(path), found.st_mtime_ns, found.st_size, found.st_ino
+        return str(path), b""
 
 
 def _newest(package: Path) -> int:

@@ -36,7 +36,15 @@ def _serve(office: Desk, port: int, place: OnlyPage, announce: Callable[[str], N
     )
     place.tell(running)
     announce(_address(running))
+    _sweep()
     serve(server)
+
+
+def _sweep() -> None:
+    """Throw away what earlier pages left behind, while the browser still opens."""
+    from lccluster.usecases.page.applications.place import sweep
+
+    sweep()
 
 
 def _address(running: Running) -> str:
@@ -46,5 +54,5 @@ def _address(running: Running) -> str:
 def _about(office: Desk) -> str:
     """Say what a page is of: another register, language, right or version of the tool is another page."""
     places = (office.register, office.round, office.folder)
-    folders = [os.path.realpath(each) if each else "" for each in places]
+    folders = [os.path.normcase(os.path.realpath(each)) if each else "" for each in places]
     return "\n".join([*folders, str(office.read_only), spoken(), __version__])

@@ -15,9 +15,8 @@ from lccluster.errors import Unusable
 from lccluster.files.disk.names import file_names
 
 if TYPE_CHECKING:
-    from tempfile import TemporaryDirectory
+    from lccluster.usecases.page.applications.place import HeldFolder
 
-PREFIX = "lccluster-page-"
 LIST = "names.json"  # of a group: its files in the order in which they came
 MOST = 20  # batches kept; the oldest goes
 LONGEST_ENDING = 8  # signs, the dot among them
@@ -41,7 +40,7 @@ class Drawer:
     """A folder of the system's for temporary files, which goes with the page."""
 
     def __init__(self) -> None:
-        self._folder: TemporaryDirectory[str] | None = None  # until something is put in
+        self._folder: HeldFolder | None = None  # until something is put in
         self._kept: list[Path] = []
 
     def put(self, groups: Mapping[str, Sequence[Upload]]) -> Path:
@@ -53,8 +52,10 @@ class Drawer:
             self.empty()
             self._folder = None
         if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
-        place = Path(tempfile.mkdtemp(dir=self._folder.name))
+            from lccluster.usecases.page.applications.place import HeldFolder
+
+            self._folder = HeldFolder()
+        place = Path(tempfile.mkdtemp(dir=self._folder.path))
         for group, uploads in groups.items():
             _write(place / group, uploads)
         self._kept.append(place)
@@ -71,12 +72,12 @@ class Drawer:
     @property
     def folder(self) -> Path | None:
         """Give the folder in which everything lies, once something was put in."""
-        return Path(self._folder.name) if self._folder else None
+        return self._folder.path if self._folder else None
 
     def empty(self) -> None:
         """Throw everything away."""
         if self._folder:
-            self._folder.cleanup()
+            self._folder.let_go()
 
 
 def below(place: Path, group: str) -> list[Path]:
