@@ -87,3 +87,17 @@ def test_a_folder_of_findings_that_holds_none_is_said(
     ran = run("check", form, "--findings", folder)
     assert ran.code == 3
     assert f"{folder}: No findings lie in this folder." in ran.err
+
+
+def test_a_title_that_is_gone_is_told_from_one_whose_file_cannot_be_read(office: Office) -> None:
+    file = office.file("LC-2022-001")
+    data = file.read_bytes()
+    file.unlink()
+    assert "The file of LC-2022-001 was sealed and is gone." in office("check", exits=7).err
+    file.write_bytes(b"\xff\xff\xff")
+    said = office("check", exits=7).err
+    assert "LC-2022-001 was sealed, and cannot be read in its file." in said
+    assert "is gone" not in said
+    file.write_bytes(data.replace(b"id: LC-2022-001", b"id: LC-2022-099", 1))
+    said = office("check", exits=7).err
+    assert "LC-2022-001 was sealed, and cannot be read in its file." in said

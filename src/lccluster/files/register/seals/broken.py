@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from lccluster.errors import Fault, Problem
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.inbox.waiting import Inbox
 from lccluster.files.register.layout import CLUSTERS
+from lccluster.files.register.years import year_of
 from lccluster.language import Message
 from lccluster.register.sealing import written
 from lccluster.register.sealing.hashing import event_hash, event_id
@@ -28,11 +30,12 @@ def broken_seals(
     for entry in entries:
         words[entry.cluster.id].append((entry, _by_id(entry)))
     said: set[tuple[str, str]] = set()
+    holds_years = cache(_holds_years)
     for home, seal in _with_home(chains, folder / CLUSTERS):
         of_an_act = seal.cluster and not written.version(seal.event)
         if not of_an_act or (seal.cluster, seal.event) in said:
             continue
-        for problem in _sealed(seal, words, home):
+        for problem in _sealed(seal, words, home, holds_years):
             if any(piece.fits(seal) for piece in inbox.get(seal.cluster, ())):
                 break
             said.add((seal.cluster, seal.event))
@@ -66,17 +69,24 @@ def _file_of(cluster: str, home: Path) -> Path:
     return next(home.glob(f"*/{name}"), missed)
 
 
-def _sealed(seal: Seal, words: Words, home: Path) -> Iterator[Problem]:
-    hint = Message("Restore it from a copy; to set it right, record a correction.")
+def _holds_years(home: Path) -> bool:
+    """Tell whether files of whole years lie in a folder of clusters, or below it."""
+    return any(year_of(each.name) for each in (*home.glob("*.yaml"), *home.glob("*/*.yaml")))
+
+
+def _lost(seal: Seal, home: Path, holds_years: Callable[[Path], bool]) -> Problem:
+    """Say that a cluster is gone, or is not in its file; of the file itself its reader says more."""
+    file = _file_of(seal.cluster, home)
+    gone = _IN_NO_FILE if holds_years(home) else _GONE
+    return (_UNREAD if file.exists() else gone).at(file, id=seal.cluster)
+
+
+def _sealed(
+    seal: Seal, words: Words, home: Path, holds_years: Callable[[Path], bool]
+) -> Iterator[Problem]:
+    hint = _RESTORE
     if seal.cluster not in words:
-        yield Problem(
-            code="cluster-gone",
-            file=str(_file_of(seal.cluster, home)),
-            message=Message(
-                "The file of {id} was sealed and is gone or unreadable.", id=seal.cluster
-            ),
-            hint=hint,
-        )
+        yield _lost(seal, home, holds_years)
         return
     there = words[seal.cluster]
     entry, events = next((each for each in there if seal.event in each[1]), there[0])
@@ -99,3 +109,13 @@ def _sealed(seal: Seal, words: Words, home: Path) -> Iterator[Problem]:
                 hint,
             ),
         )
+
+
+_RESTORE = Message("Restore it from a copy; to set it right, record a correction.")
+_GONE = Fault("cluster-gone", Message("The file of {id} was sealed and is gone."), _RESTORE)
+_IN_NO_FILE = Fault(
+    "cluster-gone", Message("{id} was sealed, and no file that can be read holds it."), _RESTORE
+)
+_UNREAD = Fault(
+    "cluster-gone", Message("{id} was sealed, and cannot be read in its file."), _RESTORE
+)
