@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -57,4 +58,6 @@ def _write_to_memory() -> None:
     """Put what tests write where no disk is waited for, if this system has such a place with room for it all."""
     memory = Path("/dev/shm")
     if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 4 * 2**30:
-        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
+        for place in ("PYTEST_DEBUG_TEMPROOT", "TMPDIR"):
+            os.environ.setdefault(place, str(memory))
+        tempfile.tempdir = None  # asked for before: it is looked for again
