@@ -31,6 +31,7 @@ from lccluster.files.register.writing import (
 from lccluster.files.rules.library import Library
 from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.text import Decoded, decode
+from lccluster.quantities.names import fault_in
 from lccluster.register.acts import Act, Renamed
 from lccluster.register.cluster import Cluster
 from lccluster.render.yaml.imported_application import _is_block
@@ -174,6 +175,7 @@ def test_an_act_is_one_line_whatever_it_says(note: str) -> None:
 )
 def test_import_undoes_export(one: Cluster, other: Cluster, kind: str, language: str) -> None:
     two = _with_ids(other, "LC-2022-002", "Z")
+    assume(not any(map(fault_in, _names(one) + _names(two))))  # no import brings them
     assume(kind == "json" or "\\x00" not in repr((one.events, two.events)))
     with register(one, two) as old, register() as new, TemporaryDirectory() as folder:
         file = Path(folder, f"export.{kind}")
@@ -187,6 +189,10 @@ def test_import_undoes_export(one: Cluster, other: Cluster, kind: str, language:
         again = import_file(new, file, told)
         assert (again.clusters, again.events, again.known) == (0, 0, brought.events)
         assert check(new).damage == check(new).unsealed == ()
+
+
+def _names(of: Cluster) -> list[str]:
+    return [each.name for each in of.events if isinstance(each, Renamed)]
 
 
 def test_a_table_that_would_lose_a_sign_is_not_written() -> None:
