@@ -24,7 +24,11 @@ from lccluster.processes.interrupts import asked, unwound
 HOST = "127.0.0.1"
 BODY = 64 * 1024**2  # bytes read before an answer says that they are too many
 IDLE, WHOLE, LOOK = 20, 60, 2  # seconds: nothing said; a whole request; between two looks
-ENDING = ("SIGTERM", "SIGHUP")  # SIGHUP comes where the terminal is closed
+ENDING = (
+    "SIGTERM",
+    "SIGHUP",
+    "SIGBREAK",
+)  # SIGHUP where the terminal is closed, SIGBREAK by Ctrl-Break on Windows
 
 
 class PatientServer(TcpWSGIServer):  # type: ignore[misc]
