@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.procedure_file import read_whole
 from lccluster.rulebook.rulebook import Rulebook
+from lccluster.usecases.rules.case_names import case_names
 from running import Run
 
 SHIPPED = ("liaocheng-2021-97", "sme-clusters-2022")
@@ -121,3 +122,31 @@ def test_a_cell_may_be_named_by_its_label_in_an_english_file(
     path.write_text(text.replace("field: cluster.area_km2", "field: 产业集群.占地"), "utf-8")
     ran = run("rules", "check", "rules/draft")
     assert (ran.code, "产业集群.占地" in ran.err) == (2, True)
+
+
+def test_what_cases_expect_by_codes_and_cells_is_spelt_in_chinese_and_accepted_so(
+    draft: Path, run: Run
+) -> None:
+    text = "".join(each.read_text("utf-8") for each in (draft / "cases").iterdir())
+    listed = re.findall(r"(?:问题|下一步): \[([^\]]*)\]|拒绝: ([^}]*)", text)
+    latin = {word for pair in listed for word in re.findall("[a-z][a-z-]{3,}", "".join(pair))}
+    assert len(listed) > 150
+    assert latin <= {"measure", "yearly", "year"}
+    for each in (draft / "cases").iterdir():
+        if each.name not in ("complete.yaml", "07-recommendation.yaml"):
+            each.unlink()
+    path = draft / "cases/07-recommendation.yaml"
+    before = path.read_text("utf-8")
+    path.write_text(before.replace("问题: [意见不推荐]", "问题: [意见不明]"), "utf-8")
+    assert path.read_text("utf-8") != before
+    assert run("rules", "test", str(draft), "--accept", lang="zh").code == 0
+    assert path.read_text("utf-8") == before
+
+
+def test_every_code_and_id_has_a_chinese_name_that_is_read_back() -> None:
+    for source in SHIPPED:
+        book, _ = read_whole(Library(None, None).folder(source))
+        names = case_names(book)
+        for each in names.names:
+            assert names.in_ours(names.in_chinese(each)) == each
+            assert not names.in_chinese(each).isascii()

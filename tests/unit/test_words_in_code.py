@@ -75,6 +75,7 @@ REASONS = {
         *(
             "rulebook/key_names",
             "rulebook/listed_names",
+            "usecases/rules/case_names",
             "usecases/rules/chinese/spelling",
             "files/rules/place_holders",
             "round/call",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -10,6 +10,7 @@ from lccluster.files.yaml.own_names import NamedDocument
 from lccluster.files.yaml.splicing import New
 from lccluster.rulebook.flaws.flaw import Path as Place
 from lccluster.usecases.rules.case_differences import CaseDifference, in_chinese
+from lccluster.usecases.rules.case_names import CaseNames
 from lccluster.usecases.rules.cases import CaseResult
 
 _BY_HAND = ("refused", "—")  # a case that is refused asks for other keys than one that is not
@@ -33,15 +34,21 @@ def expectations(results: Sequence[CaseResult]) -> dict[str, dict[Place, New]]:
     return found
 
 
-def spelt_as(document: NamedDocument, new: Mapping[Place, New]) -> dict[Place, New]:
+def spelt_as(
+    document: NamedDocument, new: Mapping[Place, New], names: CaseNames
+) -> dict[Place, New]:
     """Spell what is expected as the file spells its keys: in Chinese where these are."""
     if not document.written.in_chinese:
         return {**new}
-    return {place: _in_chinese(value) for place, value in new.items()}
+    by_names = {"problems", "next_steps"}
+    return {
+        place: _each(value, names.in_chinese if by_names & {*place} else in_chinese)
+        for place, value in new.items()
+    }
 
 
-def _in_chinese(value: New) -> New:
-    return in_chinese(value) if isinstance(value, str) else tuple(map(in_chinese, value or ()))
+def _each(value: New, spelt: Callable[[str], str]) -> New:
+    return spelt(value) if isinstance(value, str) else tuple(map(spelt, value or ()))
 
 
 def by_hand(results: Sequence[CaseResult]) -> list[Unaccepted]:

@@ -39,6 +39,7 @@ from lccluster.usecases.rules.case_differences import (
     differences,
     refused_otherwise,
 )
+from lccluster.usecases.rules.case_names import CaseNames, case_names
 from lccluster.usecases.rules.generated import generated
 
 
@@ -53,9 +54,9 @@ class CaseResult(Struct, frozen=True):
 def run_written_cases(folder: Path, book: Rulebook) -> list[CaseResult]:
     """Run the cases that stand in the folder; raises Unusable."""
     complete, promulgated = read_complete_form(folder), as_promulgated(book)
-    named = by_own_names(complete, complete.data, book.form)
+    named, names = by_own_names(complete, complete.data, book.form), case_names(book)
     return [
-        run(_named_alike(case, named, book.form), file, named, promulgated.held_at(case.occasion))
+        run(_named_alike(case, named, names), file, named, promulgated.held_at(case.occasion))
         for file, case in read_cases(folder)
     ]
 
@@ -77,9 +78,11 @@ def by_own_names(document: Document, data: Any, form: Form) -> NamedDocument:
     return spelling(document, KeySpellings(renaming.paths), named)
 
 
-def _named_alike(case: Case, complete: NamedDocument, form: Form) -> Case:
-    """Give a case whose form is laid over one with Chinese keys by the form's own names, as that is; so is what it cuts out."""
-    case = replace(case, without=tuple(keys_of(form).own(each) or each for each in case.without))
+def _named_alike(case: Case, complete: NamedDocument, names: CaseNames) -> Case:
+    """Give a case by our names; its form, where it is laid over one with Chinese keys, by those of the form."""
+    form = names.form
+    without = tuple(keys_of(form).own(each) or each for each in case.without)
+    case = replace(case, without=without, expect=names.expected(case.expect))
     if case.form is None or not complete.written.in_chinese:
         return case
     return replace(case, form=by_own_names(complete, case.form, form).data)

@@ -44,7 +44,7 @@ def start_draft(
     with making_draft(origin, folder, own) as made:
         try:
             if spoken() == "zh":
-                speak_chinese(made, read_sound_rulebook(made).form)
+                speak_chinese(made, read_sound_rulebook(made))
             if setting:
                 plan_setting(made, setting).write()
             read_sound_rulebook(made)

@@ -18,6 +18,7 @@ from lccluster.files.yaml.reader import Path_
 from lccluster.language import Message
 from lccluster.rulebook.flaws.flaw import CONDITIONS
 from lccluster.usecases.rules import accepting
+from lccluster.usecases.rules.case_names import CaseNames, case_names
 from lccluster.usecases.rules.cases import CaseResult
 from lccluster.usecases.rules.law_documents import changeable, kind_of, with_forms
 from lccluster.usecases.rules.moving import Changes, Moving
@@ -102,7 +103,7 @@ def plan_accepting(folder: Path) -> Rewriting:
     if trial.flaws:
         raise Unusable(trial.flaws)
     made = Rewriting(folder, changeable(folder), {})
-    return _accepted(made, trial.results, trial.results)
+    return _accepted(made, trial.results, trial.results, case_names(trial.book))
 
 
 def _with_expectations(made: Rewriting, before: Trial) -> Rewriting:
@@ -113,17 +114,19 @@ def _with_expectations(made: Rewriting, before: Trial) -> Rewriting:
     sound = [
         now for was, now in zip(before.results, after.results, strict=True) if not was.differences
     ]
-    return _accepted(made, after.results, sound)
+    return _accepted(made, after.results, sound, case_names(after.book))
 
 
-def _accepted(made: Rewriting, results: tuple[CaseResult, ...], taken: Any) -> Rewriting:
+def _accepted(
+    made: Rewriting, results: tuple[CaseResult, ...], taken: Any, names: CaseNames
+) -> Rewriting:
     kept = {id(each) for each in taken}
     changing = [
         each if id(each) in kept else CaseResult(each.file, each.name, ()) for each in results
     ]
     changes = {name: dict(new) for name, new in made.changes.items()}
     for name, new in accepting.expectations(changing).items():
-        changes.setdefault(name, {}).update(accepting.spelt_as(made.documents[name], new))
+        changes.setdefault(name, {}).update(accepting.spelt_as(made.documents[name], new, names))
     remarks = (*made.remarks, *_left(made.folder, changing))
     done = replace(made, changes=changes, remarks=remarks)
     return replace(done, texts=_texts(done))

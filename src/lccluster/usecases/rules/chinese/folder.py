@@ -30,15 +30,18 @@ from lccluster.form.labels import FormLabels
 from lccluster.rulebook.cells import by_keys
 from lccluster.rulebook.flaws.flaw import PROCEDURE
 from lccluster.rulebook.procedure import Procedure
+from lccluster.rulebook.rulebook import Rulebook
+from lccluster.usecases.rules.case_names import case_names
 from lccluster.usecases.rules.chinese.comments import in_comments
 from lccluster.usecases.rules.chinese.spelling import YES_NO, Spelling
 
 
-def speak_chinese(folder: Path, form: Form) -> None:
+def speak_chinese(folder: Path, book: Rulebook) -> None:
     """Write the files of a draft again, spelt in Chinese."""
+    form, names = book.form, case_names(book)
     for path, kind in _files(folder):
         document = read_yaml(path, shape=shapes.RULEBOOK)
-        spelling = Spelling(document, form)
+        spelling = Spelling(document, names)
         text = in_comments(spelling.text(kind), spelling.keys)
         if _said(document, kind, form) == _said(_again(document, text), kind, form):
             replace_file(path, text.encode())

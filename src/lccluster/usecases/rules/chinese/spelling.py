@@ -17,12 +17,12 @@ from lccluster.files.yaml.reader import Document
 from lccluster.files.yaml.respelling import splices_of_keys
 from lccluster.files.yaml.splicing import Splice, as_it_stands, in_place_of, line_starts, offset
 from lccluster.files.yaml.typed_shapes import Kinds, Shape, chinese_of, members_of, shape_of
-from lccluster.form.form import Form
 from lccluster.form.keys import keys_of
 from lccluster.rulebook.cells import CELLS
 from lccluster.rulebook.conditions.rows import CountOf
 from lccluster.rulebook.listed_names import listed
 from lccluster.usecases.rules.case_differences import in_chinese
+from lccluster.usecases.rules.case_names import CaseNames
 
 YES_NO = {"true": "是", "false": "否"}
 _ANY = Shape("any")
@@ -38,10 +38,11 @@ class Held(NamedTuple):
 
 
 class Spelling:
-    """A file of a rulebook, the form whose cells it names, and what its keys are called."""
+    """A file of a rulebook, the names of what it may expect, and what its keys are called."""
 
-    def __init__(self, document: Document, form: Form) -> None:
-        self.source, self.root, self.form = document.source.text, document.nodes(), form
+    def __init__(self, document: Document, names: CaseNames) -> None:
+        self.source, self.root = document.source.text, document.nodes()
+        self.names, self.form = names, names.form
         self.starts, self.keys = line_starts(self.source), dict[str, str]()
 
     def text(self, kind: type) -> str:
@@ -94,6 +95,8 @@ class Spelling:
     def _said(self, text: str, shape: Shape, held: Held) -> str:
         if held.kind is Expected and held.key in ("conditions", "materials"):
             return in_chinese(text)
+        if held.kind is Expected and held.key in ("problems", "next_steps", "refused"):
+            return self.names.in_chinese(text)
         if held.key in CELLS or held[:2] == (Case, "without"):
             return self._cell(text)
         if shape.of is bool:

@@ -1,0 +1,75 @@
+"""What cases expect by codes and ids, by their Chinese names: either is read.
+
+The names stand here and not in the catalog: a case of today has to be read when a sentence is worded anew.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.errors import Way
+from lccluster.files.rules.case_files import Expected
+from lccluster.form.form import Form
+from lccluster.form.keys import keys_of
+from lccluster.rulebook.rulebook import Rulebook
+
+_CODES = {
+    **{"approximate": "约数", "converted": "已换算", "full-width": "全角数字", "blank-heading": "栏目未填"},
+    **{"old-county-name": "旧县名", "unknown-county": "不是推荐单位", "unknown-unit": "单位不识别"},
+    **{"opinion-blank": "没有意见", "opinion-refuses": "意见不推荐", "opinion-unclear": "意见不明"},
+    **{"opinion-undated": "意见没有日期", "opinion-unsealed": "意见没有盖章", "opinion-before-form": "意见早于填报"},
+    **{"not-a-number": "不是数字", "not-whole": "不是整数", "not-exact": "不是准数", "not-a-year": "不是年份"},
+    **{"not-a-day": "不是日期", "impossible-day": "没有这一天", "impossible-figure": "不可能的数"},
+    **{"impossible-share": "不可能的占比", "ambiguous-share": "占比不明", "not-yes-or-no": "不是是否"},
+    **{"year-twice": "年度重复", "two-spellings": "两种写法", "unknown-field": "没有这一栏"},
+    **{"model-type": "应分项填写", "tuple-type": "应是列表", "one-value-expected": "只填一个内容"},
+    **{"no-such-condition": "没有这项条件", "no-such-element": "没有这一要素", "no-score": "不是评分"},
+    **{"answered-twice": "重复认定", "figure-speaks": "以数字为准", "no-claim": "没有申请放宽"},
+    **{"not-relaxable": "不能放宽", "not-relaxed": "没有放宽", "unknown-office": "没有这个单位"},
+    **{"another-county": "别县的意见", "finding-before-form": "意见日期过早"},
+    **{"finding-after-today": "意见日期在今天之后"},
+}  # fmt: skip
+
+
+class CaseNames(Struct, frozen=True):
+    """Codes and ids by their Chinese names, those of one thing alone, and the form whose cells are named."""
+
+    names: Mapping[str, str]
+    form: Form
+
+    def in_ours(self, text: str) -> str:
+        """Give what is expected by codes, ids and keys."""
+        known = {chinese: ours for ours, chinese in self.names.items()}
+        keys = keys_of(self.form)
+        return " ".join(known.get(each) or keys.own(each) or each for each in text.split(" "))
+
+    def in_chinese(self, text: str) -> str:
+        """Give it in Chinese, where it is read as the same."""
+        said = " ".join(self.names.get(each) or self._cell(each) for each in text.split(" "))
+        return said if self.in_ours(said) == text else text
+
+    def _cell(self, key: str) -> str:
+        way = Way(keys_of(self.form).path(*key.split(".")))
+        return ".".join(str(getattr(each, "chinese", each)) for each in way.steps)
+
+    def expected(self, said: Expected) -> Expected:
+        """Give what a case expects by codes, ids and keys."""
+        several = {
+            key: tuple(map(self.in_ours, stated))
+            for key in ("problems", "next_steps")
+            if (stated := getattr(said, key)) is not None
+        }
+        return replace(said, refused=said.refused and self.in_ours(said.refused), **several)
+
+
+def case_names(book: Rulebook) -> CaseNames:
+    """Give the names of what the cases of a rulebook may expect."""
+    checks = (*book.form_checks.contradictions, *book.form_checks.bands)
+    things = (*book.conditions.conditions, *book.materials.materials, *checks)
+    found = {**_CODES, **{each.id: each.label.zh for each in things}}
+    counted = Counter(found.values())
+    return CaseNames({ours: name for ours, name in found.items() if counted[name] == 1}, book.form)
