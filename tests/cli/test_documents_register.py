@@ -66,6 +66,27 @@ def test_the_third_sheet_has_every_act_of_the_titles_listed(folder: Path, run: R
     assert [row[0] for row in acts] == ["LC-2022-002", "LC-2022-002", "LC-2022-003"]
 
 
+def test_what_happened_later_is_not_in_the_history_of_an_earlier_day(
+    folder: Path, run: Run
+) -> None:
+    for on in ("2023-01-10", "2024-01-10"):
+        assert run("register", "report", "LC-2022-002", "--on", on).code == 0
+    run("register", "list", "--as-of", "2023-12-31", "--county", "莘县", "--xlsx", "a.xlsx")
+    days = [row[2] for row in _rows("a.xlsx", "历次记录")[1:] if row[0] == "LC-2022-002"]
+    assert [day.year for day in days] == [2022, 2023]
+
+
+def test_days_within_a_sentence_of_a_history_are_those_of_documents(folder: Path, run: Run) -> None:
+    assert run("register", "report", "LC-2022-002", "--on", "2023-01-10").code == 0
+    voiding = ("LC-2022-002", "annual_report", "--reason", "见附件2023-01-10.pdf")
+    assert run("register", "void", *voiding, "--on", "2023-02-01").code == 0
+    run("register", "list", "--county", "莘县", "--xlsx", "a.xlsx")
+    told = [row[4] for row in _rows("a.xlsx", "历次记录")[1:] if row[0] == "LC-2022-002"]
+    assert "已于2023年2月1日作废" in told[1]
+    assert "所涉事项：2023年1月10日集群年度工作总结" in told[2]
+    assert "见附件2023-01-10.pdf" in told[2]
+
+
 def test_no_hash_and_no_moment_is_on_a_printed_sheet(folder: Path, run: Run) -> None:
     from openpyxl.utils import range_boundaries
 

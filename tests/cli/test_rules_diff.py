@@ -196,7 +196,7 @@ def test_people_read_labels_and_words_where_scripts_read_keys(run: Run, tmp_path
     assert f"已写入 {file}。" in ran.err
     document = docx.Document(str(file))
     opening = "".join(each.text for each in document.paragraphs)
-    assert "有效期 2021年9月1日 至 2026年8月31日" in opening
+    assert "有效期2021年9月1日至2026年8月31日" in opening
     names = {row.cells[0].text for table in document.tables for row in table.rows}
     assert {"办法", "集群区域面积", "申请表"} <= names
     assert not {"measure", "area", "application_form"} & names

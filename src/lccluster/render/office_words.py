@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -19,6 +20,9 @@ SIGNATURES = "审核人：　　　　　　　　填表人：　　　　　　
 FOOTER = "第 &P 页，共 &N 页"
 DRAFT = "代拟稿"
 NO_DAY = "　　　　年　　月　　日"
+_DAY = re.compile(  # with the blanks that a screen has around it, and documents have not
+    r" ?(?<![0-9A-Za-z_.-])([0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))(?![0-9A-Za-z_.-]) ?"
+)
 
 
 class Fonts(Struct, frozen=True):
@@ -53,3 +57,10 @@ def in_chinese() -> Iterator[None]:
 def chinese_day(day: date) -> str:
     """Draw a day as documents write it, without leading zeros: `2021年9月20日`."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def days_in_words(text: str) -> str:
+    """Write days within a sentence as the language spoken does on paper."""
+    if spoken() != "zh":
+        return text
+    return _DAY.sub(lambda found: chinese_day(date.fromisoformat(found[1])), text)

@@ -12,6 +12,7 @@ from lccluster.register.acts import Act, labels
 from lccluster.register.cluster import Cluster
 from lccluster.render.columns.act_details import Called, details, printed
 from lccluster.render.columns.fields import DAY, ListColumn
+from lccluster.render.office_words import days_in_words
 from lccluster.render.table import Column
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ class ToldAct(Struct, frozen=True):
 
     @property
     def printed(self) -> str:
-        """Draw it as paper takes it."""
-        return printed(self.act, self.cluster.events, self.measure, self.called)
+        """Draw it as paper takes it, its days as documents write them."""
+        return days_in_words(printed(self.act, self.cluster.events, self.measure, self.called))
 
 
 def told(cluster: Cluster, measure: Measure, called: Called) -> list[ToldAct]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from lccluster.language import Message, spoken
+from lccluster.language import Message
 from lccluster.render.office_text import Cleaner
-from lccluster.render.office_words import FONTS, Fonts, chinese_day
+from lccluster.render.office_words import FONTS, Fonts, days_in_words
 from lccluster.render.screen.rulebooks.differences import tables
 from lccluster.render.word import lines, page_layout, parts
 from lccluster.render.word.tables import grid
@@ -17,8 +15,6 @@ from lccluster.render.words import rulebook_line
 from lccluster.rulebook.called import measures_called
 from lccluster.rulebook.differences import Difference
 from lccluster.rulebook.rulebook import Rulebook
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def differences_document(
@@ -47,12 +43,5 @@ def _heading(
     size, bold = lines.TITLE, fonts.bold_title
     lines.line(document, title, fonts.title, align="center", size=size, bold=bold)
     for head, book in zip(heads, books, strict=True):
-        said = _days_in_words(cleaner.text(rulebook_line(book.measure)))
+        said = days_in_words(cleaner.text(rulebook_line(book.measure)))
         lines.line(document, said if head in said else f"{head}  {said}", fonts.body, align="left")
-
-
-def _days_in_words(text: str) -> str:
-    """Write days as the language spoken does on paper."""
-    if spoken() != "zh":
-        return text
-    return _DAY.sub(lambda found: chinese_day(date.fromisoformat(found[0])), text)

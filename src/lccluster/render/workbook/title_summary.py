@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Standing
 from lccluster.register.rows import Row
 from lccluster.render.columns.act_details import Called
@@ -57,9 +59,15 @@ def drawn_title(row: Row, measure: Measure, called: Called) -> DrawnTitle:
         year = None if row.standing.ended else row.title.valid_until.year
         return DrawnTitle(
             cells(TITLE_SUMMARY, row),
-            [(*named, *cells(_OF_ACTS, act)) for act in told(row.cluster, measure, called)],
+            [(*named, *cells(_OF_ACTS, act)) for act in told(_up_to(row), measure, called)],
             (row.cluster.county, row.standing, year),
         )
+
+
+def _up_to(row: Row) -> Cluster:
+    """Give the cluster with what had happened by the day that the table is of."""
+    events = [each for each in row.cluster.events if each.on <= row.as_of]
+    return replace(row.cluster, events=tuple(events))
 
 
 def title_summary(
