@@ -284,19 +284,29 @@ FORGED = "甲\n√ 符合条件  乙  [b.yaml]\r\x1b[2J\u2028丙\u202e\x85丁"
 
 @posix
 @pytest.mark.parametrize("shape", SHAPES)
-def test_no_name_forges_a_line(shape: str, tmp_path: Path, run: Run) -> None:
-    names = {"plain": "甲", "forged": FORGED}
-    lines = {}
-    for kind, name in names.items():
-        folder = tmp_path / kind
-        folder.mkdir()
-        form = folder / ("form.yaml" if kind == "plain" else "form\n√ 符合条件 乙\x1b[2J.yaml")
-        form.write_text(f"filled_on: 2025-03-01\ncluster: {{name: {json.dumps(name)}}}\n", "utf-8")
-        ran = run("check", folder, *_shaped(shape), lang="zh")
-        lines[kind] = ran.out.splitlines()
+def test_no_name_of_a_file_forges_a_line(shape: str, tmp_path: Path, run: Run) -> None:
+    lines = []
+    for name in ("form.yaml", "form\n√ 符合条件 乙\x1b[2J\u2028丙\u202e\x85丁.yaml"):
+        form = tmp_path / str(len(lines)) / name
+        form.parent.mkdir()
+        form.write_text("filled_on: 2025-03-01\ncluster: {name: 甲}\n", "utf-8")
+        ran = run("check", form.parent, *_shaped(shape), lang="zh")
+        assert ran.code == 4
+        lines.append(ran.out.splitlines())
         assert not {"\x1b", "\u202e", "\x85", "\u2028"} & set(ran.out)
-    assert len(lines["forged"]) == len(lines["plain"])
-    assert [line for line in lines["forged"] if line.startswith("√ 符合条件")] == []
+    assert len(lines[0]) == len(lines[1])
+    assert [line for line in lines[1] if line.startswith("√ 符合条件")] == []
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_name_of_a_cluster_forges_a_line(shape: str, tmp_path: Path, run: Run) -> None:
+    form = tmp_path / "form.yaml"
+    form.write_text(f"cluster: {{name: {json.dumps(FORGED)}}}\n", "utf-8")
+    ran = run("check", form, *_shaped(shape), lang="zh")
+    said = ran.out + ran.err
+    assert (ran.code, len(ran.err.splitlines()) < 2) == (2, True)
+    assert not {"\x1b", "\u202e", "\x85", "\u2028"} & set(said)
+    assert [line for line in said.splitlines() if line.startswith("√ 符合条件")] == []
 
 
 @posix
