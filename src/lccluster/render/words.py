@@ -9,6 +9,7 @@ from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
 
 if TYPE_CHECKING:
     from lccluster.eligibility.conditions.results import ConditionResult
+    from lccluster.form.parts import FormField, FormGroup
     from lccluster.rulebook.measure import Measure, Validity
 
 Word = Verdict | Outcome | MaterialOutcome
@@ -95,3 +96,8 @@ def counting_words(validity: Validity) -> Message:
     if validity.first is None:
         return counting
     return Message("{counting}, {first}", counting=counting, first=FIRST_YEARS[validity.first])
+
+
+def needs_head(group: FormGroup, cell: FormField) -> bool:
+    """Tell whether a label says nothing without its heading; “firms in all” has the words of its own in it."""
+    return cell.vague and str(group.words) not in str(cell.label)

@@ -71,3 +71,12 @@ def test_a_file_that_is_answered_with_true_is_ticked_as_a_material_is(voice: Non
     page = GatheredReport()
     page.take("form.yaml", assessed(form(standing={"city_rank": "1", "evidence": "true"})))
     assert dict(page.sections[0].form)["证明材料"] == "√"
+
+
+def test_a_label_that_has_the_words_of_its_heading_in_it_stands_without_it(voice: None) -> None:
+    speak("en")
+    page = GatheredReport()
+    page.take("form.yaml", assessed(form(employees="1200")))
+    said = dict(page.sections[0].form)
+    assert {"firms in all", "opinion of the county office · day of the opinion"} <= {*said}
+    assert "firms · firms in all" not in said

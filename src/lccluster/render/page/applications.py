@@ -23,7 +23,7 @@ from lccluster.render.columns.application_cells import open_points
 from lccluster.render.page.bars import Bar, bar_of, bar_of_score
 from lccluster.render.page.page import cited, clean, draw
 from lccluster.render.screen.assessment import BRIEF, NO_NAME, occasion, steps_head, worth
-from lccluster.render.words import signed, signed_condition
+from lccluster.render.words import needs_head, signed, signed_condition
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome, Verdict
 
@@ -157,7 +157,7 @@ def _filled_in(application: Application) -> Iterator[tuple[str, str]]:
     form = application.form
     for group, each, stated in stated_cells(application):
         if not each.long:
-            label = f"{group.words} · {each.label}" if each.vague else str(each.label)
+            label = f"{group.words} · {each.label}" if needs_head(group, each) else str(each.label)
             yield label, Shown(each.key, form, stated).value
     for group, _ in stated_rows(application):
         yield str(group.words), Shown(group.id, form, value(application, group.id)).value
