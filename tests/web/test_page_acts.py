@@ -102,7 +102,9 @@ def test_a_hash_that_is_not_the_files_records_nothing(page: Visitor, desk: Path)
     before = _record(desk).read_bytes()
     shown = page.post(RENAME, name=NEW_NAME).hidden
     assert page.post(f"{RENAME}/record", **shown | {"sha256": "0" * 64}).status == 409
-    assert page.post(f"{RENAME}/record", **shown | {"shown": "x"}).status == 404
+    for step in ("record", "change"):
+        gone = page.post(f"{RENAME}/{step}", **shown | {"shown": "x"})
+        assert (gone.status, "已不再保留" in gone.text) == (404, True)
     assert page.post(f"{TITLE}/do/cancel/record", **shown).status == 404
     assert _record(desk).read_bytes() == before
 

@@ -73,4 +73,15 @@ def not_found(office: Desk) -> Reply:
     )
 
 
+def kept_no_more(office: Desk) -> Reply:
+    """Say that what was shown before cannot be gone on from: the oldest goes first, all of it with the page."""
+    return refused(
+        NOT_FOUND,
+        answer(office, "problems.html", title=_NOT_FOUND, said=[_KEPT_NO_MORE], health=""),
+    )
+
+
 _NOT_FOUND = Message("Not found")
+_KEPT_NO_MORE = Message(
+    "What was shown here before is kept no more; nothing was recorded by this. Go back and send it once more."
+)

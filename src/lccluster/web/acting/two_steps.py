@@ -22,7 +22,7 @@ from lccluster.web.acting.reading import keeping, line_read, reading
 from lccluster.web.acting.shelf import Shelf
 from lccluster.web.acting.still_there import WORDS as STILL_THERE
 from lccluster.web.acting.still_there import received, set_aside
-from lccluster.web.answering import CONFLICT, UNUSABLE, answer, not_found, refused
+from lccluster.web.answering import CONFLICT, UNUSABLE, answer, kept_no_more, refused
 from lccluster.web.asked import query, see, several, text
 
 if TYPE_CHECKING:
@@ -74,8 +74,9 @@ def add_two_steps(app: Routes, address: str, meant: Callable[..., Deed]) -> None
 
     @app.post(f"{address}/change")
     def change(**of: Any) -> bytes:
-        deed, found = meant(**of), shown.get(text("shown"))
-        return _form(deed, found[1].typed if found else deed.begun)
+        deed = meant(**of)
+        found: Shown = _kept(deed, shown, text("shown"))
+        return _form(deed, found.typed)
 
     @app.post(f"{address}/record")
     def record(**of: Any) -> Reply:
@@ -95,10 +96,10 @@ def add_two_steps(app: Routes, address: str, meant: Callable[..., Deed]) -> None
 
 
 def _kept(deed: Deed, shelf: Shelf[tuple[str, Any]], ticket: str) -> Any:
-    """Take from the shelf what was put there at this address; raises that there is no such page."""
+    """Take from the shelf what was put there at this address; raises that it is kept no more."""
     address, found = shelf.get(ticket) or ("", None)
     if address != deed.address:
-        raise not_found(deed.office)
+        raise kept_no_more(deed.office)
     return found
 
 

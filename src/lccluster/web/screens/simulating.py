@@ -10,7 +10,7 @@ from lccluster.usecases.page.against import as_fields
 from lccluster.usecases.page.applications.handed_in import MOST
 from lccluster.web.acting.shelf import Shelf
 from lccluster.web.addresses import RULES, SIMULATING
-from lccluster.web.answering import UNUSABLE, answer, not_found, refused, said_by
+from lccluster.web.answering import UNUSABLE, answer, kept_no_more, not_found, refused, said_by
 from lccluster.web.asked import see, text, uploads
 from lccluster.web.downloads import downloaded
 from lccluster.web.screens.rules import named
@@ -83,7 +83,7 @@ def add_to(app: Routes, office: Desk) -> None:
 def _kept(office: Desk, shelf: Shelf[HeldTable], word: str) -> HeldTable:
     held = shelf.get(word)
     if held is None:
-        raise not_found(office)
+        raise kept_no_more(office)
     return held
 
 

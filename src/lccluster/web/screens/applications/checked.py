@@ -16,6 +16,7 @@ from lccluster.web.addresses import of_recognition
 from lccluster.web.answering import UNUSABLE, answer, not_found, refused, said_by
 from lccluster.web.asked import see, uploads
 from lccluster.web.downloads import chosen, downloaded
+from lccluster.web.screens.applications.batches import batch_at
 from lccluster.web.screens.applications.keeping import to_keep
 
 if TYPE_CHECKING:
@@ -44,36 +45,28 @@ def add_checked(app: Routes, office: Desk) -> None:
 
     @app.get("/check/<word>")
     def result(word: str) -> bytes:
-        return _result(office, _batch(office, word), word)
+        return _result(office, batch_at(office, word), word)
 
     @app.get("/check/<word>/<at:int>")
     def download(word: str, at: int) -> Reply:
-        return chosen(office, _batch(office, word).documents, at)
+        return chosen(office, batch_at(office, word).documents, at)
 
     @app.get("/check/<word>/workbook")
     def workbook(word: str) -> Reply:
-        made = workbook_of(_batch(office, word))
+        made = workbook_of(batch_at(office, word))
         if made is None:
             raise not_found(office)
         return downloaded(made)
 
     @app.post("/check/<word>/workbook")
     def take_back(word: str) -> Reply:
-        found = _batch(office, word)
+        found = batch_at(office, word)
         try:
             again = taken_back(found, uploads(WORKBOOK), office.drawer)
         except Unusable as unusable:
             said = said_by(office.drawer.sayings.again(unusable))
             return refused(UNUSABLE, _result(office, found, word, said))
         return see(f"/check/{office.batches.put(again)}")
-
-
-def _batch(office: Desk, word: str) -> CheckedBatch:
-    """Find a batch; raises that there is no such page."""
-    found = office.batches.get(word)
-    if found is None:
-        raise not_found(office)
-    return found
 
 
 def _result(office: Desk, found: CheckedBatch, word: str, wrong: Sequence[str] = ()) -> bytes:

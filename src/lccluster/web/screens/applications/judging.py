@@ -15,8 +15,9 @@ from lccluster.render.columns.round_precedents import PRECEDENTS
 from lccluster.render.questions import Question
 from lccluster.usecases.page.applications.checking import CheckedBatch
 from lccluster.usecases.page.applications.judging import Answers, NotFitting, judged, open_questions
-from lccluster.web.answering import UNUSABLE, answer, not_found, refused
+from lccluster.web.answering import UNUSABLE, answer, refused
 from lccluster.web.asked import everything, see
+from lccluster.web.screens.applications.batches import batch_with
 from lccluster.web.tables import grid
 
 if TYPE_CHECKING:
@@ -101,10 +102,7 @@ def add_judging(app: Routes, office: Desk, shelf: Any) -> None:
     """Add the form of the findings, and what becomes of it."""
 
     def asked(word: str, number: int) -> AskedCondition:
-        batch = shelf.get(word)
-        if batch is None or number >= len(batch.checked):
-            raise not_found(office)
-        return AskedCondition(office, batch, number, f"/check/{word}")
+        return AskedCondition(office, batch_with(office, word, number), number, f"/check/{word}")
 
     @app.get("/check/<word>/judge/<number:int>")
     def form(word: str, number: int) -> bytes:

@@ -12,8 +12,17 @@ from lccluster.usecases.page.applications.keeping import Keeping, is_kept, keepi
 from lccluster.usecases.page.applications.kept import checked_again, keep, kept_batch
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 from lccluster.web.acting.shelf import Shelf
-from lccluster.web.answering import CONFLICT, UNUSABLE, answer, not_found, refused, said_by
+from lccluster.web.answering import (
+    CONFLICT,
+    UNUSABLE,
+    answer,
+    kept_no_more,
+    not_found,
+    refused,
+    said_by,
+)
 from lccluster.web.asked import see, text
+from lccluster.web.screens.applications.batches import batch_with
 
 if TYPE_CHECKING:
     from lccluster.web.office import Desk
@@ -47,7 +56,7 @@ def add_keeping(app: Routes, office: Desk, shelf: Shelf[CheckedBatch]) -> None:
         ticket, batch = text("shown"), _batch(office, word, number)
         meant, address = shown.get(ticket), written.get(ticket)
         if meant is None:
-            raise not_found(office)
+            raise kept_no_more(office)
         if address:  # it was clicked twice
             return see(address)
         try:
@@ -76,10 +85,9 @@ def to_keep(office: Desk, found: CheckedBatch, word: str) -> list[tuple[str, str
 
 def _batch(office: Desk, word: str, number: int) -> CheckedBatch:
     """Find a batch; where nothing may be written there is no such page."""
-    batch = office.batches.get(word)
-    if office.read_only or batch is None or number >= len(batch.checked):
+    if office.read_only:
         raise not_found(office)
-    return batch
+    return batch_with(office, word, number)
 
 
 def _planned(office: Desk, word: str, number: int) -> Keeping:

@@ -27,6 +27,7 @@ from lccluster.web.acting.following import Link, follow
 from lccluster.web.acting.two_steps import add_two_steps
 from lccluster.web.addresses import of_recognition, of_title
 from lccluster.web.answering import not_found
+from lccluster.web.screens.applications.batches import batch_with
 
 if TYPE_CHECKING:
     from lccluster.usecases.register.room import Room
@@ -76,8 +77,8 @@ def add_to(app: Routes, office: Desk) -> None:
         return MeantTitle(office, _room(office), of_recognition(), back)
 
     def checked(word: str, number: int) -> MeantTitle:
-        room, batch = _room(office), office.batches.get(word)
-        if batch is None or number >= len(batch.checked) or not is_first(batch):
+        room, batch = _room(office), batch_with(office, word, number)
+        if not is_first(batch):
             raise not_found(office)
         one, section = batch.checked[number], batch.report.sections[number]
         back, address = (f"/check/{word}", section.name), of_recognition(word, number)
