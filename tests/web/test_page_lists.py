@@ -226,6 +226,18 @@ def test_a_table_of_figures_that_all_would_wait_for_is_refused(
     assert "名单中有 4 个称号，页面每次最多受理 3 个。请分批提交。" in shown.text
 
 
+def test_a_table_that_is_wrong_in_every_row_is_answered_by_a_screen_that_can_be_read(
+    page: Visitor,
+) -> None:
+    rows = "".join(f"第{at}号集群,冠县,几十{at}\n" for at in range(1000))
+    table = ("年报.csv", f"集群名称,县市区,企业户数\n{rows}".encode())
+    refused = page.post(REPORTS, table=table, year="2025")
+    (told,) = re.findall(r'role="alert".*?</div>', refused.text, re.DOTALL)
+    assert refused.status == 422
+    assert told.count("<li>") == 201
+    assert re.search(r"……另有 \d+ 处。", told)
+
+
 def test_an_export_of_another_copy_is_shown_by_titles_and_brought_in(
     laid_out: Path, desk: Path, run: Run
 ) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lccluster.web.office import Desk
 
 DAMAGED = {"health": Message("See whether register and round are whole and sound")}
+MOST_SAID = 200
 Part = TypeVar("Part")
 UNUSABLE, CONFLICT, NOT_FOUND, BUG, GONE = 422, 409, 404, 500, 503
 
@@ -53,7 +54,15 @@ def told(sentences: Iterable[object]) -> Sequence[str]:
     """Say in the words of the page what a command would say."""
     from lccluster.usecases.page.commands import as_on_page
 
-    return [*map(as_on_page, sentences)]
+    return first_of([*map(as_on_page, sentences)])
+
+
+def first_of(sentences: Sequence[str]) -> Sequence[str]:
+    """Give as many sentences as anybody reads, and how many there are besides: a table may be wrong in every row."""
+    left = len(sentences) - MOST_SAID
+    if left <= 0:
+        return sentences
+    return [*sentences[:MOST_SAID], str(Message("… and {count} more.", count=left))]
 
 
 def or_wrong(part: Callable[[], Part]) -> tuple[Part | None, Sequence[str]]:

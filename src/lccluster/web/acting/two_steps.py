@@ -22,7 +22,7 @@ from lccluster.web.acting.reading import keeping, line_read, reading
 from lccluster.web.acting.shelf import Shelf
 from lccluster.web.acting.still_there import WORDS as STILL_THERE
 from lccluster.web.acting.still_there import received, set_aside
-from lccluster.web.answering import CONFLICT, UNUSABLE, answer, kept_no_more, refused
+from lccluster.web.answering import CONFLICT, UNUSABLE, answer, first_of, kept_no_more, refused
 from lccluster.web.asked import query, see, several, text
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def _form(
     about: dict[str, Any] = {
         "fields": fields,
         "typed": typed.texts,
-        "wrong": wrong,
+        "wrong": {option: first_of(said) for option, said in wrong.items()},
         "changed": changed and [(sign, line_read(deed.office, line)) for sign, line in changed],
     }
     about["filled"] = [key for key, said in typed.texts.items() if said]
