@@ -50,7 +50,7 @@ assert len(told(*on("a", "list", "--as-of", "2025-06-01", "--status", "称号中
 
 said(*on("a", "list", "--as-of", "2025-06-01", "--xlsx", "a.xlsx"), lang="zh")
 assert "称号中止" in in_parts("a.xlsx")
-assert "截止日期：2025-12-01" in in_parts("a.xlsx")
+assert "截止日期：2025年12月1日" in in_parts("a.xlsx")
 said(*on("a", "report-page", "a.html", "--as-of", "2025-06-01"))
 assert "suspended" in Path("a.html").read_text("utf-8")
 assert "suspend " in said("register", "--help")
