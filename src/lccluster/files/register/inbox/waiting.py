@@ -11,23 +11,26 @@ from lccluster.files.disk.safe_write import is_whole
 from lccluster.files.disk.within import matching
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
+from lccluster.files.register.ids import is_fit
 from lccluster.files.register.inbox.lines import Said, line, said
 from lccluster.files.register.pieces import piece_of, said_by
 from lccluster.files.register.reading.links import refuse_links
-from lccluster.files.register.reading.scan import is_stray
+from lccluster.files.register.seals.covering import sealed
 from lccluster.files.yaml.text import unreadable
 from lccluster.files.yaml.unmerged import OF_MARK, is_mark
 from lccluster.language import Message
 from lccluster.register.joining.piece import Piece
+from lccluster.register.sealing.hashing import event_hash, facts_hash
 
 Inbox = Mapping[str, list[Piece]]
+_OF_HEADER = layout.INBOX_OF_HEADER.rpartition("/")[2]
 _ODD = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 def inbox_files(folder: Path) -> list[Path]:
     """List the files, in a fixed order."""
     found = matching(folder / layout.INBOX, f"*{layout.LINES}")
-    return [each for each in found if not is_stray(each.name)]
+    return [each for each in found if is_fit(each.stem) or each.name == _OF_HEADER]
 
 
 def read_inbox(register: Register) -> tuple[Inbox, list[Problem]]:
@@ -87,9 +90,29 @@ def numbered_lines(register: Register, name: str) -> list[tuple[int, bytes]]:
 
 def _piece(words: bytes, at: int, path: Path) -> Piece:
     try:
-        return piece_of(said(words), str(path))
+        found = piece_of(said(words), str(path))
     except _ODD:
         raise Unusable(odd_line(words, at, path)) from None
+    if found.cluster.id != path.stem:  # the file was copied, or called otherwise
+        raise Unusable(odd_line(words, at, path))
+    return found
+
+
+def edited(register: Register, inbox: Inbox) -> list[Problem]:
+    """Find what waits in other words than those that were sealed; raises Unusable."""
+    if not inbox:
+        return []
+    known = {(cluster, hashed) for cluster, _, hashed in sealed(register, {*inbox})}
+    return [
+        _TORN.at(register.folder / layout.inbox_file(id), at, 1)
+        for id, pieces in inbox.items()
+        for at, each in enumerate(pieces, 1)
+        if (id, _hash(each)) not in known
+    ]
+
+
+def _hash(piece: Piece) -> str:
+    return facts_hash(piece.facts) if piece.act is None else event_hash(piece.facts, piece.words)
 
 
 def odd_line(words: bytes, at: int, path: Path) -> Problem:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from lccluster.errors import Unusable
+from lccluster.errors import Damaged, Unusable
 from lccluster.files.register.folder import Register
-from lccluster.files.register.inbox.waiting import Inbox, read_inbox
+from lccluster.files.register.inbox.waiting import Inbox, edited, read_inbox
 from lccluster.files.register.reading.steady import steadily
 from lccluster.register.cluster import Cluster
 from lccluster.register.joining.across import (
@@ -45,10 +45,12 @@ def _open(room: Room) -> list[Clash]:
 
 
 def inbox_of(room: Room) -> Inbox:
-    """Read the inbox; raises Unusable."""
+    """Read the inbox; raises Unusable, Damaged where it says something else than was sealed."""
     found, problems = read_inbox(room.register)
     if problems:
         raise Unusable(problems)
+    if odd := edited(room.register, found):
+        raise Damaged(odd)
     return found
 
 
