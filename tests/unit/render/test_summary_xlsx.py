@@ -159,13 +159,13 @@ def test_no_formula_but_the_totals_is_in_the_workbook() -> None:
 
 
 def test_control_characters_are_left_out_and_reported() -> None:
-    summary = _summary({"applicant": "甲\u202e乙"})
+    summary = _summary({"cluster__dominant_industry": "甲\u202e乙"})
     assert draw(summary).cleaned == ("甲乙",)
 
 
 def test_a_text_longer_than_a_cell_holds_is_cut_and_not_dropped() -> None:
-    sheet = _read(_summary({"applicant": "长" * 40_000}))
-    assert len(str(_cell(sheet, "applicant"))) == 32_767
+    sheet = _read(_summary({"cluster__dominant_industry": "长" * 40_000}))
+    assert len(str(_cell(sheet, "industry"))) == 32_767
 
 
 def test_rows_stand_in_the_officials_order_of_counties() -> None:
