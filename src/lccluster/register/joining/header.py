@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from lccluster.language import Message, explained
+from lccluster.language import Listing, Message, Spelt, explained
 from lccluster.register.joining.brought import Words
 from lccluster.register.joining.clash import Clash, ClashKind
 from lccluster.register.joining.header_line import HeaderLine
@@ -25,6 +25,11 @@ KEYS = {
     "id_prefix": Message("letters before ids"),
     "register": Message("mark of the register"),
 }
+
+
+def said_keys(keys: Iterable[str]) -> Listing:
+    """Name keys of a header by what they are called where Chinese is spoken."""
+    return Listing(Spelt(each, KEYS.get(each, each)) for each in keys)
 
 
 class HeaderSide(Struct, frozen=True):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lccluster.language import Listing, Message, explained
+from lccluster.errors import Way
+from lccluster.form.keys import keys_of
+from lccluster.language import Listing, Message, Names
 from lccluster.rulebook.called import filed_name
 from lccluster.rulebook.conditions import Score, Tree
 from lccluster.rulebook.conditions.several import choices_in
@@ -24,10 +26,12 @@ def _cells(book: Rulebook) -> Iterator[Flaw]:
     used = set(_looked_at(book))
     told = (each for each in book.form.cells if each.unit or each.kind == "yes_no")
     idle = [
-        explained(each.key, each.label.zh) for each in told if not {each.key, each.group} & used
+        Way(keys_of(book.form).path(*each.key.split(".")))
+        for each in told
+        if not {each.key, each.group} & used
     ]
     if idle:
-        message = Message("No condition and no check looks at: {fields}.", fields=Listing(idle))
+        message = Message("No condition and no check looks at: {fields}.", fields=Names(idle))
         hint = Message("Leave them out, unless people are to read them.")
         yield Flaw(FORM, ("groups",), "cells-for-nothing", message, hint)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lccluster.language import Listing, Message
+from lccluster.register.joining.header import said_keys
 from lccluster.register.sealing.written import FACTS, HEADER, LEGACY
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def counted(found: Taken, *, dry_run: bool = False) -> list[Message]:
         if dry_run
         else Message("Acts taken: {taken}; known already: {known}.", **said)
     )
-    keys = Message("Taken of the head of the register: {keys}.", keys=Listing(found.header))
+    keys = Message("Taken of the head of the register: {keys}.", keys=said_keys(found.header))
     return [count, *([keys] if found.header else [])]
 
 

@@ -11,9 +11,9 @@ from lccluster.files.register.header import header_words
 from lccluster.files.register.packs.noted import packs_of
 from lccluster.files.register.packs.reading import PackFile
 from lccluster.files.register.seals.tails import ChainLines
-from lccluster.language import Listing, Message
+from lccluster.language import Message
 from lccluster.register.installation import office_of
-from lccluster.register.joining.header import differing
+from lccluster.register.joining.header import differing, said_keys
 from lccluster.register.joining.pack import pack_name
 from lccluster.register.sealing.written import LEGACY
 from lccluster.rulebook.offices import Offices
@@ -65,7 +65,7 @@ def unsealed_header(register: Register, file: PackFile) -> Sequence[Problem]:
     keys = differing(header_words(register.folder), file.pack.header)
     if not keys or as_sealed(file.pack.header, sealed_headers(register)).event:
         return ()
-    return [_LOOSE_HEADER.at(file.file, keys=Listing(keys))]
+    return [_LOOSE_HEADER.at(file.file, keys=said_keys(keys))]
 
 
 def of_others(room: Room, file: PackFile) -> Sequence[Problem]:

@@ -14,7 +14,7 @@ from lccluster.files.register.header_spliced import header_bytes
 from lccluster.files.register.inbox.lines import drawn_header_lines
 from lccluster.files.register.inbox.of_header import header_lines
 from lccluster.files.register.layout import HEADER, INBOX_OF_HEADER
-from lccluster.language import Listing, Message
+from lccluster.language import Message
 from lccluster.register.joining.brought import Brought, Words
 from lccluster.register.joining.clash import Clash
 from lccluster.register.joining.header import (
@@ -23,6 +23,7 @@ from lccluster.register.joining.header import (
     header_clashes,
     header_union,
     is_open,
+    said_keys,
 )
 from lccluster.register.joining.header_line import HeaderLine
 from lccluster.register.sealing.seal import Seal
@@ -110,16 +111,16 @@ def _refuse_by_hand(
     """Refuse headers that nobody sealed as they are; raises Unusable."""
     keys = differing(here.current.words, there.current.words)
     if there.stands and not there.current.event:
-        raise Unusable(_UNSEALED.at(brought.origin, keys=Listing(keys)))
+        raise Unusable(_UNSEALED.at(brought.origin, keys=said_keys(keys)))
     if not here.current.event and keys:
-        raise Unusable(_UNSEALED.at(str(register.folder / HEADER), keys=Listing(keys)))
+        raise Unusable(_UNSEALED.at(str(register.folder / HEADER), keys=said_keys(keys)))
 
 
 def _refuse_unsealed(register: Register, brought: Brought, ours: Words) -> None:
     """Refuse a header that differs though neither side has sealed another one; raises Unusable."""
     keys = differing(ours, brought.header) if brought.header is not None else []
     if keys and not is_open(brought.header_lines) and not _is_ahead(register, brought):
-        raise Unusable(_UNSEALED.at(str(register.folder / HEADER), keys=Listing(keys)))
+        raise Unusable(_UNSEALED.at(str(register.folder / HEADER), keys=said_keys(keys)))
 
 
 _UNSEALED = Fault(
