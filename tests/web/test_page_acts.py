@@ -98,6 +98,18 @@ def test_what_changed_meanwhile_is_said_and_what_was_typed_is_still_there(
     assert NEW_NAME in _record(desk).read_text(encoding="utf-8")
 
 
+def test_the_window_is_called_by_the_step(page: Visitor) -> None:
+    """Who has a screen read aloud hears its title first, and all steps stand under one head."""
+    shown = page.post(RENAME, name=NEW_NAME)
+    steps = [page.get(RENAME), shown, _confirm(page, shown)]
+    titles = [re.findall("<title>(.*?)</title>", each.text)[0] for each in steps]
+    assert [each.partition(" ·")[0] for each in titles] == [
+        "更名",
+        "将要登记的内容",
+        "已登记的内容",
+    ]
+
+
 def test_a_hash_that_is_not_the_files_records_nothing(page: Visitor, desk: Path) -> None:
     before = _record(desk).read_bytes()
     shown = page.post(RENAME, name=NEW_NAME).hidden

@@ -34,6 +34,7 @@ def test_a_table_comes_to_what_the_command_says(
     typed |= {"strict": "yes"} if "--strict" in options else {}
     got = page.post("/simulate", table=(table.name, table.read_bytes()), rules=OURS, **typed)
     assert got.status == 200, got.text
+    assert "<h2>结论</h2>" in got.text
     shown = unescape(re.sub(r"<[^>]+>", " ", got.text)).split()
     tables = said.partition("结论\n")[2].split()
     assert {each for each in tables if each.isdigit()} <= {*shown}
