@@ -146,7 +146,7 @@ def test_an_open_document_text_is_to_be_saved_as_word(tmp_path: Path) -> None:
 def test_whatever_is_no_office_file_is_refused_with_a_sentence(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "form.docx"
     path.write_bytes(data)
-    assert code(path) in ("no-document", "damaged-document")
+    assert code(path) in (("no-document", "damaged-document") if data else ("empty-file",))
 
 
 def test_a_folder_and_a_file_that_is_not_there_say_so(tmp_path: Path) -> None:
