@@ -194,6 +194,26 @@ def test_a_header_that_is_damaged_leaves_the_drafts_of_the_round(hurt: Path) -> 
     assert shown.text.count("register.yaml") == 1
 
 
+@pytest.mark.parametrize(
+    ("file", "whole"),
+    [
+        ("register/register.yaml", "The round is sound."),
+        ("rounds/2025/round.yaml", "Nothing damaged; clusters: "),
+    ],
+)
+def test_of_register_and_round_one_is_told_whole_where_the_other_cannot_be_read(
+    laid_out: Path, tmp_path: Path, file: str, whole: str
+) -> None:
+    folder = Path(copytree(laid_out, tmp_path / "office"))
+    (folder / file).write_text("a: [", "utf-8")
+    with served(office_at(folder)) as page:
+        shown = page.enter().get("/health")
+    text = unescape(shown.text)
+    assert (shown.status, text.count(file.rpartition("/")[2])) == (422, 1)
+    assert "<h1>Whole and sound</h1>" in text
+    assert whole in text
+
+
 def test_what_the_round_asks_is_told_although_the_register_cannot_be_read(
     laid_out: Path, tmp_path: Path
 ) -> None:

@@ -8,13 +8,13 @@ from lccluster.errors import Problem
 from lccluster.language import Message
 from lccluster.usecases.page.commands import as_on_page
 from lccluster.web.addresses import ADOPTING, HEALTH
-from lccluster.web.answering import answer
+from lccluster.web.answering import UNUSABLE, answer, or_wrong, refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lccluster.web.office import Desk
-    from lccluster.web.routes import Routes
+    from lccluster.web.routes import Reply, Routes
 
 HEAD = Message("Whole and sound")
 ADOPT = Message("Adopt what was made by hand")
@@ -25,11 +25,17 @@ def add_to(app: Routes, office: Desk) -> None:
     """Add the screen."""
 
     @app.get(HEALTH)
-    def health() -> bytes:
-        *register, by_hand = _register(office)
-        found = {"register": _in_words(*register), "round": _in_words(*_round(office))}
+    def health() -> bytes | Reply:
+        register, no_register = or_wrong(lambda: _register(office))
+        of_round, no_round = or_wrong(lambda: _round(office))
+        *told, by_hand = register or (no_register, (), False)
+        found = {
+            "register": _in_words(*told),
+            "round": _in_words(*(of_round or (no_round, ()))),
+        }
         adopt = ADOPTING if by_hand and not office.read_only else ""
-        return answer(office, "health.html", WORDS, title=HEAD, found=found, adopt=adopt)
+        page = answer(office, "health.html", WORDS, title=HEAD, found=found, adopt=adopt)
+        return refused(UNUSABLE, page) if no_register or no_round else page
 
 
 def _in_words(damage: Sequence[object], said: Sequence[object]) -> tuple[list[str], list[str]]:
