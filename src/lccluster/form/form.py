@@ -93,6 +93,11 @@ class Form(Struct, frozen=True, dict=True):
         return [label.zh, label.en, path, *(cell.also if cell else ())]
 
     @cached_property
+    def parts_of_totals(self) -> dict[str, tuple[str, ...]]:
+        """Map the dotted path of each total to those of its parts."""
+        return {path: each.total_of for path, each in self.cell_by_path.items() if each.total_of}
+
+    @cached_property
     def units(self) -> dict[str, Unit | None]:
         """Map every dotted path that a rule can name, groups included, to its unit.
 

@@ -86,16 +86,20 @@ def _left_open(rule: Condition, shown: tuple[Shown, ...]) -> ConditionResult:
 
 def _parts_behind_totals(shown: Sequence[Shown]) -> Sequence[object]:
     """Put the parts of a total into brackets behind it: alone, the label of one may say nothing."""
-    total_of = {part: each.field for each in shown for part in each.parts}
-    if not total_of:
+    parts_of = shown[0].form.parts_of_totals
+    totals = [each for each in shown if each.field in parts_of]
+    if not totals:
         return shown
-    parts = {each.field: [part for part in shown if part.field in each.parts] for each in shown}
+    below = {
+        each.field: [one for one in shown if one.field in parts_of[each.field]] for each in totals
+    }
+    within = {one.field for parts in below.values() for one in parts}
     return [
-        Message("{name} ({said})", name=each, said=Listing(parts[each.field]))
-        if parts[each.field]
+        Message("{name} ({said})", name=each, said=Listing(below[each.field]))
+        if below.get(each.field)
         else each
         for each in shown
-        if each.field not in total_of
+        if each.field not in within
     ]
 
 

@@ -43,12 +43,6 @@ class Shown(Struct, frozen=True):
         """Draw it in the language that is spoken then."""
         return _drawn(self.stated, self.field, self.form)
 
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """Name the fields of which it is the total."""
-        cell = self.form.cell_by_path.get(self.field)
-        return cell.total_of if cell else ()
-
     def __str__(self) -> str:
         return f"{self.label} {self.value}"
 
