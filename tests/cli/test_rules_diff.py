@@ -313,3 +313,13 @@ def test_a_rulebook_is_called_and_typed_by_the_number_of_its_measure_in_chinese(
         "liaocheng-2021-97" in run("rules", "diff", "聊工信发〔2021〕97号", "sme-clusters-2022").out
     )
     assert run("rules", "show", "--rules", "聊工信发〔2021〕98号").code == 2
+
+
+def test_a_unit_that_figures_slip_into_is_called_so_in_the_language_spoken(
+    run: Run, tmp_path: Path
+) -> None:
+    for lang, name in (("en", "wan yuan"), ("zh", "万元")):
+        file = tmp_path / f"{lang}.docx"
+        run("rules", "diff", *TWO, "--docx", file, lang=lang)
+        tables = docx.Document(str(file)).tables
+        assert name in {row.cells[0].text for table in tables for row in table.rows}

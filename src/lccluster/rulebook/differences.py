@@ -147,7 +147,7 @@ def _by_id(entries: Sequence[Any]) -> dict[str, Any]:
 
 def _label(entry: Any) -> Words | None:
     """Give what people call an entry, be it a reading, a provision or an office too."""
-    known = ("label", "question", "name")
+    known = ("label", "question", "name", "written_in")
     return next((getattr(entry, key) for key in known if hasattr(entry, key)), None)
 
 
