@@ -8,9 +8,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import read_yaml
+from lccluster.files.yaml.typed import building
 from lccluster.rulebook.conditions import Conditions
 from lccluster.rulebook.rulebook import Rulebook
 from shipped import BOOK, FOLDER
@@ -21,7 +21,7 @@ HERE = Path(__file__).parent / "rules"
 @cache
 def every_kind() -> Rulebook:
     """The shipped rulebook with other conditions, one at least of every kind."""
-    built, problems = typed.build(
+    built, problems = building.build(
         Conditions, read_yaml(HERE / "every-kind.yaml", shape=shapes.RULEBOOK)
     )
     assert built is not None, problems

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from lccluster.files.rules.procedure_file import read_procedure
-from lccluster.files.yaml import typed
 from lccluster.files.yaml.reader import read_yaml
+from lccluster.files.yaml.typed import building
 from lccluster.register.view import Clocks
 from lccluster.round.acts import CallIssued, RoundAct
 from lccluster.round.call import Call, NoticeTerms, PanelTerms
@@ -49,7 +49,7 @@ Read = TypeVar("Read")
 def read_cases(kind: type[Read], path: Path) -> Read:
     """Read a file of cases, as strictly as a record is read."""
     document = read_yaml(path)
-    found, problems = typed.build(kind, document)
+    found, problems = building.build(kind, document)
     assert found is not None, [str(each.message) for each in problems]
     return found
 

@@ -14,9 +14,10 @@ from forms import FORM, read_form
 from lccluster.errors import Fault, Unusable
 from lccluster.files.round.call_and_panel import read_call, read_panel
 from lccluster.files.round.working_days import YearCalendar
-from lccluster.files.yaml.own_names import in_own_names, keys_for
+from lccluster.files.yaml.own_names import in_own_names
 from lccluster.files.yaml.reader import Document, parse
 from lccluster.files.yaml.text import Decoded
+from lccluster.files.yaml.typed.keys import keys_for
 from lccluster.form.findings import Findings
 from lccluster.form.keys import Keys, keys_in, keys_of
 from lccluster.language import Message

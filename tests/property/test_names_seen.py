@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lccluster.register import alike_names
-from lccluster.register.alike_names import AlikeNames, look_alikes
-from lccluster.register.names import Places, alike
+from lccluster.register.naming import alike as alike_names
+from lccluster.register.naming.alike import AlikeNames, look_alikes
+from lccluster.register.naming.names import Places, alike
 from registers import OFFICES
 from shares import examples
 

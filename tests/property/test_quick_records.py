@@ -24,8 +24,8 @@ from lccluster.files.yaml.nodes import build, compose
 from lccluster.files.yaml.reader import Document
 from lccluster.files.yaml.records import record
 from lccluster.files.yaml.text import Decoded
-from lccluster.files.yaml.typed import _Builder
-from lccluster.files.yaml.typed_at_once import ODD, built_at_once
+from lccluster.files.yaml.typed.at_once import ODD, built_at_once
+from lccluster.files.yaml.typed.building import _Builder
 from lccluster.register.acts import Act
 from lccluster.register.cluster import Cluster
 from registers import KINDS, act

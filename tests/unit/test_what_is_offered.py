@@ -10,9 +10,9 @@ from lccluster.catalogs import speak
 from lccluster.choices import CHOICES, choices_offered, spellings
 from lccluster.errors import is_it
 from lccluster.files.rules.rulebook_folder import shipped_rules
-from lccluster.files.yaml.own_names import keys_for
 from lccluster.files.yaml.reader import read_yaml
-from lccluster.files.yaml.typed_shapes import keys_offered
+from lccluster.files.yaml.typed.keys import keys_for
+from lccluster.files.yaml.typed.shapes import keys_offered
 from lccluster.form.keys import keys_of
 from lccluster.language import Names, offers
 from lccluster.round.call import Call

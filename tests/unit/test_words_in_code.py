@@ -23,7 +23,7 @@ REASONS = {
             "render/screen/breaking",
         ),
         "render/page/whole",
-        *("form/types", "form/words", "files/forms/renaming", "register/names"),
+        *("form/types", "form/words", "files/forms/renaming", "register/naming/names"),
         *("files/forms/document/values/one_field", "files/disk/names"),
         *("files/forms/document/values/opinion", "files/forms/document/values/reading"),
         *("files/forms/document/values/ticks", "files/forms/document/values/units_line"),
@@ -86,7 +86,7 @@ REASONS = {
         "register/installation",
     ),
     "an example in a sentence, a remark or a name in a file that is written": (
-        *("files/rules/draft_folder", "files/forms/wrong_keys", "files/yaml/typed_shapes"),
+        *("files/rules/draft_folder", "files/forms/wrong_keys", "files/yaml/typed/shapes"),
         "cli/program/streams",
         *(
             "render/yaml/blank_application",

@@ -23,10 +23,10 @@ from lccluster.files.rules.library import SHIPPED
 from lccluster.files.rules.place_holders import IN_CHINESE
 from lccluster.files.rules.procedure_file import read_whole
 from lccluster.files.rules.rulebook_folder import is_chosen_by_day, parts, read_measure
-from lccluster.files.yaml.own_names import kind_at
 from lccluster.files.yaml.reader import read_yaml
-from lccluster.files.yaml.typed_schema import Definitions
-from lccluster.files.yaml.typed_shapes import Shape, chinese_of, in_law, members_of, shape_of
+from lccluster.files.yaml.typed.keys import kind_at
+from lccluster.files.yaml.typed.schema import Definitions
+from lccluster.files.yaml.typed.shapes import Shape, chinese_of, in_law, members_of, shape_of
 from lccluster.form.keys import Keys, keys_of
 from lccluster.form.labels import FormLabels
 from lccluster.kinds import by_word

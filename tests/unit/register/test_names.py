@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from lccluster.register.names import Places, alike, folded
+from lccluster.register.naming.names import Places, alike, folded
 from lccluster.usecases.register.exchange.promulgated import read_list
 from registers import OFFICES
 from running import ROOT

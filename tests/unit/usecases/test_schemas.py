@@ -18,10 +18,10 @@ from lccluster.errors import Unusable
 from lccluster.files.forms.application_file import read_findings
 from lccluster.files.register.folder import open_register
 from lccluster.files.register.writing import record_text
-from lccluster.files.yaml import typed, typed_shapes
 from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.text import Decoded
-from lccluster.files.yaml.typed_schema import SCALARS
+from lccluster.files.yaml.typed import building, shapes
+from lccluster.files.yaml.typed.schema import SCALARS
 from lccluster.form.findings import Findings
 from lccluster.form.keys import Keys, keys_in, keys_of
 from lccluster.round.call import Call
@@ -72,7 +72,7 @@ def test_every_schema_is_one_and_its_references_lead_somewhere(kind: str) -> Non
 
 
 def test_every_reader_of_a_scalar_has_its_schema() -> None:
-    assert SCALARS.keys() == typed_shapes.READERS.keys()
+    assert SCALARS.keys() == shapes.READERS.keys()
 
 
 @pytest.mark.parametrize("path", LAW, ids=lambda p: p.relative_to(RULES).as_posix())
@@ -187,7 +187,7 @@ def test_a_file_of_a_rulebook_without_one_of_its_keys_is_refused(file: str) -> N
     for key in data:
         shorter = without(data, key)
         kind = next(each for name, each in _parts().items() if name == file)
-        _, problems = typed.build(
+        _, problems = building.build(
             kind,
             parse(Decoded(file, written_plainly(without(document.data, key)), b"")),
         )

@@ -52,10 +52,7 @@ def init(
     if listed and packs.is_pack(listed):
         given = {"--override": override, "--rules": rules, "--on": on, "--document": document}
         arguments.refuse_beside(packs.SAID_BY_THE_PACK, given)
-        code = packs.begin(ctx, Path(listed))
-        if not code and not ctx.obj.quiet:
-            tell_next(ctx.obj.again("register list"))
-        return code
+        return _begun_from_pack(ctx, Path(listed))
     known = _listed(listed, rules, on, document)
     entered = make_register(
         folder,
@@ -71,15 +68,24 @@ def init(
     streams.complain(warning for each in entered for warning in each.warnings)
     for left in known.columns_left if known else ():
         streams.tell(left)
+    _tell_made(ctx, folder, len(entered))
+    return 0
+
+
+def _begun_from_pack(ctx: typer.Context, pack: Path) -> int:
+    code = packs.begin(ctx, pack)
+    if not code and not ctx.obj.quiet:
+        tell_next(ctx.obj.again("register list"))
+    return code
+
+
+def _tell_made(ctx: typer.Context, folder: Path, titles: int) -> None:
     made = Message(
-        "A register is made in {folder}; titles in it: {count}.",
-        folder=folder,
-        count=len(entered),
+        "A register is made in {folder}; titles in it: {count}.", folder=folder, count=titles
     )
     streams.show([made], colour=ctx.obj.colour)
     if not ctx.obj.quiet:
-        tell_next(ctx.obj.again("register list" if entered else "register recognise …"))
-    return 0
+        tell_next(ctx.obj.again("register list" if titles else "register recognise …"))
 
 
 def _listed(

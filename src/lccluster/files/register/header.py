@@ -12,9 +12,9 @@ from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.names import is_word
 from lccluster.files.register.change.journal import read_journal
 from lccluster.files.register.layout import CLUSTERS, HEADER
-from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, read_yaml
+from lccluster.files.yaml.typed import building
 from lccluster.files.yaml.unmerged import UNMERGED
 from lccluster.language import Message
 from lccluster.quantities import whole_number
@@ -49,7 +49,7 @@ def read_header(folder: Path) -> Header:
         raise Unusable(_no_register(folder))
     document = _document(folder)
     _refuse_newer(document)
-    header = typed.fitting(Header, document)
+    header = building.fitting(Header, document)
     if not is_word(header.id_prefix, LONGEST_PREFIX):
         raise Unusable(document.problem(("id_prefix",), _NO_WORD, text=header.id_prefix))
     if header.by_writer and not header.register:

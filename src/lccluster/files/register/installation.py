@@ -13,10 +13,10 @@ from lccluster.files.disk.safe_write import create_file, make_folder
 from lccluster.files.disk.temporary import clear_leftovers
 from lccluster.files.register.ids import by_chance
 from lccluster.files.register.layout import is_writer
-from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import read_yaml
-from lccluster.files.yaml.typed_shapes import written_key
+from lccluster.files.yaml.typed import building
+from lccluster.files.yaml.typed.shapes import written_key
 from lccluster.language import Listing, Message
 from lccluster.register.installation import Installation, office_of
 from lccluster.register.sealing.written import LEGACY
@@ -41,7 +41,7 @@ def read_installation(path: Path | None, offices: Offices) -> Installation | Non
     from lccluster.files.yaml.own_names import in_own_names  # most computers have no such file
 
     document = in_own_names(Installation, read_yaml(path, shape=shapes.OFFICE))
-    found = typed.fitting(Installation, document)
+    found = building.fitting(Installation, document)
     if not is_writer(found.writer) or found.writer.startswith(LEGACY):
         raise Unusable(document.problem(("writer",), _NO_WRITER, text=found.writer))
     office = offices.any(found.office)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lccluster.errors import Fault, Problem
-from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.own_names import in_own_names
 from lccluster.files.yaml.reader import Document, read_yaml
+from lccluster.files.yaml.typed import building
 from lccluster.language import Message
 from lccluster.round.call import Call, call_flaws
 from lccluster.round.reviewing.panel import Panel, panel_flaws
@@ -23,7 +23,7 @@ def read_call(path: Path, offices: Offices) -> Call:
         for place, code, message, hint in call_flaws(call, offices):
             yield document.problem(place, Fault(code, message, hint))
 
-    return typed.fitting(Call, in_own_names(Call, read_yaml(path, shape=shapes.CALL)), wrong)
+    return building.fitting(Call, in_own_names(Call, read_yaml(path, shape=shapes.CALL)), wrong)
 
 
 def read_panel(path: Path) -> Panel:
@@ -33,7 +33,7 @@ def read_panel(path: Path) -> Panel:
 
 def panel_in(document: Document) -> Panel:
     """Read the panel that a document says; raises Unusable with everything that no proper panel says."""
-    return typed.fitting(Panel, in_own_names(Panel, document), _wrong)
+    return building.fitting(Panel, in_own_names(Panel, document), _wrong)
 
 
 def _wrong(panel: Panel, document: Document) -> Iterator[Problem]:

@@ -14,10 +14,10 @@ from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.within import matching
 from lccluster.files.round.folder import RoundFolder
 from lccluster.files.round.layout import EARLIER, SHEETS
-from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.text import decode, unreadable
+from lccluster.files.yaml.typed import building
 from lccluster.hashes import hash_of
 from lccluster.language import Message
 from lccluster.round.acts import SheetReceived
@@ -128,7 +128,7 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def _sheet(data: bytes, name: str) -> SheetFile:
-    return typed.fitting(SheetFile, parse(decode(data, name), shape=shapes.RECORD))
+    return building.fitting(SheetFile, parse(decode(data, name), shape=shapes.RECORD))
 
 
 _GONE = Fault(

@@ -10,10 +10,10 @@ from typing import ClassVar
 from msgspec import Struct
 
 from lccluster.errors import Fault, Problem
-from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.own_names import in_own_names
 from lccluster.files.yaml.reader import Document, read_yaml
+from lccluster.files.yaml.typed import building
 from lccluster.language import Listing, Message, spelt
 from lccluster.round.notice import UnknownYear
 
@@ -70,7 +70,7 @@ def _read(path: Path, year: int) -> YearCalendar:
                     yield document.problem((key, at), Fault("another-year", message))
 
     document = in_own_names(YearCalendar, read_yaml(path, shape=shapes.RECORD))
-    return typed.fitting(YearCalendar, document, wrong)
+    return building.fitting(YearCalendar, document, wrong)
 
 
 def unknown_year(year: int) -> Problem:

@@ -13,7 +13,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.within import matching
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, read_yaml
-from lccluster.files.yaml.typed_named import build_named
+from lccluster.files.yaml.typed.named import build_named
 from lccluster.vocabulary import MaterialOutcome, Occasion, Verdict
 
 COMPLETE = "complete.yaml"

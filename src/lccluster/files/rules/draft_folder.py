@@ -12,10 +12,11 @@ from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.new_folder import copy_into, new_folder
 from lccluster.files.disk.safe_write import create_file
 from lccluster.files.yaml.hints import shapes
-from lccluster.files.yaml.own_names import in_own_names, keys_for
+from lccluster.files.yaml.own_names import in_own_names
 from lccluster.files.yaml.reader import Document, parse, read_yaml
 from lccluster.files.yaml.splicing import Splice, in_place_of, line_starts, offset
 from lccluster.files.yaml.text import decode
+from lccluster.files.yaml.typed.keys import keys_for
 from lccluster.language import Message
 from lccluster.rulebook.measure import Measure
 from lccluster.yaml_words import scalar

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from lccluster.files.rules.rulebook_folder import read_with_documents
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, read_yaml
-from lccluster.files.yaml.typed_named import fitting_named
+from lccluster.files.yaml.typed.named import fitting_named
 from lccluster.rulebook.flaws.flaw import PROCEDURE
 from lccluster.rulebook.procedure import Procedure
 

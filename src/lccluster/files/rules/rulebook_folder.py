@@ -15,8 +15,8 @@ from lccluster.files.rules.unfinished import refuse_unfinished
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, parse
 from lccluster.files.yaml.text import Decoded, decode, read_bytes
-from lccluster.files.yaml.typed_named import build_named
-from lccluster.files.yaml.typed_shapes import BOOLS, chinese_of
+from lccluster.files.yaml.typed.named import build_named
+from lccluster.files.yaml.typed.shapes import BOOLS, chinese_of
 from lccluster.language import Message
 from lccluster.rulebook.flaws import measure as measure_flaws
 from lccluster.rulebook.measure import Measure

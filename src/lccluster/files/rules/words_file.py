@@ -13,7 +13,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.rules.place_holders import in_our_names
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, read_yaml
-from lccluster.files.yaml.typed_named import fitting_named
+from lccluster.files.yaml.typed.named import fitting_named
 from lccluster.language import Message
 
 T = TypeVar("T", bound=Struct)

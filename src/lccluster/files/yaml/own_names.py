@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -11,7 +10,8 @@ from msgspec.structs import replace
 
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.yaml.reader import Document, Path_, parse
-from lccluster.files.yaml.typed_shapes import Kinds, Shape, chinese_of, members_of, shape_of
+from lccluster.files.yaml.typed.keys import ANY, keys_for, kind_at
+from lccluster.files.yaml.typed.shapes import Shape, members_of, shape_of
 from lccluster.form.keys import Keys
 from lccluster.language import Message
 from lccluster.rulebook.listed_names import listed
@@ -66,25 +66,6 @@ class NamedDocument(Document, frozen=True, kw_only=True):
         return Document.problem(self, self.written.path(path), fault, at_key=at_key, **said)
 
 
-@cache
-def keys_for(kind: type[Struct]) -> Keys:
-    """Give the keys of a kind of file, in either language."""
-    labels = {key: chinese_of(kind).get(key, key) for key in members_of(kind)}
-    found: dict[str, tuple[str, ...]] = {
-        word: (key,) for key, label in labels.items() for word in (label, key)
-    }
-    groups = {key: _group(member.shape) for key, member in members_of(kind).items()}
-    below = {key: keys_for(group) for key, group in groups.items() if group}
-    return Keys(frozenset(labels), found, below, labels)
-
-
-def _group(shape: Shape) -> type[Struct] | None:
-    """Give the kind of group that stands at a place, or in the list there."""
-    if shape.sort == "list":
-        return _group(shape_of(shape.of))
-    return shape.of if shape.sort == "group" else None
-
-
 def in_own_names(kind: type[Struct], document: Document) -> NamedDocument:
     """Give a document of a kind by our own names; raises Unusable where one key stands in two spellings."""
     naming = _Naming(replace(document, reads=kind))
@@ -98,20 +79,6 @@ def spelling(document: Document, written: KeySpellings, data: Any) -> NamedDocum
     """Give a document that says what is wrong as the file spells it."""
     here = (document.name, data, document.source, document.root, document.reads)
     return NamedDocument(*here, written=written)
-
-
-_ANY = Shape("any")
-
-
-def kind_at(shape: Shape, data: dict[str, Any]) -> type[Struct] | None:
-    """Give the kind of group that stands at a place; of several the one that its word names, else the first."""
-    if shape.sort != "kinds":
-        return shape.of if shape.sort in ("group", "text or group") else None
-    kinds: Kinds = shape.of
-    first: type[Struct] = next(iter(kinds.by_word.values()))
-    written = data.get(kinds.tag) or data.get(chinese_of(first).get(kinds.tag, kinds.tag))
-    word = kinds.word(written) if isinstance(written, str) else None
-    return kinds.by_word[word] if word else first
 
 
 _NONE: Mapping[str, str] = {}
@@ -165,7 +132,7 @@ class _Naming:
                 continue
             spelt[name] = key
             self.paths[there] = stands
-            shape = members[name].shape if name in members else _ANY
+            shape = members[name].shape if name in members else ANY
             named[name] = self.value(shape, value, there, stands, listed(kind, name))
         return named
 

@@ -75,7 +75,7 @@ class Document(Struct, frozen=True):
             return Way(self.reads.path(*path))
         from lccluster.files.yaml.said import in_words  # where something is wrong alone
 
-        return Way(in_words(self, path))
+        return Way(in_words(self.reads, self.data, path))
 
     def light(self) -> Document:
         """Give the document without its nodes, which weigh far more than what they say."""

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from lccluster.files.yaml.own_names import keys_for, kind_at
-from lccluster.files.yaml.reader import Document, Path_
-from lccluster.files.yaml.typed_shapes import Shape, chinese_of, members_of, shape_of
+from lccluster.files.yaml.typed.keys import ANY, keys_for, kind_at
+from lccluster.files.yaml.typed.shapes import chinese_of, members_of, shape_of
 from lccluster.language import Spelt
 
 Step = object  # drawn when it is said: a key as written, or as it is called
-_ANY = Shape("any")
+Place = tuple[str | int, ...]
 
 
-def in_words(document: Document, path: Path_) -> Iterator[Step]:
-    """Give the steps to a place of a file by what its keys are called."""
-    kind = document.reads
-    if not isinstance(kind, type) or not chinese_of(kind):
+def in_words(kind: type | None, data: Any, path: Place) -> Iterator[Step]:
+    """Give the steps to a place of a kind of file by what its keys are called."""
+    if kind is None or not chinese_of(kind):
         return _of_record(path)
-    return steps(kind, document.data, path)
+    return steps(kind, data, path)
 
 
-def _of_record(path: Path_) -> Iterator[Step]:
+def _of_record(path: Place) -> Iterator[Step]:
     """Give the steps to a place of what programs write, which has keys of ours alone."""
     from lccluster.register.joining.header import KEYS
     from lccluster.register.record_words import FACTS, LISTS, words_in_lists
@@ -33,7 +31,7 @@ def _of_record(path: Path_) -> Iterator[Step]:
 
 
 def steps(
-    kind: type, data: Any, path: Path_, entry: Callable[[Any], str | None] = lambda _: None
+    kind: type, data: Any, path: Place, entry: Callable[[Any], str | None] = lambda _: None
 ) -> Iterator[Step]:
     """Give the steps to a place of a kind of file; an `entry` of a list or a mapping may have a name."""
     shape = shape_of(kind)
@@ -43,10 +41,10 @@ def steps(
         below = _below(data, step, key)
         if group:
             yield step if not str(step).isascii() else Spelt(step, chinese_of(group).get(key, key))
-            shape = members_of(group)[key].shape if key in members_of(group) else _ANY
+            shape = members_of(group)[key].shape if key in members_of(group) else ANY
         else:
             yield entry(below) or step
-            shape = shape_of(shape.of) if shape.sort in ("list", "mapping") else _ANY
+            shape = shape_of(shape.of) if shape.sort in ("list", "mapping") else ANY
         data = below
 
 

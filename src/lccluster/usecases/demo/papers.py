@@ -7,9 +7,9 @@ from pathlib import Path
 
 from lccluster.choices import CHOICES, typed
 from lccluster.files.disk.safe_write import replace_file
-from lccluster.files.yaml.own_names import keys_for
 from lccluster.files.yaml.reader import read_yaml
 from lccluster.files.yaml.respelling import respelt
+from lccluster.files.yaml.typed.keys import keys_for
 from lccluster.form.findings import Findings
 from lccluster.form.keys import Keys, keys_in, keys_of
 from lccluster.form.words import OUTCOMES, answered

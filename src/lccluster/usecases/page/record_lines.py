@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from lccluster.errors import Unusable
-from lccluster.files.yaml import typed
 from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.text import decode
+from lccluster.files.yaml.typed import building
 from lccluster.register.acts import Act
 from lccluster.round.acts import RoundAct
 
@@ -23,5 +23,5 @@ def act_in(line: str) -> tuple[str, Act | RoundAct] | None:
         document = parse(decode(found["act"].encode(), ""))
     except Unusable:
         return None
-    act = typed.build(Act, document)[0] or typed.build(RoundAct, document)[0]
+    act = building.build(Act, document)[0] or building.build(RoundAct, document)[0]
     return None if act is None else (found["head"], act)

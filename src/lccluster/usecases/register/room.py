@@ -26,7 +26,7 @@ from lccluster.rulebook.offices import Offices
 
 if TYPE_CHECKING:
     from lccluster.form.form import Form
-    from lccluster.register.names import Places
+    from lccluster.register.naming.names import Places
 
 
 class Room(Struct, dict=True):
@@ -68,7 +68,7 @@ class Room(Struct, dict=True):
     @property
     def places(self) -> Places:
         """Give the city and the counties after which clusters are named."""
-        from lccluster.register.names import Places
+        from lccluster.register.naming.names import Places
 
         return Places(self.measure.city, self.offices)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING
 
 from lccluster.errors import Fault, Problem
@@ -10,28 +10,27 @@ from lccluster.files.round.layout import RECORD, is_application
 from lccluster.language import Message
 
 if TYPE_CHECKING:
-    from lccluster.usecases.round.room import RoundRoom, SeenRound
+    from lccluster.files.round.folder import RoundFolder
+    from lccluster.rulebook.offices import Office, Offices
 
 
-def missed(room: RoundRoom, seen: SeenRound) -> Iterator[Problem]:
-    """Name what is gone; on a computer of a county the applications of others need not have come."""
+def missed(folder: RoundFolder, sealed: Set[str], others: Iterable[Office]) -> Iterator[Problem]:
+    """Name what is sealed and gone; the applications of `others` need not have come to this computer."""
     # What lies here and cannot be read is not gone.
-    gone = seen.elsewhere.difference(room.round.ids())
-    others = _of_other_counties(room) if gone else ()
-    for each in sorted(gone):
-        if not each.startswith(others):
-            yield _gone(room, each)
+    gone = sealed - {*folder.ids()}
+    elsewhere = tuple(f"{each.id}-" for each in others)
+    return (_gone(folder, each) for each in sorted(gone) if not each.startswith(elsewhere))
 
 
-def _of_other_counties(room: RoundRoom) -> tuple[str, ...]:
-    """Give how the numbers begin of applications that need not lie here; at the city's office all do."""
-    own = room.offices.county(room.me.office)
-    return tuple(f"{each.id}-" for each in room.offices.counties if own and each is not own)
+def other_counties(offices: Offices, office: str) -> tuple[Office, ...]:
+    """List the counties that are not an office's own; at the city's office none."""
+    own = offices.county(office)
+    return tuple(each for each in offices.counties if own and each is not own)
 
 
-def _gone(room: RoundRoom, application: str) -> Problem:
-    folder = room.round.beside(application) if is_application(application) else room.folder
-    lies_here = folder != room.folder and folder.is_dir()
+def _gone(round_: RoundFolder, application: str) -> Problem:
+    folder = round_.beside(application) if is_application(application) else round_.folder
+    lies_here = folder != round_.folder and folder.is_dir()
     fault = _RECORD_GONE if lies_here else _FOLDER_GONE
     return fault.at(folder, id=application, record=RECORD)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,7 +32,7 @@ from lccluster.round.reviewing.panel import Panel
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.procedure import Procedure
-from lccluster.usecases.round.missed import missed
+from lccluster.usecases.round.missed import missed, other_counties
 from lccluster.vocabulary import Occasion
 
 if TYPE_CHECKING:
@@ -148,9 +148,14 @@ class RoundRoom(Struct, dict=True):
     def seen(self) -> SeenRound:
         """Read one state of the round; raises Unusable with all problems."""
         seen = steadily(self.round, _seen)
-        for each in missed(self, seen):
+        for each in self.missed(seen.elsewhere):
             deeds.remark(each)
         return seen
+
+    def missed(self, sealed: Set[str]) -> Iterator[Problem]:
+        """Name what is sealed and gone and should lie on this computer."""
+        others = other_counties(self.offices, self.me.office) if sealed else ()
+        return missed(self.round, sealed, others)
 
     def order(self, entry: Entry[ApplicationRecord]) -> tuple[int, int, str]:
         """Order applications by county as officials list them, then by number."""

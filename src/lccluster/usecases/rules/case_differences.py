@@ -13,7 +13,7 @@ from lccluster.eligibility.conditions.condition import ConditionResult
 from lccluster.eligibility.conditions.scores import ScoreResult
 from lccluster.errors import Problem
 from lccluster.files.rules.case_files import Expected
-from lccluster.files.yaml.typed_shapes import written_key
+from lccluster.files.yaml.typed.shapes import written_key
 from lccluster.language import (
     LANGUAGES,
     Listing,

@@ -7,9 +7,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.files.yaml.own_names import keys_for
-from lccluster.files.yaml.typed_schema import Definitions
-from lccluster.files.yaml.typed_shapes import Kinds, Member, chinese_of, members_of
+from lccluster.files.yaml.typed.keys import keys_for
+from lccluster.files.yaml.typed.schema import Definitions
+from lccluster.files.yaml.typed.shapes import Kinds, Member, chinese_of, members_of
 
 Schema = dict[str, Any]
 

@@ -8,8 +8,8 @@ from lccluster.files.register.header import Header
 from lccluster.files.register.years import CLUSTERS, EVENTS, OF
 from lccluster.files.rules.case_files import CaseGroup
 from lccluster.files.rules.rulebook_folder import parts
-from lccluster.files.yaml.typed_schema import NULL, SCALARS, Definitions, telling_keys, told_apart
-from lccluster.files.yaml.typed_shapes import members_of, shape_of
+from lccluster.files.yaml.typed.schema import NULL, SCALARS, Definitions, telling_keys, told_apart
+from lccluster.files.yaml.typed.shapes import members_of, shape_of
 from lccluster.form.labels import FormLabels
 from lccluster.register.cluster import Cluster
 from lccluster.rulebook.letters import CorrectionLetter, NoticeSet, PackLetter, RoundDrafts

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Beside = Sequence[tuple["Message | Words | str", str]]  # labels and texts
 
 
-class Shown(Protocol):
+class Preview(Protocol):
     """What somebody was shown before it is recorded."""
 
     @property

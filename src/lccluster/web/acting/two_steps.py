@@ -26,7 +26,7 @@ from lccluster.web.answering import CONFLICT, UNUSABLE, answer, first_of, kept_n
 from lccluster.web.asked import query, see, several, text
 
 if TYPE_CHECKING:
-    from lccluster.web.acting.deeds import Deed, Shown
+    from lccluster.web.acting.deeds import Deed, Preview
     from lccluster.web.routes import Reply, Routes
 
 WORDS = STILL_THERE | {
@@ -57,7 +57,7 @@ Changes = Sequence[tuple[str, str]]  # sign and line
 
 def add_two_steps(app: Routes, address: str, meant: Callable[..., Deed]) -> None:
     """Add form, preview, recording and what was recorded below an address; `meant` finds the deed."""
-    shown: Shelf[tuple[str, Shown]] = Shelf(MOST)
+    shown: Shelf[tuple[str, Preview]] = Shelf(MOST)
     done: Shelf[tuple[str, Sequence[Any]]] = Shelf(MOST)
     confirmed: Shelf[str] = Shelf(MOST)
 
@@ -75,7 +75,7 @@ def add_two_steps(app: Routes, address: str, meant: Callable[..., Deed]) -> None
     @app.post(f"{address}/change")
     def change(**of: Any) -> bytes:
         deed = meant(**of)
-        found: Shown = _kept(deed, shown, text("shown"))
+        found: Preview = _kept(deed, shown, text("shown"))
         return _form(deed, found.typed)
 
     @app.post(f"{address}/record")
@@ -121,10 +121,10 @@ def _with_files(deed: Deed, typed: Typed) -> Typed:
     )
 
 
-def _shown(deed: Deed, typed: Typed) -> Shown:
+def _shown(deed: Deed, typed: Typed) -> Preview:
     """Say what would be recorded; raises the form again with what stands against it."""
     try:
-        found: Shown = deed.shown(typed, Stamp(deed.office.clock()))
+        found: Preview = deed.shown(typed, Stamp(deed.office.clock()))
     except ChangedMeanwhile as changed:
         raise _crossed(deed, typed, changed) from None
     except (Unusable, Refused) as error:
@@ -132,7 +132,7 @@ def _shown(deed: Deed, typed: Typed) -> Shown:
     return found
 
 
-def _done(deed: Deed, found: Shown, sha256: str) -> Sequence[Any]:
+def _done(deed: Deed, found: Preview, sha256: str) -> Sequence[Any]:
     """Record it; raises what changed meanwhile, with what was typed, or what stands against it by now."""
     try:
         return deed.done(found, sha256)

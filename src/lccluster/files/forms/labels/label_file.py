@@ -9,7 +9,7 @@ from lccluster.files.forms.labels.spellings import Spellings
 from lccluster.files.rules.library import Library
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, read_yaml
-from lccluster.files.yaml.typed_named import fitting_named
+from lccluster.files.yaml.typed.named import fitting_named
 from lccluster.form.form import Form
 from lccluster.form.labels import FormLabels
 from lccluster.language import Listing, Message

@@ -32,7 +32,7 @@ def unit_alone(text: str) -> str:
     return word if is_unit(word) else ""
 
 
-class Spelt(NamedTuple):
+class SpeltLabel(NamedTuple):
     """A label without what may hang on it: the word, the unit, the year."""
 
     word: str
@@ -91,12 +91,12 @@ class Spellings:
         bare = _UNSEEN.sub("", fold(text[:_LOOKED_AT])).lstrip(_BEFORE)
         return bare.startswith(self._begin) or any(each in text for each in self._opinion)
 
-    def _spelt(self, text: str) -> Spelt:
+    def _spelt(self, text: str) -> SpeltLabel:
         word, unit, year = self._without_tails(_UNSEEN.sub("", fold(text)))
         for each, named in self._variants(word):
             if self.known(each):
-                return Spelt(each, unit, year or named)
-        return Spelt(word, unit, year)
+                return SpeltLabel(each, unit, year or named)
+        return SpeltLabel(word, unit, year)
 
     def _without_tails(self, word: str) -> tuple[str, str, str]:
         """Take off what stands in brackets behind a label: its unit, its year, a note."""
@@ -111,14 +111,14 @@ class Spellings:
             word = word[: tail.start()].rstrip(":")
         return word, unit, year
 
-    def _hung(self, said: str) -> Spelt | None:
+    def _hung(self, said: str) -> SpeltLabel | None:
         """Tell what hangs on a label: a unit, a year, a note; None for words that change it."""
         said = said.removeprefix("单位").removeprefix(":")
         if is_unit(said):
-            return Spelt("", unit=said)
+            return SpeltLabel("", unit=said)
         if (named := self._year(said)) is not None:
-            return Spelt("", year=named)
-        return Spelt("") if re.sub("[0-9]+", "#", said) in self._notes else None
+            return SpeltLabel("", year=named)
+        return SpeltLabel("") if re.sub("[0-9]+", "#", said) in self._notes else None
 
     def _year(self, text: str) -> str | None:
         """Read a year and nothing else; empty where none is named, None for other words."""

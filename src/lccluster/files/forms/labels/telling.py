@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from lccluster.files.forms.labels.spellings import Spellings, Spelt
+from lccluster.files.forms.labels.spellings import Spellings, SpeltLabel
 from lccluster.quantities.inexact import BEFORE
 
 SHORT = 2  # 利润, 其他: words that also stand in cells; they count under their heading only
@@ -24,14 +24,14 @@ class Told(Struct, frozen=True):
     """A label told from a text: the field or group that it names, and what is stated behind it."""
 
     target: str
-    spelt: Spelt
+    spelt: SpeltLabel
     value: str = ""
 
 
 class _Begun(Struct, frozen=True):
     """A place in a text where a label begins, and where what is stated behind it would."""
 
-    spelt: Spelt
+    spelt: SpeltLabel
     start: int
     value: int
 

@@ -11,7 +11,7 @@ from msgspec.json import encode
 from lccluster.files.register.index.store import DOUBLED, Store
 from lccluster.files.register.index.words import FACTS, IndexedCluster, listed
 from lccluster.register.days import days_later
-from lccluster.register.names import IDLE, Places, alike, folded, least_shared
+from lccluster.register.naming.names import IDLE, Places, alike, folded, least_shared
 from lccluster.register.rows import Wanted
 from lccluster.register.view import Clocks
 

@@ -12,7 +12,7 @@ from msgspec.structs import astuple
 from lccluster.register.acts import Act, Corrected, Renamed
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Standing, StandingFacts, Title
-from lccluster.register.names import is_plain
+from lccluster.register.naming.names import is_plain
 from lccluster.register.title import replay
 from lccluster.register.view import at_the_end
 from lccluster.rulebook.measure import Measure

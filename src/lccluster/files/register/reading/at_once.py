@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 from lccluster.files.yaml.records import VALUE, record
-from lccluster.files.yaml.typed_at_once import ODD, built_at_once, fields_at_once
-from lccluster.files.yaml.typed_shapes import Shape, members_of
+from lccluster.files.yaml.typed.at_once import ODD, built_at_once, fields_at_once
+from lccluster.files.yaml.typed.shapes import Shape, members_of
 from lccluster.kinds import by_word
 from lccluster.quantities.days import is_moment, iso_day
 from lccluster.register.acts import Act

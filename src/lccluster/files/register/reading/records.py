@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register.entry import Entry, Kept
 from lccluster.files.register.years import is_shared, parts
-from lccluster.files.yaml import typed
 from lccluster.files.yaml.reader import Document
+from lccluster.files.yaml.typed import building
 from lccluster.language import Message
 from lccluster.quantities.days import is_moment
 from lccluster.register.cluster import Cluster, Record
@@ -51,7 +51,7 @@ def entry_from(document: Document, path: Path) -> Entry:
 
 def record_from(kind: type[Kept], document: Document, path: Path) -> Entry[Kept]:
     """Type the document of a record of some kind; raises Unusable."""
-    record = typed.fitting(kind, document, _moments)
+    record = building.fitting(kind, document, _moments)
     return Entry(_named(record, document), document, path)
 
 

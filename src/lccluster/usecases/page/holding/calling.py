@@ -10,10 +10,10 @@ from lccluster.errors import Problem, Unusable, Way
 from lccluster.files.round.layout import CALL
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import read_measure, read_offices
-from lccluster.files.yaml.own_names import keys_for
 from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.respelling import respelt
 from lccluster.files.yaml.text import decode
+from lccluster.files.yaml.typed.keys import keys_for
 from lccluster.language import Message, spelt
 from lccluster.round.call import Call
 from lccluster.rulebook.offices import Offices

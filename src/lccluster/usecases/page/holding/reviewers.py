@@ -13,10 +13,11 @@ from lccluster.errors import Unusable
 from lccluster.files.round.call_and_panel import panel_in
 from lccluster.files.round.layout import PANEL
 from lccluster.files.yaml.hints import shapes
-from lccluster.files.yaml.own_names import KeySpellings, in_own_names, keys_for
+from lccluster.files.yaml.own_names import KeySpellings, in_own_names
 from lccluster.files.yaml.reader import Document, Path_, dotted, parse, read_yaml
 from lccluster.files.yaml.rows import drawn
 from lccluster.files.yaml.text import decode
+from lccluster.files.yaml.typed.keys import keys_for
 from lccluster.language import Message
 from lccluster.round.acts import PanelNamed
 from lccluster.round.reviewing.panel import TIES, Panel

@@ -18,9 +18,9 @@ from lccluster.files.yaml.reader import Path_
 from lccluster.language import Message
 from lccluster.quantities.names import fault_in
 from lccluster.register.acts import Renamed
-from lccluster.register.alike_names import look_alikes
 from lccluster.register.cluster import Cluster
-from lccluster.register.names import Places
+from lccluster.register.naming.alike import look_alikes
+from lccluster.register.naming.names import Places
 from lccluster.rulebook.offices import Offices
 
 ALIKE = "names-look-alike"

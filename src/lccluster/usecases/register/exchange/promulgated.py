@@ -11,10 +11,10 @@ from typing import ClassVar
 from msgspec import Struct
 
 from lccluster.errors import Fault, Problem
-from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.own_names import in_own_names
 from lccluster.files.yaml.reader import read_yaml
+from lccluster.files.yaml.typed import building
 from lccluster.language import Message
 from lccluster.quantities.names import Called
 from lccluster.register.acts import Recognised
@@ -57,7 +57,7 @@ def read_list(path: Path) -> PromulgatedList:
     document = in_own_names(
         PromulgatedList, read_yaml(path, most_nodes=MOST_NODES, shape=shapes.LIST)
     )
-    return typed.fitting(PromulgatedList, document)
+    return building.fitting(PromulgatedList, document)
 
 
 def unfit(listed: PromulgatedList, offices: Offices) -> Iterator[Problem]:

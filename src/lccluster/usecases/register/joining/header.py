@@ -9,9 +9,9 @@ from lccluster.files.register.folder import Register
 from lccluster.files.register.header import FORMAT, Header
 from lccluster.files.register.layout import HEADER
 from lccluster.files.rules.rulebook_folder import read_measure
-from lccluster.files.yaml import typed
 from lccluster.files.yaml.reader import Document
 from lccluster.files.yaml.text import Decoded
+from lccluster.files.yaml.typed import building
 from lccluster.language import Message
 from lccluster.register.joining.brought import Brought, Words
 from lccluster.rulebook.measure import city_in
@@ -31,7 +31,7 @@ def refuse_another(register: Register, brought: Brought) -> None:
 def fitting_header(room: Room, words: Words, origin: str) -> Header:
     """Type a header that can stand here: of this register, its measure at hand and of this city; raises Unusable."""
     document = Document(origin, dict(words), Decoded(origin, "", b""), None)
-    header = typed.fitting(Header, document)
+    header = building.fitting(Header, document)
     said = {key: str(each) for key, each in asdict(header).items() if each is not None}
     same = (header.register, header.format) == (room.register.header.register, FORMAT)
     if not same or said != {**words}:

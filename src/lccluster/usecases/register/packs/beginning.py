@@ -11,9 +11,9 @@ from lccluster.files.register.header import Header, header_words
 from lccluster.files.register.packs.reading import PackFile, read_pack
 from lccluster.files.register.writing import write_header
 from lccluster.files.rules.library import Library
-from lccluster.files.yaml import typed
 from lccluster.files.yaml.reader import Document
 from lccluster.files.yaml.text import Decoded
+from lccluster.files.yaml.typed import building
 from lccluster.language import Message
 from lccluster.usecases.register.exchange.making import refuse_in_use
 from lccluster.usecases.register.joining.header import ODD_HEADER
@@ -46,7 +46,7 @@ def _header(found: PackFile) -> Header:
     if any(pack.starts.get(name, 1) for name in pack.knows):
         raise Unusable(_NOT_WHOLE.at(found.file))
     words = Document(found.file, pack.header, Decoded(found.file, "", b""), None)
-    return typed.fitting(Header, words)
+    return building.fitting(Header, words)
 
 
 _NOT_WHOLE = Fault(

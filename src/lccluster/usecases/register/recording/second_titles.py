@@ -16,10 +16,10 @@ from lccluster.files.register.reading.finding import naming
 from lccluster.files.register.reading.steady import steadily
 from lccluster.language import Message
 from lccluster.register.acts import Act, Corrected, Renamed
-from lccluster.register.alike_names import AlikeNames
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Title
 from lccluster.register.lawful import Refusal
+from lccluster.register.naming.alike import AlikeNames
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
 from lccluster.usecases.register.asking.indexed import answered

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from msgspec.structs import replace
-
 from lccluster.errors import Fault, Problem
 from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
@@ -14,7 +12,6 @@ from lccluster.files.round.altered import changed, gone, seals_by_act, unsealed
 from lccluster.language import Message
 from lccluster.register.sealing import written
 from lccluster.register.sealing.written import Chains, HoldingSeal, holding, of_facts
-from lccluster.usecases.round.missed import missed
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 
 
@@ -31,7 +28,7 @@ def seals_wrong(room: RoundRoom, seen: SeenRound, chains: Chains) -> Iterator[Pr
     yield from gone(
         room.round, seen.entries, {by: seal for by, seal in sealed.items() if by[0] in here}
     )
-    yield from missed(room, replace(seen, elsewhere=frozenset(by[0] for by in sealed) - here))
+    yield from room.missed({by[0] for by in sealed} - here)
 
 
 def _broken_chains(room: RoundRoom, chains: Chains) -> Iterator[Problem]:

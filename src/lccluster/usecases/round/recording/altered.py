@@ -9,7 +9,6 @@ from lccluster.files.disk import deeds
 from lccluster.files.round.altered import altered, seals_by_act
 from lccluster.language import Message
 from lccluster.round.acts import RoundAct
-from lccluster.usecases.round.missed import missed
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 
 
@@ -24,7 +23,7 @@ def refuse_altered(room: RoundRoom, seen: SeenRound, ids: Collection[str]) -> No
 
 def refuse_incomplete(room: RoundRoom, seen: SeenRound, acts: Iterable[RoundAct]) -> None:
     """Refuse acts that rest on all applications while one of them is gone; raises Damaged."""
-    if any(each.rests_on_all for each in acts) and (gone := [*missed(room, seen)]):
+    if any(each.rests_on_all for each in acts) and (gone := [*room.missed(seen.elsewhere)]):
         raise Damaged([*gone, _NOT_ALL_HERE.at()])
 
 

@@ -23,7 +23,7 @@ from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, parse, read_yaml
 from lccluster.files.yaml.respelling import respelt
 from lccluster.files.yaml.text import decode
-from lccluster.files.yaml.typed_named import build_named
+from lccluster.files.yaml.typed.named import build_named
 from lccluster.form.form import Form
 from lccluster.form.keys import keys_of
 from lccluster.form.labels import FormLabels

@@ -12,11 +12,11 @@ from lccluster.choices import spellings, typed
 from lccluster.errors import Way
 from lccluster.files.rules.case_files import Case, Expected
 from lccluster.files.rules.place_holders import IN_CHINESE
-from lccluster.files.yaml.own_names import keys_for, kind_at
 from lccluster.files.yaml.reader import Document
 from lccluster.files.yaml.respelling import splices_of_keys
 from lccluster.files.yaml.splicing import Splice, as_it_stands, in_place_of, line_starts, offset
-from lccluster.files.yaml.typed_shapes import Kinds, Shape, chinese_of, members_of, shape_of
+from lccluster.files.yaml.typed.keys import keys_for, kind_at
+from lccluster.files.yaml.typed.shapes import Kinds, Shape, chinese_of, members_of, shape_of
 from lccluster.form.keys import keys_of
 from lccluster.rulebook.cells import CELLS
 from lccluster.rulebook.conditions.rows import CountOf
@@ -29,7 +29,7 @@ _ANY = Shape("any")
 _PUT_IN = re.compile(rf"\{{({'|'.join(IN_CHINESE)})\}}")
 
 
-class Held(NamedTuple):
+class HeldBy(NamedTuple):
     """By which key of which kind something is held, and beside what."""
 
     kind: type | None
@@ -48,12 +48,12 @@ class Spelling:
     def text(self, kind: type) -> str:
         """Give the text of the file, spelt in Chinese; every other byte stays."""
         text = self.source
-        found = self._value(self.root, shape_of(kind), Held(None, "", {})) if self.root else ()
+        found = self._value(self.root, shape_of(kind), HeldBy(None, "", {})) if self.root else ()
         for start, end, new in sorted(found, reverse=True):
             text = text[:start] + new + text[end:]
         return text
 
-    def _value(self, node: Node, shape: Shape, held: Held) -> Iterator[Splice]:
+    def _value(self, node: Node, shape: Shape, held: HeldBy) -> Iterator[Splice]:
         if isinstance(node, ScalarNode):
             yield from self._scalar(node, shape, held)
         elif isinstance(node, SequenceNode):
@@ -65,7 +65,7 @@ class Spelling:
         elif isinstance(node, MappingNode):
             yield from self._mapping(node, shape, held)
 
-    def _mapping(self, node: MappingNode, shape: Shape, held: Held) -> Iterator[Splice]:
+    def _mapping(self, node: MappingNode, shape: Shape, held: HeldBy) -> Iterator[Splice]:
         data = {key.value: value.value for key, value in node.value}
         kind = kind_at(shape, data)
         for key, value in node.value:
@@ -81,9 +81,9 @@ class Spelling:
             if isinstance(shape.of, Kinds) and name == shape.of.tag:
                 yield from self._named(value, _kind_said(shape.of, value.value))
             else:
-                yield from self._value(value, inner, Held(kind, name, data))
+                yield from self._value(value, inner, HeldBy(kind, name, data))
 
-    def _scalar(self, node: ScalarNode, shape: Shape, held: Held) -> Iterator[Splice]:
+    def _scalar(self, node: ScalarNode, shape: Shape, held: HeldBy) -> Iterator[Splice]:
         start, end, _ = in_place_of(node, "", self.starts)
         raw = self.source[start:end]
         if put := _PUT_IN.sub(lambda found: f"{{{IN_CHINESE[found[1]]}}}", raw):
@@ -92,7 +92,7 @@ class Spelling:
             if new != raw:
                 yield start, end, new
 
-    def _said(self, text: str, shape: Shape, held: Held) -> str:
+    def _said(self, text: str, shape: Shape, held: HeldBy) -> str:
         if held.kind is Expected and held.key in ("conditions", "materials"):
             return in_chinese(text)
         if held.kind is Expected and held.key in ("problems", "next_steps", "refused"):
@@ -110,7 +110,7 @@ class Spelling:
         own = keys.own(text)
         return str(Way(keys.path(*own.split(".")))) if own else text
 
-    def _column(self, key: str, held: Held) -> str:
+    def _column(self, key: str, held: HeldBy) -> str:
         """Name a word that stands as a key, or a column of a list whose rows are counted; any other key stays."""
         if words := listed(held.kind, held.key):
             return words.get(key, key)
@@ -126,7 +126,7 @@ class Spelling:
             yield start, offset(node.end_mark, self.starts), as_it_stands(said)
 
 
-def _table(held: Held) -> object:
+def _table(held: HeldBy) -> object:
     return held.beside.get("table") or held.beside.get(chinese_of(CountOf)["table"])
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from lccluster.choices import spellings
-from lccluster.files.yaml.typed_shapes import BOOLS, Shape, chinese_of, members_of, shape_of
+from lccluster.files.yaml.typed.shapes import BOOLS, Shape, chinese_of, members_of, shape_of
 from lccluster.quantities.names import Called, Name
 from lccluster.rulebook import citation
 from lccluster.rulebook.citation import Citation

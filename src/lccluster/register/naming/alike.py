@@ -14,7 +14,7 @@ from heapq import merge
 from itertools import chain, combinations, groupby, islice, takewhile
 from typing import TypeVar
 
-from lccluster.register.names import ALIKE, Part, Places, are_alike, folded, least_shared
+from lccluster.register.naming.names import ALIKE, Part, Places, are_alike, folded, least_shared
 
 FEW = 3  # signs under which names are looked up: pairs are shared by thousands, fours are many
 LONG = 40  # signs; a longer trade is held against each, as it has too many of those

@@ -19,8 +19,8 @@ from lccluster.files.yaml.hints.shapes import (
     UNKNOWN_WORD,
 )
 from lccluster.files.yaml.reader import Document, Path_
-from lccluster.files.yaml.typed_at_once import ODD, built_at_once
-from lccluster.files.yaml.typed_shapes import (
+from lccluster.files.yaml.typed.at_once import ODD, built_at_once
+from lccluster.files.yaml.typed.shapes import (
     READERS,
     Kinds,
     Shape,

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.yaml.reader import Document
-from lccluster.files.yaml.typed import build, sound
-from lccluster.files.yaml.typed_at_once import ODD, built_at_once
+from lccluster.files.yaml.typed.at_once import ODD, built_at_once
+from lccluster.files.yaml.typed.building import build, sound
 
 T = TypeVar("T", bound=Struct)
 

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, TypeVar, cast, get_origin
 
 from msgspec import Struct
 
-from lccluster.files.yaml.typed_shapes import READERS, Kinds, Shape, members_of, shape_of
+from lccluster.files.yaml.typed.shapes import READERS, Kinds, Shape, members_of, shape_of
 
 T = TypeVar("T")
 ODD = (AttributeError, LookupError, TypeError, ValueError)

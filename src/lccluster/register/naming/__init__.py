@@ -1,0 +1,1 @@
+"""Names of clusters: which look alike, and which stand beside each other."""
