@@ -110,3 +110,10 @@ def test_a_row_of_formulas_that_nobody_worked_out_is_no_blank_row(
     path = xlsx(tmp_path / "list", (HEADS, TITLES[0], (None, '="冠县"', '="冠县"')))
     said = empty("init", "--from", path, *SAID, exits=2).err
     assert said.count("No program has worked out the formula") == 2
+
+
+def test_a_county_may_go_by_its_id(empty: Office, tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "list", (HEADS, (1, "冠县轴承特色产业集群", 371525)))
+    empty("init", "--from", path, *SAID)
+    (only,) = empty.json("list")["entries"]
+    assert only["county"] == "冠县"

@@ -50,7 +50,7 @@ class Finding(Group):
         Decimal | None, Cell(_read_bound, {"type": ["number", "string"], "minimum": 0})
     ] = labelled("放宽标准", "the relaxed bound, where there is one", "放宽到")
     reason: Text = labelled("理由", "why")
-    by: Named = labelled("认定人", "who found it", "经办人")
+    by: Office = labelled("认定人", "who found it", "经办人")
     office: Office = labelled("单位", "a recommending office, or the city's")
     on: Day = labelled("日期", "day of the finding")
 

@@ -91,7 +91,7 @@ def read_named(text: str | None) -> str | None:
 
 
 def read_office(text: str | None) -> str | None:
-    """Take what an office goes by, its id of figures too; a blank is None."""
+    """Take what an office or a person goes by, a number too; a blank is None."""
     said = read_text(text)
     return None if said is None else read_name(said)
 

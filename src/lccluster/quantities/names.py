@@ -11,7 +11,7 @@ from lccluster.quantities.texts import QuantityError, shown
 from lccluster.unseen import before_unseen
 
 Name = Annotated[str, "name"]  # what `read_name` reads, in a file that people write: an id, a name
-Called = Annotated[str, "called"]  # what `read_called` reads: a person, an office, a cluster
+Called = Annotated[str, "called"]  # what `read_called` reads: an office, a cluster
 LONGEST = 200  # signs; no name that people write is longer
 _OF_DAYS = frozenset("年月日号时分秒")
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from lccluster.quantities.names import Called
+from lccluster.quantities.names import Name
 from lccluster.rulebook.offices import Offices
 
 
@@ -16,8 +16,8 @@ class Installation(Struct, frozen=True):
     IN_CHINESE: ClassVar = {"writer": "登记标识", "office": "单位", "person": "经办人"}
 
     writer: str
-    office: Called
-    person: Called | None = None
+    office: Name
+    person: Name | None = None
 
 
 def by_default(offices: Offices) -> Installation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -101,10 +101,10 @@ def needed(option: str, written: str) -> str:
     raise Unusable(_MISSING_OPTION.at(field=option, option=option))
 
 
-def name(option: str, written: str) -> str:
-    """Take a name, of signs that are seen; raises Unusable, also for one that is left out."""
+def name(option: str, written: str, read: Callable[[str], str] = read_called) -> str:
+    """Take what something is called, or as it is `read`; raises Unusable, also where it is left out."""
     try:
-        return read_called(needed(option, written))
+        return read(needed(option, written))
     except QuantityError as refused:
         raise Unusable(refused.fault.at(field=option)) from None
 

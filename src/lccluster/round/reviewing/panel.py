@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from lccluster.choices import CHOICES
 from lccluster.language import Message
-from lccluster.quantities.names import Called, Name
+from lccluster.quantities.names import Name
 from lccluster.rulebook.offices import Offices
 
 TieKind = Literal["employer", "adviser", "kin", "other"]
@@ -58,8 +58,8 @@ class Expert(Struct, frozen=True):
     }
 
     id: Name
-    name: Called
-    unit: Called
+    name: Name
+    unit: Name
     field: str | None = None
     ties: tuple[Tie, ...] = ()
 

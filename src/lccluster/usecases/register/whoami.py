@@ -18,6 +18,7 @@ from lccluster.files.register.layout import HEADER
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import read_offices
 from lccluster.language import Message
+from lccluster.quantities.names import read_name
 from lccluster.register.installation import Installation, by_default
 from lccluster.rulebook.offices import Offices
 from lccluster.usecases import typed_words
@@ -55,7 +56,7 @@ def become(
     meant = offices.any(office) if office else None
     if meant is None:
         raise Unusable(unknown_office(office or "", offices).at(field="--office"))
-    called = typed_words.name("--person", person) if person else None
+    called = typed_words.name("--person", person, read_name) if person else None
     made = Installation(new_writer(meant.name.zh), meant.name.zh, called)
     if not dry_run:
         write_installation(file, made)

@@ -16,7 +16,7 @@ from lccluster.files.yaml.own_names import in_own_names
 from lccluster.files.yaml.reader import read_yaml
 from lccluster.files.yaml.typed import building
 from lccluster.language import Message
-from lccluster.quantities.names import Called
+from lccluster.quantities.names import Called, Name
 from lccluster.register.acts import Recognised
 from lccluster.rulebook.offices import Offices
 from lccluster.usecases.register.recognising import Facts
@@ -32,7 +32,7 @@ class ListedCluster(Struct, frozen=True):
     IN_CHINESE: ClassVar = {"name": "集群名称", "county": "县市区", "document_number": "文号"}
 
     name: Called
-    county: Called
+    county: Name
     document_number: str | None = None
 
 
@@ -47,7 +47,7 @@ class PromulgatedList(Struct, frozen=True):
     }
 
     promulgated_on: date
-    authority: Called
+    authority: Name
     clusters: tuple[ListedCluster, ...]
     document_number: str | None = None
 

@@ -18,12 +18,13 @@ from lccluster.files.tables.opening import open_table
 from lccluster.files.yaml.text import unreadable
 from lccluster.form.form import COUNTY, NAME, Form
 from lccluster.language import Listing, Message
-from lccluster.quantities.names import fault_in, read_called
+from lccluster.quantities.names import fault_in, read_called, read_name
 from lccluster.usecases.register.exchange.promulgated import ListedCluster, PromulgatedList
 
 OFFICE = frozenset((".docx", ".xlsx", ".xlsm", ".xls", ".et", ".ods"))
 TABLES = OFFICE | {".csv", ".tsv", ".txt"}
-NEEDED = ("name", "county")
+_READ = {"name": read_called, "county": read_name}  # a county goes by its id, too
+NEEDED = tuple(_READ)
 LOOKED_AT = 20  # rows in which heads are looked for: a title stands above them
 Said = Mapping[str, str]
 
@@ -65,7 +66,7 @@ def _wrong(row: _Row, path: Path) -> Iterator[Problem]:
     """Find cells that name nothing, or hold what nobody sees."""
     for key in NEEDED:
         said = row.said[key]
-        if fault := fault_in(said, read_called) if said else _BLANK:
+        if fault := fault_in(said, _READ[key]) if said else _BLANK:
             yield fault.at(path, **row.place, head=ListedCluster.IN_CHINESE[key])
 
 
