@@ -56,14 +56,15 @@ class Taken(Struct, frozen=True):
 def take(room: Room, brought: Brought, tell: Tell, *, dry_run: bool) -> Taken:
     """Take in all that is brought and holds; raises Unusable, Damaged, and then nothing has changed."""
     with nullcontext() if dry_run else locked(room.register.folder, tell):
-        found = steadily(
+        found, changed = steadily(
             room.register, lambda register: _taken(room.at(register), brought, dry_run=dry_run)
         )
-    remark_standing(room, {each["id"] for each in brought.clusters if "id" in each})
+    remark_standing(room, {each["id"] for each in brought.clusters if "id" in each} - changed)
     return found
 
 
-def _taken(room: Room, brought: Brought, *, dry_run: bool) -> Taken:
+def _taken(room: Room, brought: Brought, *, dry_run: bool) -> tuple[Taken, set[str]]:
+    """Take in what is brought, and name the clusters of which there was anything new."""
     refuse_another(room.register, brought)
     new = news(room.register, brought)
     header = header_brought(room, brought, new.seals)
@@ -80,7 +81,7 @@ def _taken(room: Room, brought: Brought, *, dry_run: bool) -> Taken:
     unknown = of_no_office(
         room.offices, (w for w, seals in new.seals.items() if seals), brought.origin
     )
-    return _told(fresh, found, header, (*unknown, *warnings))
+    return _told(fresh, found, header, (*unknown, *warnings)), {*_named(new)}
 
 
 def plan_of(
