@@ -24,7 +24,8 @@ def _commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[str]:
             yield from _commands(command.get_command(context, name), (*path, name))
 
 
-COMMANDS = tuple(_commands(build(Settings())))
+ROOT = build(Settings())
+COMMANDS = tuple(_commands(ROOT))
 # What is typed stays as it is in every language: options, placeholders, commands and formats.
 NAMES = sorted({word for command in COMMANDS for word in command.split()}, key=len, reverse=True)
 TYPED = re.compile(
@@ -41,6 +42,17 @@ def test_chinese_help_has_no_english_word(command: str, run: Run) -> None:
     assert ran.code == 0
     assert re.findall(r"[A-Za-z]{2,}", TYPED.sub("", ran.out)) == []
     assert "选项" in ran.out
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("command", COMMANDS[1:])
+def test_help_says_first_what_the_list_of_commands_says(command: str, lang: str, run: Run) -> None:
+    *groups, name = command.split()
+    group = ROOT
+    for each in groups:
+        group = group.get_command(None, each)
+    ran = run(*groups, name, "--help", lang=lang)
+    assert "".join(str(group.entries[name].help).split()) in "".join(ran.out.split())
 
 
 @pytest.mark.parametrize("command", COMMANDS)

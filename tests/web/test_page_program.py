@@ -156,3 +156,16 @@ def test_the_place_is_left_once_so_that_a_newer_page_takes_it(
     second.tell(Running(2, b"y"))
     assert OnlyPage(tmp_path / "cache", "of here").other == Running(2, b"y")
     second.leave()
+
+
+@pytest.mark.parametrize(("place", "another"), [("cli/acts", True), ("cli/__pycache__", False)])
+def test_sources_that_nobody_installed_are_another_program_once_one_was_edited(
+    tmp_path: Path, place: str, another: bool
+) -> None:
+    source = tmp_path / "lccluster" / place / "written.py"
+    source.parent.mkdir(parents=True)
+    source.touch()
+    program = Program(package=tmp_path / "lccluster")
+    assert not program.is_touched()
+    os.utime(source, (2**32, 2**32))
+    assert program.is_touched() is another
