@@ -1,4 +1,4 @@
-"""What was handed in goes with the page, also where that is killed: the next one throws it away, and nothing else."""
+"""What was handed in goes with the page, also where that is killed: the next that is handed something throws it away, and nothing else."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import pytest
 
 from lccluster.usecases.page.applications.handed_in import Drawer, Upload
 from lccluster.usecases.page.applications.place import LOCK, PREFIX, HeldFolder, sweep
-from pages import Visitor
 
 KILLED = """
 import os
@@ -46,20 +45,13 @@ def test_what_a_killed_page_left_is_thrown_away_by_the_next(place: Path) -> None
     assert not [*place.iterdir()]
 
 
-def test_the_command_throws_it_away_before_anybody_hands_anything_in(place: Path) -> None:
+def test_it_is_thrown_away_when_the_next_is_handed_something(place: Path) -> None:
     _killed(place)
-    environment = os.environ | {"LCCLUSTER_CACHE": str(place.parent / "cache")}
-    line = [sys.executable, "-m", "lccluster", "page", "--no-browser"]
-    with subprocess.Popen(line, cwd=place, env=environment, stdout=subprocess.PIPE) as page:
-        assert page.stdout
-        try:
-            address = page.stdout.readline().decode().strip()
-            port = int(address.removeprefix("http://127.0.0.1:").partition("/")[0])
-            key = address.partition(str(port))[2]
-            assert Visitor(port, None).ask("GET", key).status == 303  # type: ignore[arg-type]
-            assert not [*place.glob(f"{PREFIX}*")]
-        finally:
-            page.kill()
+    drawer = Drawer()
+    drawer.put({"forms": [Upload("表.yaml", b"1")]})
+    assert len([*place.iterdir()]) == 1
+    drawer.empty()
+    assert not [*place.iterdir()]
 
 
 def test_what_a_page_that_runs_keeps_is_left_alone(place: Path) -> None:

@@ -36,15 +36,7 @@ def _serve(office: Desk, port: int, place: OnlyPage, announce: Callable[[str], N
     )
     place.tell(running)
     announce(_address(running))
-    _sweep()
     serve(server)
-
-
-def _sweep() -> None:
-    """Throw away what earlier pages left behind, while the browser still opens."""
-    from lccluster.usecases.page.applications.place import sweep
-
-    sweep()
 
 
 def _address(running: Running) -> str:

@@ -1,4 +1,4 @@
-"""The folder in which a page keeps what was handed in: it goes with the page, and where that was killed, with the next one.
+"""The folder in which a page keeps what was handed in: it goes with the page, or when the next is handed something.
 
 On Windows a page is killed whenever its window is closed, and on every system where the power fails.
 """
@@ -21,6 +21,7 @@ class HeldFolder:
     """A folder of the system's for temporary files that nobody throws away while it is held."""
 
     def __init__(self) -> None:
+        sweep()
         self._folder = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
         self.path = Path(self._folder.name)
         self._lock = _held(self.path)
