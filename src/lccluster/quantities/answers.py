@@ -8,7 +8,7 @@ from lccluster.language import Message
 from lccluster.quantities.texts import QuantityError, is_blank, shown
 
 _YES = frozenset({"true", "yes", "是", "有", "√"})
-_NO = frozenset({"false", "no", "否", "无", "×"})
+_NO = frozenset({"false", "no", "否", "无", "没有", "×"})
 YES_OR_NO = _YES | _NO
 
 
@@ -16,6 +16,11 @@ YES_OR_NO = _YES | _NO
 def is_yes_or_no(text: str) -> bool:
     """Tell whether this is one of the words for yes and no."""
     return text.strip().lower() in YES_OR_NO
+
+
+def is_no(text: str) -> bool:
+    """Tell whether this is one of the words for no."""
+    return text.strip().lower() in _NO
 
 
 @lru_cache(maxsize=256)

@@ -260,7 +260,7 @@ def test_what_a_case_expects_is_written_and_told_in_chinese(tmp_path: Path, run:
     text = cases.read_text("utf-8")
     assert "met 0 km2" in text
     cases.write_text(text.replace("met 0 km2", "符合 0 平方公里"), "utf-8")
-    assert "386 个与预期一致" in run("rules", "test", folder, lang="zh").out
+    assert "387 个与预期一致" in run("rules", "test", folder, lang="zh").out
     cases.write_text(text.replace("area: met 0 km2", "area: not_met 1 km2", 1), "utf-8")
     failed = run("rules", "test", folder, lang="zh").err
     assert "area：预期 不符合 1 平方公里，实际 符合 0 平方公里" in failed
