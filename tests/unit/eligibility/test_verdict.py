@@ -58,9 +58,8 @@ def test_an_eligible_form_needs_nothing_more() -> None:
 
 
 CLAIMS = (
-    "rank by revenue in the city's trade (standing.city_rank): 1, rank by revenue in the "
-    "province's trade (standing.province_rank): any, among the foremost in the province "
-    "(standing.foremost_in_province): yes"
+    "rank by revenue in the city's trade: 1, rank by revenue in the province's trade: any, "
+    "among the foremost in the province: yes"
 )
 
 
@@ -111,9 +110,7 @@ def test_a_rulebook_that_takes_more_ranks_names_them() -> None:
     wider = replace(waiver, claimed_by_rank=ranks, claimed_by_yes=())
     book = replace(BOOK, conditions=replace(BOOK.conditions, waivers=(wider,)))
     (step,) = assessed(form(economics__revenue_yi="28"), book=book).next_steps
-    assert str(step.message).endswith(
-        "rank by revenue in the city's trade (standing.city_rank): 1 to 3."
-    )
+    assert str(step.message).endswith("rank by revenue in the city's trade: 1 to 3.")
 
 
 def test_the_names_of_all_failing_conditions_are_steps() -> None:

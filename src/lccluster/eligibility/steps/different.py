@@ -11,7 +11,7 @@ from lccluster.eligibility.steps.step import Need, Step
 from lccluster.form.application import Application
 from lccluster.form.form import Form
 from lccluster.kept import KeptPieces
-from lccluster.language import Listing, Message, spelt
+from lccluster.language import Listing, Message
 from lccluster.rulebook.conditions import Judgement, RankClaim, Waiver
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome
@@ -63,17 +63,11 @@ def _claims(waiver: Waiver, form: Form) -> Iterator[Message]:
     """Name the fields that would open a waiver, and what they would have to say."""
     yield from (_rank(each, form) for each in waiver.claimed_by_rank)
     for path in waiver.claimed_by_yes:
-        yield Message("{label}: yes", label=_named(path, form))
-
-
-def _named(path: str, form: Form) -> str:
-    """Name a field as it is written: in English by its key, too."""
-    label = form.label(path)
-    return spelt(f"{label} ({path})", label.zh)
+        yield Message("{label}: yes", label=form.label(path))
 
 
 def _rank(claimed: RankClaim, form: Form) -> Message:
-    named = {"label": _named(claimed.field, form)}
+    named = {"label": form.label(claimed.field)}
     if claimed.up_to is None:
         return Message("{label}: any", **named)
     if claimed.up_to == 1:

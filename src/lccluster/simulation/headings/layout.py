@@ -139,7 +139,7 @@ def missing(found: Layout, book: Rulebook, file: str) -> list[Problem]:
     return [
         replace(
             _MISSING_COLUMN.at(file, field=_named(key, book.form), label=_label(key, book.form)),
-            spelt=_headed(key, book.form),
+            spelt=_called(key, book.form),
         )
         for key in dict.fromkeys(wanted)
         if key not in found.places and not any(year_of(each, key) for each in found.places)
@@ -157,9 +157,14 @@ def _headed(key: str, form: Form) -> str:
     return spelt(name, form.by_path[key].label.zh if key in form.by_path else name)
 
 
+def _called(key: str, form: Form) -> str:
+    """Call a column as people do who only read of it."""
+    return str(form.by_path[key].label) if key in form.by_path else _named(key, form)
+
+
 def _label(key: str, form: Form) -> object:
-    label, name = form.by_path[key].label if key in form.by_path else key, _headed(key, form)
-    return name if name == str(label) else Message("{key} ({label})", key=name, label=label)
+    label, name = _called(key, form), _headed(key, form)
+    return name if name == label else Message("{key} ({label})", key=name, label=label)
 
 
 _DOUBLED_COLUMN = Fault(
