@@ -15,6 +15,7 @@ from running import Ran, Run
 
 NAME, COUNTY = "冠县某某轴承特色产业集群", "冠县"
 Fill = Callable[..., Path]
+_PASSED = "Documents passed over, as they are no forms: {} ({}).\n"
 
 
 @pytest.fixture(autouse=True)
@@ -113,8 +114,28 @@ def test_documents_that_are_no_forms_are_passed_over_and_said_once(fill: Fill, r
     for name in ("简介.docx", "规划.docx", "说明/报道.docx"):
         _introduction(f"all/{name}")
     ran = run("check", "all", "--brief")
-    assert (ran.code, ran.err) == (4, "Documents passed over, as they are no forms: 3.\n")
+    assert (ran.code, ran.err) == (
+        4,
+        _PASSED.format(3, "all/简介.docx, all/规划.docx, all/说明/报道.docx"),
+    )
     assert ran.out.count("\n") == 1
+
+
+def test_what_the_office_keeps_beside_its_forms_is_passed_over_and_named(run: Run) -> None:
+    assert run("demo", "office").code == 0
+    ran = run("check", "office", "--format", "jsonl")
+    assert (ran.code, {each["verdict"] for each in map(json.loads, ran.out.splitlines())}) == (
+        1,
+        {"incomplete", "needs_decision", "not_eligible"},
+    )
+    assert "Documents passed over, as they are no forms: 14 (" in ran.err
+    assert "office/register/register.yaml" in ran.err
+
+
+def test_a_form_with_a_key_of_another_paper_is_no_such_paper(run: Run) -> None:
+    write("all/a.yaml", application(NAME, COUNTY) + "experts: []\n")
+    ran = run("check", "all", "--brief")
+    assert (ran.code, "experts: " in ran.err) == (2, True)
 
 
 def test_a_material_named_by_an_application_is_no_broken_form(run: Run) -> None:

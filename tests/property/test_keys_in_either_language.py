@@ -21,9 +21,10 @@ from lccluster.files.yaml.typed.keys import keys_for
 from lccluster.form.findings import Findings
 from lccluster.form.keys import Keys, keys_in, keys_of
 from lccluster.language import Message
+from lccluster.register.promulgated import PromulgatedList
 from lccluster.round.call import Call
 from lccluster.round.reviewing.panel import Panel
-from lccluster.usecases.register.exchange.promulgated import PromulgatedList, read_list
+from lccluster.usecases.register.exchange.promulgated import read_list
 from running import EXAMPLES, ROOT, speaking
 from shares import examples
 from shipped import BOOK

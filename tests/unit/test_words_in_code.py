@@ -82,7 +82,7 @@ REASONS = {
             "round/reviewing/panel",
             "files/round/working_days",
         ),
-        *("usecases/register/exchange/promulgated", "usecases/page/holding/calling"),
+        *("register/promulgated", "usecases/page/holding/calling"),
         "register/installation",
     ),
     "an example in a sentence, a remark or a name in a file that is written": (

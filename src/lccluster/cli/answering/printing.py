@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lccluster.usecases.check.drawing import Drawn
 
 SHOWN_ALIKE = 5  # clusters, and files of each
-SHOWN_WITHOUT = 12  # clusters without a letter, named in one sentence
+SHOWN_WITHOUT = 12  # clusters without a letter, documents that are no forms, named in one sentence
 SHOWN_IN_SUMMARY = 60  # more rows nobody reads on a screen; --brief gives one line each
 SUMMARY = ("eligible", "needs_decision", "incomplete", "not_eligible", "no_rule", "unreadable")
 
@@ -29,7 +29,7 @@ class Seen(Struct):
     """What a run came to: how many of each word, files by cluster, and what is told at the end."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    passed_over: int = 0
+    passed_over: list[str] = field(default_factory=list)
     asides: list[Problem] = field(default_factory=list)
     of_cluster: dict[str, list[str]] = field(default_factory=dict)
 
@@ -46,7 +46,7 @@ def _noted(results: Iterable[Drawn], seen: Seen) -> Iterable[Drawn]:
 
     for each in results:
         if each.word == PASSED_OVER:
-            seen.passed_over += 1
+            seen.passed_over.append(each.file)
         elif each.word == ASIDE:
             seen.asides += each.problems
         else:
@@ -74,7 +74,11 @@ def _tell_left_out(seen: Seen, meant: Batch) -> None:
         )
     if seen.passed_over:
         streams.tell(
-            Message("Documents passed over, as they are no forms: {count}.", count=seen.passed_over)
+            Message(
+                "Documents passed over, as they are no forms: {count} ({names}).",
+                count=len(seen.passed_over),
+                names=Listing(_first(seen.passed_over)),
+            )
         )
     twice = {name: files for name, files in seen.of_cluster.items() if len(files) > 1}
     for name, files in islice(twice.items(), SHOWN_ALIKE):
@@ -87,6 +91,11 @@ def _tell_left_out(seen: Seen, meant: Batch) -> None:
         )
     if (more := len(twice) - SHOWN_ALIKE) > 0:
         streams.tell(Message("The same is true of other clusters: {count}.", count=more))
+
+
+def _first(names: list[str]) -> list[str]:
+    """Give names for one sentence, with a sign that there are more where there are."""
+    return [*names[:SHOWN_WITHOUT], *("…" for _ in names[SHOWN_WITHOUT : SHOWN_WITHOUT + 1])]
 
 
 def _tell_no_letter(letters: CorrectionLetters | None) -> None:

@@ -60,7 +60,7 @@ class Drawing(Struct, frozen=True):
             name = result.assessment.application.cluster_name
             return replace(drawn, file=result.file, cluster=name)
         if isinstance(result, PassedOver):
-            return Drawn(PASSED_OVER)
+            return Drawn(PASSED_OVER, file=result.file)
         if isinstance(result, Aside):
             return Drawn(ASIDE, problems=(result.problem,))
         return self._failed(result)

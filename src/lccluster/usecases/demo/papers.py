@@ -14,13 +14,13 @@ from lccluster.form.findings import Findings
 from lccluster.form.keys import Keys, keys_in, keys_of
 from lccluster.form.words import OUTCOMES, answered
 from lccluster.language import Message, spelt
+from lccluster.register.promulgated import PromulgatedList
 from lccluster.round.call import Call
 from lccluster.round.reviewing.panel import Panel
 from lccluster.rulebook.called import typed_alone
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.demo.titles import LIST
 from lccluster.usecases.demo.year import APPLICATIONS, CALL, GIVEN, PANEL
-from lccluster.usecases.register.exchange.promulgated import PromulgatedList
 
 _HEAD = Message("Made up, to practise with.")
 

@@ -13,9 +13,9 @@ from msgspec import Struct, field
 from lccluster.errors import Fault, Unusable
 from lccluster.files.forms.any_form import read_application
 from lccluster.files.forms.application_file import TypedForm
-from lccluster.files.forms.batches.paths import Meant, meant_by, whole_name
+from lccluster.files.forms.batches.papers import is_paper
+from lccluster.files.forms.batches.paths import Meant, is_marker, meant_by, whole_name
 from lccluster.files.forms.choice import FormChoice
-from lccluster.files.forms.wrong_keys import of_findings
 from lccluster.files.yaml.reader import Document, read_yaml
 from lccluster.files.yaml.text import Decoded, read_bytes
 from lccluster.form.form import MATERIALS, Form
@@ -82,16 +82,12 @@ def read_meant(meant: Meant, choice: FormChoice) -> TypedForm | None:
 def _is_something_else(meant: Meant, unusable: Unusable) -> bool:
     if meant.is_document:
         return {each.code for each in unusable.problems} == {"no-form"}
-    return _holds_findings(meant.path)
-
-
-def _holds_findings(path: Path) -> bool:
+    if is_marker(meant.path):
+        return True
     try:
-        data = read_yaml(path).data
+        return is_paper(read_yaml(meant.path).data)
     except Unusable:
         return False
-    keys = of_findings().keys
-    return isinstance(data, dict) and any(keys.find(key) == ("findings",) for key in data)
 
 
 def _note(path: Path, named: _Named) -> None:

@@ -19,7 +19,9 @@ from lccluster.files.forms.findings.names import PATTERNS
 SUFFIXES = (".yaml", ".yml")
 # What office programs and sync clients leave lying about; what officials found is no application.
 _LEFTOVERS = ("~$*", ".*", "*.tmp", "Thumbs.db")
-_OTHERS = frozenset(("register.yaml", "measure.yaml"))  # in a folder that is a register, a rulebook
+_MARKERS = frozenset(
+    ("register.yaml", "measure.yaml")
+)  # of a folder that is a register, a rulebook
 
 
 class Meant(Struct, frozen=True):
@@ -59,19 +61,26 @@ def _whole(path: Path) -> str:
 def files_below(folder: Path) -> list[Path]:
     """List the files of a folder and those below it, in order.
 
-    What programs left there, registers and rulebooks are passed over. Pipes and links to nowhere
+    What programs left there is passed over; of registers and rulebooks the file that marks one is
+    listed, so that whoever reads on can say of it what it is. Pipes and links to nowhere
     are listed, too, and so is a folder that nobody may look into: whoever reads one says what it is.
     """
     found: list[Path] = []
     closed: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=closed.append):
-        if Path(place) != folder and not _OTHERS.isdisjoint(names):
-            folders.clear()
+        if Path(place) != folder and (markers := _MARKERS.intersection(names)):
+            folders.clear()  # all the rest belongs to it
+            found += [Path(place) / each for each in markers]
             continue
         folders[:] = [each for each in folders if not is_leftover(each)]
         here = Path(place)
         found += [here / each for each in names if not is_leftover(each)]
     return as_counted([*found, *(Path(each.filename) for each in closed)])
+
+
+def is_marker(path: Path) -> bool:
+    """Tell whether a file marks its folder as a register or a rulebook."""
+    return path.name in _MARKERS
 
 
 def is_leftover(name: str) -> bool:

@@ -8,7 +8,13 @@ from pathlib import Path
 
 from lccluster.errors import Unusable
 from lccluster.files.forms.any_form import OFFICE_SUFFIXES
-from lccluster.files.forms.batches.paths import SUFFIXES, Meant, each_once, files_below
+from lccluster.files.forms.batches.paths import (
+    SUFFIXES,
+    Meant,
+    each_once,
+    files_below,
+    is_marker,
+)
 from lccluster.files.forms.findings.on_cluster import OnCluster, on_cluster
 from lccluster.files.rules.forms import forms_at_hand
 from lccluster.files.yaml.hints import shapes
@@ -35,6 +41,8 @@ def _may_be_one(path: Path) -> bool:
     """Tell whether a file of a folder is to be read; only what is surely an application is not."""
     if os.path.isdir(path):  # noqa: PTH112 - a folder that nobody may look into: reading it says so
         return True
+    if is_marker(path):
+        return False
     suffix = path.suffix.lower()
     return suffix in WORKBOOKS or (suffix in SUFFIXES and not _is_application(path))
 

@@ -24,9 +24,9 @@ def forms_of(folder: Path) -> dict[str, Path]:
 
 def _keys_of_others() -> set[str]:
     """Name the keys by which calls, panels and lists are known, in either language."""
+    from lccluster.register.promulgated import PromulgatedList
     from lccluster.round.call import Call
     from lccluster.round.reviewing.panel import Panel
-    from lccluster.usecases.register.exchange.promulgated import PromulgatedList
 
     known = ((Call, "issued_on"), (Panel, "experts"), (PromulgatedList, "promulgated_on"))
     return {word for kind, key in known for word in (key, kind.IN_CHINESE[key])}

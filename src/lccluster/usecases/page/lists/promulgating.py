@@ -13,6 +13,7 @@ from lccluster.errors import Unusable
 from lccluster.files.rules.library import Library
 from lccluster.language import Message
 from lccluster.register.acts import Recognised
+from lccluster.register.promulgated import PromulgatedList
 from lccluster.usecases import typed_words
 from lccluster.usecases.page.asked import LABELS, AskedField, Typed, common_fields, day
 from lccluster.usecases.page.lists.told import one_file, refuse_long, told
@@ -21,7 +22,7 @@ from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 from lccluster.usecases.register.acts import Recorded, Stamp, unheard
 from lccluster.usecases.register.exchange.any_list import ListSaid, ListTaken, any_list
 from lccluster.usecases.register.exchange.making import init, refuse_in_use
-from lccluster.usecases.register.exchange.promulgated import PromulgatedList, recognitions, unfit
+from lccluster.usecases.register.exchange.promulgated import recognitions, unfit
 from lccluster.usecases.register.recognising import Agree, recognise_all, unlooked
 from lccluster.usecases.register.room import Room
 

@@ -12,7 +12,8 @@ from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.rules.forms import form_in
 from lccluster.files.rules.rulebook_folder import read_offices
 from lccluster.language import Listing, Message
-from lccluster.usecases.register.exchange.promulgated import PromulgatedList, read_list
+from lccluster.register.promulgated import PromulgatedList
+from lccluster.usecases.register.exchange.promulgated import read_list
 from lccluster.usecases.register.exchange.promulgated_table import TABLES, read_table
 
 

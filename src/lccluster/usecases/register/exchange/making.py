@@ -15,10 +15,11 @@ from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import read_measure, read_offices
 from lccluster.language import Message
 from lccluster.register.lawful import Unlawful
+from lccluster.register.promulgated import PromulgatedList
 from lccluster.rulebook.measure import Measure
 from lccluster.usecases.register.acts import Recorded, Stamp, Tell
 from lccluster.usecases.register.beginning import begin
-from lccluster.usecases.register.exchange.promulgated import PromulgatedList, recognitions, unfit
+from lccluster.usecases.register.exchange.promulgated import recognitions, unfit
 from lccluster.usecases.register.recognising import recognise_all
 
 

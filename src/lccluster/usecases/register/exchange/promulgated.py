@@ -1,14 +1,10 @@
-"""A list of recognitions that were promulgated on one day."""
+"""A promulgated list: read from its file, what is wrong with it, and the acts that follow from it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-from typing import ClassVar
-
-from msgspec import Struct
 
 from lccluster.errors import Fault, Problem
 from lccluster.files.yaml.hints import shapes
@@ -16,40 +12,14 @@ from lccluster.files.yaml.own_names import in_own_names
 from lccluster.files.yaml.reader import read_yaml
 from lccluster.files.yaml.typed import building
 from lccluster.language import Message
-from lccluster.quantities.names import Called, Name
 from lccluster.register.acts import Recognised
+from lccluster.register.promulgated import PromulgatedList
 from lccluster.rulebook.offices import Offices
 from lccluster.usecases.register.recognising import Facts
 from lccluster.usecases.register.recording.intended import Intended
 from lccluster.usecases.register.room import Room
 
 MOST_NODES = 400_000  # five a cluster, or seven with a document of its own
-
-
-class ListedCluster(Struct, frozen=True):
-    """One cluster of a promulgated list."""
-
-    IN_CHINESE: ClassVar = {"name": "集群名称", "county": "县市区", "document_number": "文号"}
-
-    name: Called
-    county: Name
-    document_number: str | None = None
-
-
-class PromulgatedList(Struct, frozen=True):
-    """A list of recognitions promulgated on one day."""
-
-    IN_CHINESE: ClassVar = {
-        "promulgated_on": "公布日期",
-        "authority": "公布单位",
-        "clusters": "集群",
-        "document_number": "文号",
-    }
-
-    promulgated_on: date
-    authority: Name
-    clusters: tuple[ListedCluster, ...]
-    document_number: str | None = None
 
 
 def read_list(path: Path) -> PromulgatedList:

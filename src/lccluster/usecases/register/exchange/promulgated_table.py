@@ -19,7 +19,7 @@ from lccluster.files.yaml.text import unreadable
 from lccluster.form.form import COUNTY, NAME, Form
 from lccluster.language import Listing, Message
 from lccluster.quantities.names import fault_in, read_called, read_name
-from lccluster.usecases.register.exchange.promulgated import ListedCluster, PromulgatedList
+from lccluster.register.promulgated import ListedCluster, PromulgatedList
 
 OFFICE = frozenset((".docx", ".xlsx", ".xlsm", ".xls", ".et", ".ods"))
 TABLES = OFFICE | {".csv", ".tsv", ".txt"}
