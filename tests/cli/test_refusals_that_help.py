@@ -73,6 +73,15 @@ def test_a_title_that_is_over_has_no_days_left(office: Path, run: Run) -> None:
     assert "有效期至 2027-05-09，已期满 23 天" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("day", "said"), [("2027-05-08", "days left: 1"), ("2027-05-10", "days since then: 1")]
+)
+def test_a_single_day_is_counted_as_any_other(office: Path, run: Run, day: str, said: str) -> None:
+    shown = run("register", "show", "LC-2022-001", "--as-of", day, lang="en").out
+    assert said in shown
+    assert "1 days" not in shown
+
+
 def test_columns_that_tell_nothing_apart_are_left_out(run: Run) -> None:
     heads = run("rules", "list", lang="zh").out.splitlines()[0].split()
     assert heads == ["编号", "文号", "办法名称", "施行日期", "有效期至", "目前"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 
@@ -223,7 +224,14 @@ def test_an_ended_title_is_shown_with_its_end_and_without_days_left(office: Offi
     office("revoke", ID, "--ground", "14.1", "--on", "2024-03-01", "--document", "第1号")
     page = office("show", ID).out
     assert "recognised on 2022-05-09, revoked on 2024-03-01" in page
-    assert "days left" not in page
+    assert "days left:" not in page
+
+
+def test_days_past_the_last_one_are_no_days_left(office: Office) -> None:
+    heads, first, *_ = office("list", "--as-of", "2027-05-10", "--format", "csv").out.splitlines()
+    row = dict(zip(heads.split(","), next(csv.reader([first])), strict=True))
+    assert (row["days left"], row["days past"]) == ("", "1")
+    assert office.json("show", ID, "--as-of", "2027-05-10")["days_left"] == -1
 
 
 def test_a_renamed_cluster_is_listed_under_its_new_name_and_shown_with_the_old_one(

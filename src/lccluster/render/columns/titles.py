@@ -43,6 +43,14 @@ def _review_year(row: Row) -> int | None:
     return row.title.review_from.year if row.title.review_from else None
 
 
+def _days_ahead(row: Row) -> int | None:
+    return row.days_left if row.days_left is not None and row.days_left >= 0 else None
+
+
+def _days_past(row: Row) -> int | None:
+    return -row.days_left if row.days_left is not None and row.days_left < 0 else None
+
+
 # fmt: off
 TITLES: tuple[ListColumn[Row], ...] = (
     ListColumn("number", None, NUMBER, "按推荐单位的通行次序排列。"),
@@ -55,7 +63,9 @@ TITLES: tuple[ListColumn[Row], ...] = (
     ListColumn("recognised_on", attrgetter("title.recognised_on"), Column("认定日期", form=DAY, widest=16), "认定公布之日。", screen=Message("recognised on"), data=Data()),
     ListColumn("document_number", attrgetter("title.document_number"), Column("认定文号", widest=22), "认定公布的文件。", data=Data(behind=True)),
     ListColumn("valid_until", attrgetter("title.valid_until"), Column("有效期至", form=DAY, toned=True, widest=16), "有效期的最后一天，当天有效。", screen=Message("valid until"), data=Data()),
-    ListColumn("days_left", attrgetter("days_left"), Column("剩余天数", True, form="#,##0;-#,##0;0", widest=10), "截至填报日期；负数为已超过的天数。", screen=Message("days left"), data=Data()),
+    ListColumn("days_left", attrgetter("days_left"), Column("剩余天数", True, form="#,##0;-#,##0;0", widest=10), "截至填报日期；负数为已超过的天数。", data=Data()),
+    ListColumn("days_ahead", _days_ahead, Column("", figures=True), screen=Message("days left")),
+    ListColumn("days_past", _days_past, Column("", figures=True, toned=True), screen=Message("days past")),
     ListColumn("review_year", _review_year, data=Data()),
     ListColumn("note", notes, Column("备注", widest=28, required=False, remark=True), "复核有无办法可依、是否在办法有效期内办理、按什么理由办理等。", screen=Message("note")),
     ListColumn("flags", attrgetter("flags"), data=Data(behind=True)),

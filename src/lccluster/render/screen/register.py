@@ -107,13 +107,13 @@ def _course(row: Row) -> Message:
         )
     if row.days_left is not None and row.days_left < 0:
         return Message(
-            "recognised on {day}, valid until {until}: over for {days} days",
+            "recognised on {day}, valid until {until}, expired; days since then: {days}",
             day=title.recognised_on,
             until=title.valid_until,
             days=-row.days_left,
         )
     return Message(
-        "recognised on {day}, valid until {until}; {left} days left",
+        "recognised on {day}, valid until {until}; days left: {left}",
         day=title.recognised_on,
         until=title.valid_until,
         left=row.days_left,
