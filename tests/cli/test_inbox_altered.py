@@ -39,6 +39,16 @@ def test_a_copy_of_a_sync_program_makes_no_second_conflict(waiting: tuple[Office
     for name in (f"{ID} (1).jsonl", f"{ID}-冲突.jsonl~", "@other.jsonl"):
         file.with_name(name).write_bytes(file.read_bytes())
     assert city("conflicts", exits=8).out == before
+    named = [each for each in city("check", exits=7).err.splitlines() if "another program" in each]
+    assert [Path(each.split(": ")[0]).parent.name for each in named] == ["inbox"] * 3
+    assert not any(f"{ID}.jsonl:" in each for each in named)
+
+
+def test_a_copy_among_the_notes_of_packs_is_named(waiting: tuple[Office, Path]) -> None:
+    city, _ = waiting
+    (note,) = (city.folder / "packs").glob("*.jsonl")
+    note.with_name(f"{note.stem} (1).jsonl").write_bytes(note.read_bytes())
+    assert f"{note.stem} (1).jsonl" in city("check", exits=7).err
 
 
 def test_what_waits_under_another_clusters_name_is_refused(waiting: tuple[Office, Path]) -> None:

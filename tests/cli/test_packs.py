@@ -77,6 +77,16 @@ def test_packs_are_taken_in_any_order_and_again_without_harm(offices: Offices) -
         assert copy.files() == Office(city.run, Path("copy-0")).files()
 
 
+def test_a_pack_named_twice_is_counted_once(offices: Offices) -> None:
+    report(offices.of("冠县"), ID, 2024)
+    offices.pack("冠县", "1.lcp")
+    shutil.copy("1.lcp", "same.lcp")
+    city = offices.of("市局")
+    for known in (0, 1):
+        found = city.json("receive", "1.lcp", "same.lcp", "./1.lcp")
+        assert (found["taken"], found["known"], len(found["packs"])) == (1 - known, known, 1)
+
+
 def test_both_ends_hold_the_same_acts_once_each_has_sent_the_other_what_it_has(
     offices: Offices,
 ) -> None:

@@ -10,7 +10,9 @@ from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.disk.within import below, matching
 from lccluster.files.register.change.journal import JOURNAL
 from lccluster.files.register.folder import Register
-from lccluster.files.register.layout import CLUSTERS, SEALS
+from lccluster.files.register.inbox.waiting import inbox_files
+from lccluster.files.register.layout import CLUSTERS, INBOX, PACKS, SEALS, writer_packs
+from lccluster.files.register.packs.noted import noted_writers
 from lccluster.files.register.reading.scan import is_stray
 from lccluster.files.register.upgrading import old_chains
 from lccluster.language import Message
@@ -21,8 +23,8 @@ HARMLESS = {".DS_Store", "Thumbs.db", "desktop.ini", ".gitignore", ".gitattribut
 
 
 def lying_about(folder: Path) -> list[Path]:
-    """List every file among the clusters and the seals, and those above them, in order."""
-    files = [each for name in (CLUSTERS, SEALS) for each in below(folder / name)]
+    """List every file among the clusters, the seals, what waits and the notes of packs, and those above, in order."""
+    files = [each for name in (CLUSTERS, SEALS, INBOX, PACKS) for each in below(folder / name)]
     files += matching(folder, "*")
     return sorted(each for each in files if not each.is_dir())
 
@@ -31,10 +33,16 @@ def strays(room: Room, files: Sequence[Path]) -> Iterator[Problem]:
     """Find what is no cluster's file: among the clusters anything else, above them what is known."""
     register, known = room.register, HARMLESS
     own = {*register.files(), *register.seal_files(), *register.pending.hidden, *_old(register)}
+    own |= {*inbox_files(register.folder), *_notes(register)}
     for path in files:
         above = _is_above(path, register) and not is_stray(path.name)
         if not above and path not in own and path.name not in known and not is_temporary(path.name):
             yield _STRAY_FILE.at(path)
+
+
+def _notes(register: Register) -> list[Path]:
+    """List the notes of packs, a file a writer."""
+    return [register.folder / writer_packs(each) for each in noted_writers(register)]
 
 
 def _old(register: Register) -> list[Path]:

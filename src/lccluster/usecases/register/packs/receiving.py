@@ -82,8 +82,8 @@ def _is_unknown(register: Register, file: PackFile) -> bool:
 def _looked_at(
     files: Iterable[Path], codes: Collection[str]
 ) -> tuple[list[PackFile], list[NotTaken]]:
-    """Read packs, before anything is taken; those that cannot be read or that no letter vouches for are left."""
-    found: list[PackFile] = []
+    """Read packs, each once, before anything is taken; what cannot be read or no letter vouches for is left."""
+    found: dict[str, PackFile] = {}
     left: list[NotTaken] = []
     for path in files:
         try:
@@ -95,8 +95,8 @@ def _looked_at(
             why = Unusable(refusals.ANOTHER_CODE.at(each.file, code=each.code))
             left.append(NotTaken(path, why, each))
         else:
-            found.append(each)
-    return found, left
+            found.setdefault(each.digest, each)
+    return [*found.values()], left
 
 
 def _in_turn(
