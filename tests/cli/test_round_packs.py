@@ -295,6 +295,13 @@ def test_a_pack_of_a_round_by_no_computer_of_its_office_is_refused(desk: Desk) -
     assert desk.shown("市局") == shown
 
 
+def test_no_round_begins_with_a_pack_by_no_computer_of_its_office(desk: Desk) -> None:
+    made = read_round_pack(Path("begin.lcp"))
+    Path("odd.lcp").write_bytes(round_pack_bytes(replace(made, office="莘县")))
+    assert "no computer of that office" in desk.at("new", "receive", "odd.lcp", code=7).err
+    assert not Path("new").exists()
+
+
 def test_the_city_sends_a_county_its_part_in_its_own_name(desk: Desk) -> None:
     desk.at("市局", "receive", "冠县.lcp")
     desk.at("市局", "pack", "--county", "冠县", "-o", "part.lcp")

@@ -49,7 +49,7 @@ def receive(ctx: typer.Context, files: Sequence[str], codes: Sequence[str], form
     refuse_another_code(codes, [each for _, each in read])
     place = place_of_year(ctx.obj, read[0][1].year)
     if not (place / "round.yaml").exists():
-        begin_from(place, *read[0], streams.tell)
+        begin_from(place, arguments.library(), *read[0], streams.tell)
         streams.tell(saying.round_begun(place))
     for line in (line for _, each in read for line in saying.of_round(each, codes)):
         streams.tell(line)

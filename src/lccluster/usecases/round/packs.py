@@ -17,8 +17,11 @@ from lccluster.files.register.lock import locked
 from lccluster.files.round.folder import RoundFolder, open_round, record_of_bytes, unwritten
 from lccluster.files.round.layout import CALL, PANEL, ROUND, SHEETS, is_hidden
 from lccluster.files.round.pack_file import LARGEST, RoundPack
+from lccluster.files.rules.library import Library
+from lccluster.files.rules.rulebook_folder import read_offices
 from lccluster.language import Message
 from lccluster.round.records import RoundRecord
+from lccluster.rulebook.offices import Offices
 from lccluster.usecases.register.acts import Tell
 from lccluster.usecases.register.packs.claims import ODD_SENDER, of_another_office
 from lccluster.usecases.round.asking.verdicts import Verdicts
@@ -92,15 +95,15 @@ def receive_packs(room: RoundRoom, packs: Sequence[tuple[str, RoundPack]], hand:
         with locked(room.folder, hand.tell, opened=open_round):
             change = united_with(room, name, pack, received)
             if change.files or change.lines:
-                _refuse_odd_sender(room, name, pack)
+                _refuse_odd_sender(room.offices, name, pack)
                 write_changed(room.round, change.files, change.before, change.gone, change.lines)
     _keep_verdicts(room, hand.stamp.today)
     return received
 
 
-def _refuse_odd_sender(room: RoundRoom, name: str, pack: RoundPack) -> None:
+def _refuse_odd_sender(offices: Offices, name: str, pack: RoundPack) -> None:
     """Refuse a pack that says of another office's computer that it is its own; raises Damaged."""
-    if of_another_office(room.offices, pack.writer, pack.office):
+    if of_another_office(offices, pack.writer, pack.office):
         raise Damaged(ODD_SENDER.at(name, writer=pack.writer, office=pack.office))
 
 
@@ -113,13 +116,16 @@ def _keep_verdicts(room: RoundRoom, today: date) -> None:
     verdicts.keep()
 
 
-def begin_from(folder: Path, name: str, pack: RoundPack, tell: Tell) -> RoundFolder:
-    """Begin a round's folder with a pack of the city's; raises Unusable for one without the round itself."""
+def begin_from(
+    folder: Path, library: Library, name: str, pack: RoundPack, tell: Tell
+) -> RoundFolder:
+    """Begin a round's folder with a pack of the city's; raises Damaged, Unusable for one without the round itself."""
     if ROUND not in pack.files:
         raise Unusable(_NO_BEGINNING.at(name))
     entry = record_of_bytes(RoundRecord, pack.files[ROUND], folder / ROUND)
     if (entry.cluster.round, entry.cluster.id) != (pack.round, pack.year):
         raise Unusable(_ODD_ROUND.at(name, year=pack.year))
+    _refuse_odd_sender(read_offices(library.folder(entry.cluster.rulebook)), name, pack)
     keeper = unwritten(folder, entry.cluster)
     chains = chains_of(name, pack)
     for each in [entry, *records_of(folder, pack)]:

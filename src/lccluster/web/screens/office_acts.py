@@ -149,7 +149,9 @@ def _receive(office: Desk) -> OfficeErrand | None:
         return [register_begun(office.register)]
 
     room = None if office.missing_register else office.room()
-    return Receiving(room, office.rounds.of_year, lambda place: _round_at(office, place), begun)
+    return Receiving(
+        room, office.library, office.rounds.of_year, lambda place: _round_at(office, place), begun
+    )
 
 
 def _round_at(office: Desk, place: Path) -> RoundRoom:

@@ -11,6 +11,7 @@ from lccluster.errors import Fault, Unusable
 from lccluster.files.register.packs.reading import read_pack
 from lccluster.files.round.layout import ROUND
 from lccluster.files.round.pack_file import is_round_pack, read_round_pack
+from lccluster.files.rules.library import Library
 from lccluster.language import Message
 from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Happening
@@ -35,9 +36,10 @@ CODE = AskedField(
 
 
 class Receiving(Struct, frozen=True):
-    """The register here, None where none is; where the round of a year lies; how rounds are opened."""
+    """The register here, None where none is; the rulebooks; where the round of a year lies; how rounds are opened."""
 
     register: Room | None
+    library: Library
     of_year: Callable[[str], Path]
     round_room: Callable[[Path], RoundRoom]
     begun: Callable[[Path], Sequence[Message]]  # begins a register with a pack
@@ -91,7 +93,7 @@ class Receiving(Struct, frozen=True):
         pack = read_round_pack(path)
         place = self.of_year(pack.year)
         if begins := not (place / ROUND).exists():
-            begin_from(place, str(path), pack, unheard)
+            begin_from(place, self.library, str(path), pack, unheard)
             yield saying.round_begun(place)
         found = receive_packs(self.round_room(place), [(str(path), pack)], hand)
         if not begins:  # all of it came with the beginning
