@@ -101,7 +101,8 @@ def test_what_stood_against_an_act_is_named_when_it_is_recorded_for_a_reason(
     [entry] = office.json("list", "--county", "高唐县")["entries"]
     assert entry["overrides"] == [REASON]
     assert {"recognised-outside-period", "taken-for-a-reason"} <= set(entry["flags"])
-    assert REASON in office("due", "--as-of", "2027-03-01").out
+    owed = office("due", "--as-of", "2027-03-01").out
+    assert f"the title was given or extended for this reason: {REASON}" in owed
     assert REASON in office("history", "LC-2026-001").out
 
 

@@ -35,8 +35,8 @@ def marks(row: Row) -> Iterator[Message]:
 
 
 def taken_for(reason: str) -> Message:
-    """Say for which reason something was taken that stood against the law."""
-    return Message("taken for this reason: {reason}", reason=reason)
+    """Say for which reason a title was given, or went on, although something stood against that."""
+    return Message("the title was given or extended for this reason: {reason}", reason=reason)
 
 
 def _review_year(row: Row) -> int | None:

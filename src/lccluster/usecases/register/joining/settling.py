@@ -139,7 +139,8 @@ def _entered(pieces: Sequence[Piece]) -> Iterator[Thing]:
 def _numbered(room: Room, found: Sequence[Clash], number: int) -> Clash:
     if 0 < number <= len(found):
         return found[number - 1]
-    raise Unusable(_NO_SUCH_CONFLICT.at(room.register.folder / INBOX, n=number, count=len(found)))
+    fault = _NO_SUCH_CONFLICT if found else _NONE_OPEN
+    raise Unusable(fault.at(room.register.folder / INBOX, n=number, count=len(found)))
 
 
 def _piece(room: Room, like: Piece, act: Act) -> Piece:
@@ -192,6 +193,10 @@ def _next_version(room: Room, cluster: str) -> int:
     return 1 + max((version(each.seal.event) for each in held), default=0)
 
 
+_NONE_OPEN = Fault(
+    "no-such-conflict",
+    Message("There is no conflict {n}: none is open, and there is nothing to settle."),
+)
 _NO_SUCH_CONFLICT = Fault(
     "no-such-conflict",
     Message("There is no conflict {n}; conflicts that are open: {count}."),
