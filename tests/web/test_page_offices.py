@@ -18,6 +18,7 @@ from lccluster.language import Message
 from lccluster.usecases.page.offices.foreseen import Foreseen, Happening
 from lccluster.usecases.page.offices.receiving import Receiving
 from lccluster.usecases.register.check import check
+from lccluster.web.screens import offices
 from pages import Answer, Visitor, office_at, served
 
 
@@ -282,6 +283,22 @@ def test_a_round_goes_to_an_office_that_has_none_yet(laid_out: Path, tmp_path: P
         assert "371525-01" in page.get("/round").text
         again = confirmed(page, "/offices/receive", page.post("/offices/receive", packs=upload))
         assert again.status == 200, again.text
+
+
+def test_packs_of_the_round_pass_though_the_register_is_damaged(
+    laid_out: Path, tmp_path: Path
+) -> None:
+    here = Path(shutil.copytree(laid_out, tmp_path / "here"))
+    (here / "register" / "register.yaml").write_text("format: [", "utf-8")
+    with served(office_at(here)) as page:
+        shown = page.enter().get("/offices")
+        assert (shown.status, "register.yaml" in shown.text) == (422, True), shown.text
+        assert 'href="/offices/send-round"' in shown.text
+        assert str(offices.WORDS["none"]) not in shown.text  # nobody can tell
+        confirmed(page, "/offices/send-round", page.post("/offices/send-round"))
+        (pack,) = here.glob("*.lcp")
+        shown = page.post("/offices/receive", packs=("round.lcp", pack.read_bytes()))
+        assert confirmed(page, "/offices/receive", shown).status == 200
 
 
 def test_what_was_taken_before_another_pack_is_refused_is_said(

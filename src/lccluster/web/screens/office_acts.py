@@ -148,9 +148,13 @@ def _receive(office: Desk) -> OfficeErrand | None:
         begin_from(office.register, office.library, pack, unheard, office.settings())
         return [register_begun(office.register)]
 
-    room = None if office.missing_register else office.room()
+    register = None if office.missing_register else office.room
     return Receiving(
-        room, office.library, office.rounds.of_year, lambda place: _round_at(office, place), begun
+        register,
+        office.library,
+        office.rounds.of_year,
+        lambda place: _round_at(office, place),
+        begun,
     )
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from lccluster.language import Message
 from lccluster.usecases.page.offices.settling import every_conflict
 from lccluster.usecases.page.offices.working_here import WorkingHere
-from lccluster.web.addresses import OFFICES, of_conflict
-from lccluster.web.answering import answer
+from lccluster.web.addresses import HEALTH, OFFICES, of_conflict
+from lccluster.web.answering import DAMAGED, UNUSABLE, answer, or_wrong, refused
 
 if TYPE_CHECKING:
     from lccluster.web.office import Desk
-    from lccluster.web.routes import Routes
+    from lccluster.web.routes import Reply, Routes
 
 HEAD = Message("Between offices")
 WORDS = {
@@ -24,6 +24,7 @@ WORDS = {
     "theirs": Message("theirs"),
     "ours": Message("ours"),
     "settle": Message("Settle it"),
+    **DAMAGED,
 }
 SEND, SEND_ROUND = Message("Send what was recorded"), Message("Send the round")
 TO = Message("Left open, a county's is for the city, and the city's for every office.")
@@ -38,12 +39,20 @@ def add_to(app: Routes, office: Desk) -> None:
     """Add the screen."""
 
     @app.get(OFFICES)
-    def offices() -> bytes:
-        here = WorkingHere(office.register, office.library, office.settings())
-        say = "" if office.read_only or here.is_said else f"{OFFICES}/here"
-        facts: dict[str, Any] = {"title": HEAD, "sentence": here.sentence, "say": say}
+    def offices() -> bytes | Reply:
+        here, nobody = or_wrong(lambda: _here(office))
+        conflicts, unread = or_wrong(lambda: _conflicts(office))
+        wrong = [*dict.fromkeys([*nobody, *unread])]
+        facts: dict[str, Any] = {"title": HEAD, "here": here, "conflicts": conflicts}
         facts["packs"] = [] if office.read_only else _packs(office)
-        return answer(office, "offices.html", WORDS, conflicts=_conflicts(office), **facts)
+        page = answer(office, "offices.html", WORDS, wrong=wrong, health=HEALTH, **facts)
+        return refused(UNUSABLE, page) if wrong else page
+
+
+def _here(office: Desk) -> tuple[Message, str]:
+    """Say who works here, and where it is said where nobody has; raises Unusable."""
+    here = WorkingHere(office.register, office.library, office.settings())
+    return here.sentence, "" if office.read_only or here.is_said else f"{OFFICES}/here"
 
 
 def _packs(office: Desk) -> list[tuple[str, Message]]:

@@ -38,7 +38,9 @@ CODE = AskedField(
 class Receiving(Struct, frozen=True):
     """The register here, None where none is; the rulebooks; where the round of a year lies; how rounds are opened."""
 
-    register: Room | None
+    register: (
+        Callable[[], Room] | None
+    )  # opened for packs of it alone: of the round others are taken though it is damaged
     library: Library
     of_year: Callable[[str], Path]
     round_room: Callable[[Path], RoundRoom]
@@ -58,7 +60,7 @@ class Receiving(Struct, frozen=True):
         said: list[Message | str] = [line for each in read for line in saying.of_round(each, codes)]
         said += [line for path in packs for line in _register_pack(path, codes)]
         if len(packs) == 1 and self.register:
-            said += _taken(receive(self.register, packs, codes, unheard, dry_run=True), True)
+            said += _taken(receive(self.register(), packs, codes, unheard, dry_run=True), True)
         return Foreseen(typed, stamp, Happening(tuple(said)))
 
     def done(self, shown: Foreseen) -> Happening:
@@ -71,7 +73,7 @@ class Receiving(Struct, frozen=True):
             return Happening((*said, *self.begun(packs[0])))
         if not packs or self.register is None:
             return Happening(tuple(said))
-        found = receive(self.register, packs, _codes(shown.typed), unheard, dry_run=False)
+        found = receive(self.register(), packs, _codes(shown.typed), unheard, dry_run=False)
         problems = [one for each in found.refused for one in each.why.problems]
         if found.taken is None:
             raise Unusable(problems)
