@@ -56,6 +56,18 @@ def test_a_file_given_twice_is_read_once(run: Run) -> None:
     assert _check(run, "all", *words)[0] == 0
 
 
+@pytest.mark.parametrize("shape", [(), ("--brief",), ("--format", "csv"), ("--format", "json")])
+def test_what_is_wrong_with_findings_of_several_applications_is_said_once(
+    run: Run, shape: tuple[str, ...]
+) -> None:
+    write("all/a2.yaml", application(BEARINGS, "冠县"))
+    path = Path("found/a/city.yaml")
+    path.write_text(path.read_text("utf-8").replace("met", "perhaps", 1), "utf-8")
+    ran = run("check", "all", "--findings", "found", *shape, lang="en")
+    assert ran.code == 2
+    assert ran.err.count("perhaps") == 1
+
+
 def test_what_is_neither_application_nor_findings_is_named(run: Run) -> None:
     write("found/c.yaml", "审核: 好\n")
     code, _, codes = _check(run, "all", "--findings", "found")

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lccluster.cli.program import streams
 from lccluster.language import Listing, Message
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 SHOWN_ALIKE = 5  # clusters, and files of each
 SHOWN_WITHOUT = 12  # clusters without a letter, documents that are no forms, named in one sentence
 SHOWN_IN_SUMMARY = 60  # more rows nobody reads on a screen; --brief gives one line each
-SUMMARY = ("eligible", "needs_decision", "incomplete", "not_eligible", "no_rule", "unreadable")
+UNREADABLE = "unreadable"
+SUMMARY = ("eligible", "needs_decision", "incomplete", "not_eligible", "no_rule", UNREADABLE)
 
 
 class Seen(Struct):
@@ -32,6 +34,13 @@ class Seen(Struct):
     passed_over: list[str] = field(default_factory=list)
     asides: list[Problem] = field(default_factory=list)
     of_cluster: dict[str, list[str]] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+
+    def not_told(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Give those of which nothing was said yet: one file of findings may be of several applications."""
+        new = {text: each for each in problems if (text := str(each)) not in self.told}
+        self.told |= new.keys()
+        return tuple(new.values())
 
 
 def print_results(results: Iterable[Drawn], shape: str, *, colour: bool) -> Seen:
@@ -53,7 +62,7 @@ def _noted(results: Iterable[Drawn], seen: Seen) -> Iterable[Drawn]:
             seen.counts[each.word] += 1
             if each.cluster:
                 seen.of_cluster.setdefault(each.cluster, []).append(each.file)
-            yield each
+            yield replace(each, problems=seen.not_told(each.problems)) if each.problems else each
 
 
 def tell_rest(seen: Seen, meant: Batch, letters: CorrectionLetters | None) -> None:
@@ -124,11 +133,11 @@ def _set_apart(results: Iterable[Drawn], counts: Counter[str]) -> Iterator[Drawn
     """Leave a line free behind what was refused, where the page of another form or the table of all follows."""
     refused = False
     for each in results:
-        if refused and not each.problems:
+        if refused and each.word != UNREADABLE:
             streams.tell("")
-        refused = bool(each.problems)
+        refused = each.word == UNREADABLE
         yield each
-    if refused and counts.total() > counts["unreadable"]:
+    if refused and counts.total() > counts[UNREADABLE]:
         streams.tell("")
 
 
