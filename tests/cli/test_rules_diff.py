@@ -261,6 +261,20 @@ def test_cells_of_one_label_are_named_with_their_group(run: Run) -> None:
     assert "\n年度 " not in out
 
 
+def test_a_label_that_has_the_words_of_its_group_stands_without_it(run: Run) -> None:
+    out = run("rules", "diff", TWO[0], GUANGDONG, lang="en", columns=140).out
+    assert "firms in all" in out
+    assert "firms: firms in all" not in out
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_who_acts_is_called_as_where_a_rulebook_is_shown(run: Run, lang: str) -> None:
+    told = run("rules", "diff", *TWO, lang=lang).out
+    acts = [line for line in told.splitlines() if "承办" in line or "who acts" in line]
+    assert any("市局" in line and "工业和信息化部" in line for line in acts)
+    assert any("市局" in line for line in run("rules", "show", lang=lang).out.splitlines())
+
+
 def test_what_only_one_has_is_said_once_and_leaves_no_column_blank(run: Run) -> None:
     out = run("rules", "diff", *TWO, lang="zh").out
     parts = dict(part.split("\n", 1) for part in out.split("\n\n")[1:])

@@ -15,6 +15,7 @@ from lccluster.register.facts import Standing
 from lccluster.render.words import COUNTINGS, FIRST_YEARS
 from lccluster.rulebook.conditions import Check
 from lccluster.rulebook.measure import NO_NUMBER
+from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.procedure.stages import MATERIALS
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Occasion, Words
@@ -59,7 +60,7 @@ CODES: Mapping[str, Mapping[str, Message]] = {
         "province": Message("the province"),
     },
     "actor": {
-        "county": Message("the county"),
+        "county": Message("recommending office"),
         "city": Message("the city"),
         "experts": Message("experts"),
         "province": Message("the province"),
@@ -86,7 +87,15 @@ def names_in(books: Sequence[Rulebook]) -> Names:
     """Give by key what some rulebooks call their own ids: waivers, and what goes from stage to stage."""
     given = _called_as_their_stages(books)
     waivers = {each.id: each.label for book in books for each in book.conditions.waivers}
-    return {"waiver": waivers, "needs": given, "gives": given}
+    acting = acting_offices([book.offices for book in books])
+    return {"waiver": waivers, "needs": given, "gives": given, "actor": acting}
+
+
+def acting_offices(lists: Sequence[Offices]) -> Mapping[str, Words | Message]:
+    """Call whoever acts by the name that the office has here; by what it is where it has none, or several."""
+    names = [(kind, office.name) for each in lists for kind, office in each.higher.items()]
+    times = Counter(kind for kind, _ in dict.fromkeys(names))
+    return {**CODES["actor"], **{kind: name for kind, name in names if times[kind] == 1}}
 
 
 def _called_as_their_stages(books: Sequence[Rulebook]) -> Mapping[str, Words | Message]:

@@ -20,7 +20,7 @@ from lccluster.render.comparison.values import CODES, Names, drawing, field_labe
 from lccluster.render.screen.rulebooks.difference_words import key_words
 from lccluster.render.table import Block, Cell, Column, Heading, Table
 from lccluster.render.trees import drawn
-from lccluster.render.words import rulebook_line
+from lccluster.render.words import needs_head, rulebook_line
 from lccluster.rulebook.called import measures_typed
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.conditions import Element, Grade, RankClaim, ScoreItem, Tree
@@ -43,15 +43,16 @@ def _named(each: Difference) -> Cell:
 
 def _in_group(each: Difference, form: Form) -> Cell:
     """Name an entry; a cell whose label says little alone with its group's: 企业户数·总数."""
-    cell = form.cell_by_path.get(each.id)
-    if each.part is not RulebookPart.FORM or cell is None or not _says_little(cell, form):
+    cell, group = form.cell_by_path.get(each.id), form.group_by_id.get(each.id.partition(".")[0])
+    if each.part is not RulebookPart.FORM or cell is None or group is None:
         return _named(each)
-    group = form.group_by_id[each.id.partition(".")[0]].words
-    return Message("{group}: {label}", group=group, label=_named(each))
+    if needs_head(group, cell) or _is_called_alike(cell, form):
+        return Message("{group}: {label}", group=group.words, label=_named(each))
+    return _named(each)
 
 
-def _says_little(cell: FormField, form: Form) -> bool:
-    return cell.vague or sum(str(each.label) == str(cell.label) for each in form.cells) > 1
+def _is_called_alike(cell: FormField, form: Form) -> bool:
+    return sum(str(each.label) == str(cell.label) for each in form.cells) > 1
 
 
 def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference]) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lccluster.language import Listing, Message, spelt, spoken
 from lccluster.register.facts import Standing
-from lccluster.render.comparison.values import CODES
+from lccluster.render.comparison.values import CODES, acting_offices
 from lccluster.render.table import Block, Cell, Column, Heading, Table
 from lccluster.render.words import counting_words
 from lccluster.rulebook.called import typed_name
@@ -133,8 +133,7 @@ def _grounds(measure: Measure) -> Table:
 
 def stages(procedure: Procedure, offices: Offices) -> Table:
     """Show by which stages a title is given, and who acts, by the names that the offices have here."""
-    named: dict[str, Cell] = {"county": Message("recommending office")}
-    named |= {kind: office.name for kind, office in offices.higher.items()}
+    acting = acting_offices([offices])
     heads = (
         Message("provision"),
         Message("what is done"),
@@ -145,7 +144,7 @@ def stages(procedure: Procedure, offices: Offices) -> Table:
         [
             str(each.article),
             each.label,
-            named.get(each.actor) or CODES["actor"][each.actor],
+            acting[each.actor],
             str(Listing(_needs(each, procedure))),
         ]
         for each in procedure.stages
