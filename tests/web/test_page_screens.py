@@ -148,6 +148,38 @@ def test_the_menu_shows_the_check_where_a_form_of_it_is_edited(page: Visitor) ->
     assert '<a href="/check" aria-current="page">' in page.get(address).text
 
 
+def test_long_tables_are_leafed_through_and_say_what_they_leave_out(
+    page: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for screen, most in (("register.titles", "MOST"), ("todo", "MOST_OF_SEVERAL")):
+        monkeypatch.setattr(f"lccluster.web.screens.{screen}.{most}", 1)
+    for address, what in (("/titles", 'href="(/titles/LC-2022-[0-9]+)"'), ("/", "of=[^&]+")):
+        whole = page.get(address).text
+        assert '<p class="quiet">Rows 1 to 1 of ' in whole, address
+        assert re.search(what, whole)
+    seen, address = [], "/titles"
+    while address:
+        shown = page.get(address).text
+        seen += re.findall('href="/titles/(LC-2022-[0-9]+)"', shown)
+        onward = re.search('href="([^"#]+)#(rows-titles)">Rows behind these', shown)
+        assert not onward or f'id="{onward[2]}"' in shown
+        address = unescape(onward[1]) if onward else ""
+    assert sorted(seen) == [f"LC-2022-00{at}" for at in range(1, 7)]
+    for odd in ("0", "-1", "x", "9" * 500, "%C2%B2"):
+        assert "Rows " in page.get(f"/titles?of=titles&row={odd}").text
+
+
+def test_a_table_of_the_day_s_work_is_leafed_through_alone(
+    page: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lccluster.web.screens.todo.MOST_OF_SEVERAL", 1)
+    before = page.get("/").text
+    address = unescape(re.findall('href="([^"#]+)#[^"]+">Rows behind these', before)[0])
+    after = page.get(address).text
+    first, second = (f">Rows {row} to {row} of" for row in (1, 2))
+    assert (after.count(first), after.count(second)) == (before.count(first) - 1, 1)
+
+
 @pytest.fixture
 def hurt(laid_out: Path, tmp_path: Path) -> Path:
     """An office in whose register one file is damaged."""

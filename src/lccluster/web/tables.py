@@ -9,10 +9,17 @@ from lccluster.language import Message
 from lccluster.render.page.page import cells, clean
 from lccluster.render.table import Block, Heading, Table, with_remarks_below
 
+WHOLE: dict[str, Any] = {
+    "place": "",
+    "said": "",
+    "ways": [],
+}  # of a table that is not shown in parts
+
 
 def grid(table: Table, column: int = 0, links: Sequence[str | None] = ()) -> dict[str, Any]:
     """Give a table; where a row has a link, its cell in the column leads there."""
-    return {**cells(table), "column": column, "links": list(links) or [None] * len(table.rows)}
+    found = list(links) or [None] * len(table.rows)
+    return {**cells(table), **WHOLE, "column": column, "links": found}
 
 
 def blocks(shown: Sequence[Block]) -> list[tuple[str, Any]]:

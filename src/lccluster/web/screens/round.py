@@ -16,6 +16,7 @@ from lccluster.web.addresses import ROUND, of_application, of_opening
 from lccluster.web.answering import answer, not_found
 from lccluster.web.asked import see
 from lccluster.web.downloads import chosen, links
+from lccluster.web.parts import MOST, part_of
 from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:
@@ -143,4 +144,5 @@ def _board(office: Desk) -> Board:
 def _table(found: Board) -> dict[str, object]:
     at = [each.key for each in on_screen(ROUND_APPLICATIONS)].index("id")
     links = [of_application(each.record.id) for each in found.rows]
-    return grid(screen_table(ROUND_APPLICATIONS, found.rows), at, links)
+    table = grid(screen_table(ROUND_APPLICATIONS, found.rows), at, links)
+    return part_of(table, "applications", MOST)

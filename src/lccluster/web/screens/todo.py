@@ -11,6 +11,7 @@ from lccluster.render.screen.duties import CountyDuties, by_county, provisions
 from lccluster.web.addresses import BEGINNING, HEALTH, of_day, of_opening, of_round_act, of_title
 from lccluster.web.answering import DAMAGED, UNUSABLE, answer, or_wrong, refused
 from lccluster.web.asked import query
+from lccluster.web.parts import MOST_OF_SEVERAL, part_of
 from lccluster.web.tables import grid
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ def _of_office(office: Desk, found: Sequence[Task], name: str) -> dict[str, Any]
     columns = [each for each in TASKS if each.key not in ("office", "command")]
     links = [None if office.read_only else _recorded_at(each) for each in own]
     at = [each.key for each in columns].index("what")
-    return grid(screen_table(columns, own), at, links)
+    table = grid(screen_table(columns, own), at, links)
+    return part_of(table, f"round-{name}", MOST_OF_SEVERAL)
 
 
 def _recorded_at(task: Task) -> str:
@@ -112,7 +114,7 @@ def _linked(county: CountyDuties) -> dict[str, Any]:
     table = county.table
     of = [each.titles for each in county.duties]
     links = [of_title(each[0].id) if len(each) == 1 else None for each in of]
-    return grid(table, _NAMES, links)
+    return part_of(grid(table, _NAMES, links), county.county, MOST_OF_SEVERAL)
 
 
 _NAMES = 1  # the column of the ids, behind what is owed

@@ -17,6 +17,7 @@ from lccluster.usecases.page.titles.errands import entry_of
 from lccluster.web.acting.possible import ACT_WORDS, Acts, offered
 from lccluster.web.addresses import BEGINNING, HEALTH, of_act, of_figures, of_recognition, of_title
 from lccluster.web.answering import DAMAGED, UNUSABLE, answer, not_found, refused, told
+from lccluster.web.parts import MOST, part_of
 from lccluster.web.screens.register.lists import list_links
 from lccluster.web.screens.register.views import VIEWS
 from lccluster.web.tables import blocks, grid
@@ -134,7 +135,7 @@ def _listed(office: Desk, found: Sequence[Row]) -> dict[str, object]:
     at = [each.key for each in on_screen(TITLES)].index("id")
     links = [of_title(each.cluster.id) for each in found]
     return {
-        "table": grid(table, at, links),
+        "table": part_of(grid(table, at, links), "titles", MOST),
         "note": reading_note(office.room().measure, office.today),
     }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lccluster.language import Message
 from lccluster.web.addresses import OUTLOOK, STATS
 from lccluster.web.answering import answer, not_found
+from lccluster.web.parts import in_parts
 from lccluster.web.tables import blocks
 
 if TYPE_CHECKING:
@@ -44,5 +45,5 @@ def add_to(app: Routes, office: Desk) -> None:
 def _page(office: Desk, title: Message, shown: Callable[[Room], Iterable[Block]]) -> bytes:
     if office.missing_register:
         raise not_found(office)
-    found = blocks([*shown(office.room())])
+    found = in_parts(blocks([*shown(office.room())]))
     return answer(office, "blocks.html", title=title, blocks=found, back=BACK)
