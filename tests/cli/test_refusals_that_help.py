@@ -68,6 +68,15 @@ def test_a_title_with_several_lines_is_named_once(office: Path, run: Run) -> Non
     assert ran.out.count("产值年均增速") == 4
 
 
+@pytest.mark.parametrize(("lang", "columns"), [("zh", 100), ("en", 120)])
+def test_an_outlook_has_the_name_of_a_cluster_whole(
+    office: Path, run: Run, lang: str, columns: int
+) -> None:
+    ran = run("register", "outlook", lang=lang, columns=columns)
+    assert "莘县某某镇蔬菜加工特色产业集群" in ran.out
+    assert "阳谷县某某镇光电线缆特色产业集群" in ran.out
+
+
 def test_a_title_that_is_over_has_no_days_left(office: Path, run: Run) -> None:
     ran = run("register", "show", "LC-2022-001", "--as-of", "2027-06-01", lang="zh")
     assert "有效期至 2027-05-09，已期满 23 天" in ran.out

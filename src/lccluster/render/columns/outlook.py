@@ -94,7 +94,7 @@ OUTLOOK: tuple[ListColumn[OutlookLine], ...] = (
     ListColumn("figure", _figure, Column("条件", widest=20), "所对照的条件。", screen=Message("condition")),
     ListColumn("value", _value, Column("报送数", widest=14), "年度报告中的数字。", screen=Message("reported")),
     ListColumn("bound", _bound, Column("标准", widest=14), "条件的标准。", screen=Message("bound")),
-    ListColumn("margin", _margin, Column("差额", widest=24), "比标准多多少或者差多少。", screen=Message("margin")),
+    ListColumn("margin", _margin, Column("差额", widest=24, remark=True), "比标准多多少或者差多少。", screen=Message("margin")),
     ListColumn("shortness", lambda o: o.shortness, Column("数据情况", toned=True, choices=tuple(Shortness), widest=14), "只比数字，不是复核结论。", screen=Message("figures")),
     ListColumn("note", _remarks, Column("备注", widest=40, required=False, remark=True), "放宽条件、空白、连续两年变差等。", screen=Message("note")),
 )
