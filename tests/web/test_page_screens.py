@@ -35,6 +35,13 @@ def test_the_list_of_titles_says_what_the_command_says(
             assert cell in shown
 
 
+def test_a_list_of_titles_has_no_column_that_says_nothing(page: Visitor) -> None:
+    """Of a title that is not over no days past its last one are counted."""
+    heads = re.findall(r"<th[^>]*>(.*?)</th>", page.get("/titles").text, re.DOTALL)
+    assert {"剩余天数", "days left"} & {*heads}
+    assert not {"已期满天数", "days past"} & {*heads}
+
+
 @pytest.mark.parametrize(
     "address",
     ["/titles/LC-1", "/titles/..", "/titles/%2e%2e%2fregister", "/titles/%00", "/round/x", "/x/y"],

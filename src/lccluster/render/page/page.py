@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.language import Message
 from lccluster.render.office_text import Cleaner
@@ -54,6 +55,15 @@ def cells(table: Table) -> Grid:
         for at, row in enumerate(table.rows)
     ]
     return {"heads": heads, "rows": rows}
+
+
+def telling(table: Table) -> Table:
+    """Leave out columns that say nothing in any row, as terminals do; without rows the heads stay."""
+    if not table.rows:
+        return table
+    kept = [at for at in range(len(table.columns)) if any(drawn(row[at]) for row in table.rows)]
+    rows = [[row[at] for at in kept] for row in table.rows]
+    return replace(table, columns=[table.columns[at] for at in kept], rows=rows)
 
 
 def _classes(text: str, column: Heading, tone: Tone | None) -> str:
