@@ -50,7 +50,7 @@ SCREENS = (
     "/lists/reports",
     "/offices/merge",
     "/titles/stats",
-    "/titles/candidates/sme-clusters-2022",
+    "/rules/sme-clusters-2022/held/titles",
     "/verify",
     "/simulate",
     "/rules",

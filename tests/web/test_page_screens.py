@@ -10,6 +10,8 @@ from shutil import copytree
 
 import pytest
 
+from lccluster.web.routes import Routes
+from lccluster.web.screens import SCREENS, Screen
 from pages import NOON, Visitor, office_at, reached, served
 from running import TODAY, Run
 
@@ -40,6 +42,16 @@ def test_a_list_of_titles_has_no_column_that_says_nothing(page: Visitor) -> None
     heads = re.findall(r"<th[^>]*>(.*?)</th>", page.get("/titles").text, re.DOTALL)
     assert {"剩余天数", "days left"} & {*heads}
     assert not {"已期满天数", "days past"} & {*heads}
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda each: each.module)
+def test_a_screen_answers_nothing_that_another_is_asked_for(screen: Screen, laid_out: Path) -> None:
+    """A screen is added when what it holds is asked for first: anything else would be found only after that."""
+    routes = Routes()
+    screen.add_to(routes, office_at(laid_out))
+    assert [
+        path for _, asked, _ in routes._known if not screen.holds(path := "/".join(asked))
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -315,13 +327,13 @@ def test_titles_are_counted_and_held_against_another_rulebook_as_by_the_commands
     nation = "sme-clusters-2022"
     for address, line in (
         ("/titles/stats", ("stats",)),
-        (f"/titles/candidates/{nation}", ("candidates", "--rules", nation)),
+        (f"/rules/{nation}/held/titles", ("candidates", "--rules", nation)),
     ):
         said = run("register", *line, *where, lang="en").out
         got = page.get(address)
         assert got.status == 200
         shown = unescape(re.sub(r"<[^>]+>", " ", got.text)).split()
         assert {*said.replace("│", " ").split()} - {*shown} <= {"“lccluster", "simulate”"}
-    assert f'href="/titles/candidates/{nation}"' in page.get(f"/rules/{nation}").text
-    assert re.search(rf"<h1>.*\({nation}\)</h1>", page.get(f"/titles/candidates/{nation}").text)
-    assert page.get("/titles/candidates/x").status == 404
+    assert f'href="/rules/{nation}/held/titles"' in page.get(f"/rules/{nation}").text
+    assert re.search(rf"<h1>.*\({nation}\)</h1>", page.get(f"/rules/{nation}/held/titles").text)
+    assert page.get("/rules/x/held/titles").status == 404

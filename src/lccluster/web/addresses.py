@@ -54,7 +54,7 @@ def of_opening(year: str = "") -> str:
 
 def of_candidates(id: str) -> str:
     """Give the address at which the titles are held against a rulebook."""
-    return f"/titles/candidates/{id}"
+    return f"{of_rulebook(id)}/held/titles"
 
 
 def of_act(cluster: str, word: str) -> str:
