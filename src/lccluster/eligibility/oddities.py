@@ -10,6 +10,7 @@ from lccluster.errors import Problem, Severity
 from lccluster.form.application import Application
 from lccluster.form.values import value
 from lccluster.language import Message
+from lccluster.quantities import names_nothing
 from lccluster.quantities.texts import shown
 from lccluster.rulebook.rulebook import Rulebook
 
@@ -30,7 +31,7 @@ def unknown_county(form: Application, book: Rulebook) -> Problem | None:
 
 def _blank_headings(form: Application) -> Iterator[Problem]:
     for path in HEADINGS:
-        if value(form, path) is None:
+        if names_nothing(value(form, path)):
             yield _warning(
                 "blank-heading", path, Message("“{label}” is blank.", label=form.form.label(path))
             )

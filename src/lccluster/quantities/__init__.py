@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lccluster.quantities.answers import YES_OR_NO, is_no, is_yes_or_no, read_yes_no
+from lccluster.quantities.answers import YES_OR_NO, is_yes_or_no, names_nothing, read_yes_no
 from lccluster.quantities.days import iso_day, read_day, read_year
 from lccluster.quantities.figures import (
     AsWritten,

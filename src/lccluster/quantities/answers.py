@@ -18,9 +18,10 @@ def is_yes_or_no(text: str) -> bool:
     return text.strip().lower() in YES_OR_NO
 
 
-def is_no(text: str) -> bool:
-    """Tell whether this is one of the words for no."""
-    return text.strip().lower() in _NO
+def names_nothing(stated: object) -> bool:
+    """Tell whether a cell for a name, a reason or a paper names none: blank, a dash, or a word for no."""
+    text = None if stated is None else str(stated)
+    return text is None or is_blank(text) or text.strip().lower() in _NO
 
 
 @lru_cache(maxsize=256)

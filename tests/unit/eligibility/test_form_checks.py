@@ -131,6 +131,12 @@ def test_a_blank_heading_is_odd(path: str) -> None:
     assert (odd.code, odd.field, odd.severity) == ("blank-heading", path.replace("__", "."), Severity.WARNING)  # fmt: skip
 
 
+@pytest.mark.parametrize("written", ["无", "没有", "/"])
+def test_a_heading_that_names_nobody_is_odd_as_a_blank_one(written: str) -> None:
+    (odd,) = oddities(form(applicant=written), BOOK)
+    assert (odd.code, odd.field) == ("blank-heading", "applicant")
+
+
 def test_an_old_name_is_odd_and_says_the_new_one() -> None:
     (odd,) = oddities(form(county="茌平县"), BOOK)
     assert str(odd.message) == "“茌平县” is an old name; read as 茌平区."

@@ -64,6 +64,15 @@ def test_a_finding_that_does_not_fit_is_refused(
     assert codes(finding(**found), **changes) == [(code, "findings", 0, *at)]
 
 
+@pytest.mark.parametrize("key", ["reason", "by", "office"])
+@pytest.mark.parametrize("written", ["无", "没有", "否", "/", "—"])
+def test_a_finding_that_says_none_where_it_is_to_name_something_lacks_it(
+    key: str, written: str
+) -> None:
+    found = finding(condition="media", outcome="met", **{key: written})
+    assert codes(found) == [("finding-incomplete", "findings", 0)]
+
+
 @pytest.mark.parametrize("rule", BOOK.conditions.conditions, ids=lambda rule: rule.id)
 def test_a_finding_takes_a_condition_and_its_element_by_their_labels(rule: Condition) -> None:
     for called in (rule.id, rule.label.zh, rule.label.en):

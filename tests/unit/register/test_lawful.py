@@ -310,6 +310,11 @@ def test_a_recognition_outside_the_period_needs_a_reason(on: str, outside: bool)
     assert stand((act("recognised", on, override=REASON),)) == []
 
 
+@pytest.mark.parametrize("written", ["无", "没有", "/", " "])
+def test_a_reason_that_names_none_answers_nothing(written: str) -> None:
+    assert stand((act("recognised", "2021-08-31", override=written),)) == ["outside-period"]
+
+
 def test_a_re_review_is_passed_outside_the_period_only_for_a_reason() -> None:
     bare = act("review_passed", "2027-04-15", override=None)
     assert code(bare, APPLIED) == "outside-period"

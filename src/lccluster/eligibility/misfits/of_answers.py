@@ -12,7 +12,7 @@ from lccluster.eligibility.misfits.misfit import Misfit, Path, missing, spelt_ke
 from lccluster.errors import is_it
 from lccluster.form.application import Application
 from lccluster.language import Listing, Message
-from lccluster.quantities import plain
+from lccluster.quantities import names_nothing, plain
 from lccluster.rulebook.called import typed_name
 from lccluster.rulebook.conditions import Condition, Figure, Judgement, Score, Tree
 from lccluster.rulebook.rulebook import Rulebook
@@ -138,9 +138,13 @@ def _complete(
     finding: Finding, at: Path, _rule: Condition, _form: Application, book: Rulebook
 ) -> Iterator[Misfit]:
     for name in ("reason", "by", "office", "on"):
-        if getattr(finding, name) is None:
+        if names_nothing(getattr(finding, name)):
             yield missing(name, at)
-    if finding.office and book.offices.any(finding.office) is None:
+    if (
+        finding.office
+        and not names_nothing(finding.office)
+        and not book.offices.any(finding.office)
+    ):
         yield Misfit(
             (*at, "office"),
             "unknown-office",

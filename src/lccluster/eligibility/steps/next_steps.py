@@ -24,7 +24,7 @@ from lccluster.form.form import Form
 from lccluster.form.values import value
 from lccluster.kept import KeptPieces
 from lccluster.language import Listing, Message
-from lccluster.quantities import is_no
+from lccluster.quantities import names_nothing
 from lccluster.rulebook.conditions import AnyOf, Condition, Judgement
 from lccluster.rulebook.form_checks import FormChecks, YearOfFigures
 from lccluster.rulebook.materials import RequiredMaterial
@@ -154,7 +154,7 @@ def _evidence(
             and waiver.id not in asked
             and waiver.evidence is not None
             and claim(result.rule, application, book) is Claim.MADE
-            and not _is_there(value(application, waiver.evidence))
+            and names_nothing(value(application, waiver.evidence))
         ):
             asked.add(waiver.id)
             yield Step(
@@ -166,11 +166,6 @@ def _evidence(
                     article=waiver.article,
                 ),
             )
-
-
-def _is_there(stated: object) -> bool:
-    """Tell whether a cell names anything: who writes 无 has nothing to show."""
-    return stated is not None and not is_no(str(stated))
 
 
 def _corrections(

@@ -11,7 +11,7 @@ from msgspec.structs import FieldInfo, fields, replace
 from lccluster.choices import CHOICES, typed
 from lccluster.kinds import Kind, kinds_of
 from lccluster.language import Message
-from lccluster.quantities import iso_day, whole_number
+from lccluster.quantities import iso_day, names_nothing, whole_number
 from lccluster.register.acts.particulars import CORRECTING, PAPER, REMARKS, Particular, WayBack
 from lccluster.register.facts import Standing, Title
 from lccluster.rulebook.citation import Citation
@@ -35,7 +35,7 @@ class Refusal(Struct, frozen=True):
     @property
     def stands(self) -> bool:
         """Tell whether no reason that the act gives answers it."""
-        return not (self.answerable and self.event.override)
+        return not self.answerable or names_nothing(self.event.override)
 
     @property
     def sentence(self) -> Message:

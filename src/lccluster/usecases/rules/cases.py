@@ -134,8 +134,8 @@ def _without(form: Any, path: str) -> Any:
 def _findings(case: Case, book: Rulebook, day: date) -> Iterator[Finding]:
     """Answer every judgement; what a case says of any other condition is kept, to be refused."""
     signed: dict[str, Any] = {
-        "reason": "—",
-        "by": "—",
+        "reason": "case",
+        "by": "case",
         "office": book.offices.city.name.zh,
         "on": day,
     }
