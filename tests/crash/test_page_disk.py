@@ -62,7 +62,7 @@ def reviewing(page: Visitor) -> Sent:
 
 def editing(page: Visitor) -> Sent:
     """Show what changes in an application; give what writes it."""
-    found = re.search(rf'> {FORM} <a href="(/edit/\w+)"', page.get("/check").text)
+    found = re.search(rf'> {FORM}</label> <a href="(/edit/\w+)"', page.get("/check").text)
     assert found
     form = page.get(found[1])
     texts = re.findall(r'<input type="text" value="([^"]*)" id="[^"]*" name="([^"]+)"', form.text)

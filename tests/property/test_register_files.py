@@ -13,7 +13,7 @@ import pytest
 import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from histories import TEXT, clusters
 from lccluster.errors import Unusable
@@ -173,9 +173,8 @@ def test_an_act_is_one_line_whatever_it_says(note: str) -> None:
     st.sampled_from(["json", "csv"]),
     st.sampled_from(["zh", "en"]),
 )
-def test_import_undoes_export(one: Cluster, other: Cluster, kind: str, language: str) -> None:
-    two = _with_ids(other, "LC-2022-002", "Z")
-    assume(not any(map(fault_in, _names(one) + _names(two))))  # no import brings them
+def test_import_undoes_export(first: Cluster, other: Cluster, kind: str, language: str) -> None:
+    one, two = _with_names_seen(first), _with_ids(_with_names_seen(other), "LC-2022-002", "Z")
     assume(kind == "json" or "\\x00" not in repr((one.events, two.events)))
     with register(one, two) as old, register() as new, TemporaryDirectory() as folder:
         file = Path(folder, f"export.{kind}")
@@ -191,8 +190,13 @@ def test_import_undoes_export(one: Cluster, other: Cluster, kind: str, language:
         assert check(new).damage == check(new).unsealed == ()
 
 
-def _names(of: Cluster) -> list[str]:
-    return [each.name for each in of.events if isinstance(each, Renamed)]
+def _with_names_seen(cluster: Cluster) -> Cluster:
+    """The same history by names that an import takes."""
+    events = tuple(
+        replace(each, name="乙") if isinstance(each, Renamed) and fault_in(each.name) else each
+        for each in cluster.events
+    )
+    return replace(cluster, events=events)
 
 
 def test_a_table_that_would_lose_a_sign_is_not_written() -> None:
@@ -211,7 +215,8 @@ def test_a_table_that_would_lose_a_sign_is_not_written() -> None:
 
 @FEW
 @given(clusters(), st.integers(1, 13))
-def test_an_import_brings_only_what_is_new(cluster: Cluster, cut: int) -> None:
+def test_an_import_brings_only_what_is_new(drawn: Cluster, cut: int) -> None:
+    cluster = _with_names_seen(drawn)
     begun = Cluster(
         id=cluster.id, name=cluster.name, county=cluster.county, events=cluster.events[:cut]
     )

@@ -10,8 +10,9 @@ from msgspec import Struct, field
 
 from lccluster.errors import Fault, Problem
 from lccluster.form.cells import cell_of
-from lccluster.form.form import Form
+from lccluster.form.form import NAMES, Form
 from lccluster.form.types import Cell as FormCell
+from lccluster.form.types import read_text
 from lccluster.form.words import OUTCOMES, WAIVERS, offered
 from lccluster.language import Message
 from lccluster.quantities import (
@@ -80,7 +81,12 @@ def is_bare(key: str, text: str, value: Amount, form: Form) -> bool | None:
 
 
 def reader(key: str, form: Form) -> Callable[[str | None], object]:
-    """Give what reads the cells of a column, as the form does; it raises QuantityError."""
+    """Give what reads the cells of a column, as the form does; it raises QuantityError.
+
+    Whose a row is decides nothing, so that names need not be fit for a register.
+    """
+    if key in NAMES:
+        return read_text
     if (cell := form_cell(key, form)) is not None:
         return cell.read
     return lambda text: _word(text, answers_of(key))
