@@ -149,7 +149,7 @@ def _are_reviewed(held: Round) -> None:
         if number == WITHDRAWN:
             continue
         if number.endswith("-01"):
-            too_early = ("--document", "无", "--on", "2025-06-03")
+            too_early = ("--document", "某号", "--on", "2025-06-03")
             assert "第七条" in held.early(number, *too_early).err
         held.round(
             "review", number, "--outcome", "passed", "--reason", "齐", "--on", "2025-06-04", code=6

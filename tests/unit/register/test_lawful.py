@@ -104,6 +104,7 @@ UNLAWFUL: list[tuple[str, Act, tuple[Act, ...], str | None]] = [
     ("unknown-ground", act("cancelled", "2027-06-01", ground="14.1"), (), "第十三条"),
     ("no-document", act("revoked", "2024-06-01", ground="14.1", document_number=None), (), "第十四条第（一）项"),
     ("no-document", act("cancelled", "2027-06-01", ground="not-applied", document_number=""), (), "第十三条"),
+    ("no-document", act("cancelled", "2027-06-01", ground="not-applied", document_number="无"), (), "第十三条"),
     ("no-document", act("set_aside", "2024-06-01", of="REVOKED", document_number=None), (REVOKED,), "第十四条"),
     ("title-ended", act("annual_report", "2024-03-01", year=2023), (REVOKED,), "第十四条"),
     ("title-ended", act("revoked", "2024-03-02", ground="14.1"), (REVOKED,), "第十四条"),

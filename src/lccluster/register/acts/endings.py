@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 from msgspec.structs import replace
 
 from lccluster.language import Listing, Message
+from lccluster.quantities import names_nothing
 from lccluster.register.acts.act import Act, Refusal, grounds_of, refused, whole_article
 from lccluster.register.acts.particulars import SETTING_ASIDE, Particular, WayBack
 from lccluster.register.acts.reviews import after_failure
@@ -21,7 +22,7 @@ GROUND = Particular(
 
 def not_on_paper(act: Act, article: Citation | None) -> list[Refusal]:
     """Refuse a decision that names no document."""
-    if act.document_number:
+    if not names_nothing(act.document_number):
         return []
     message = Message("An act like this needs its document: --document NUMBER.")
     return refused(act, "no-document", message, article)

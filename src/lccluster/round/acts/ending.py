@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from lccluster.language import Listing, Message
+from lccluster.quantities import names_nothing
 from lccluster.register.acts.act import Refusal
 from lccluster.register.acts.particulars import Particular
 from lccluster.round.acts.act import WITHOUT_A_NUMBER, RoundAct
@@ -32,7 +33,7 @@ class Promulgated(RoundAct, frozen=True, kw_only=True):
     def against(self, met: "Met") -> list[Refusal]:
         """It has a number, and no objection is open."""
         article, found = met.article_of(self), []
-        if not self.document_number:
+        if names_nothing(self.document_number):
             found.append(self.refused("no-document", WITHOUT_A_NUMBER, article))
         if met.open_objections:
             message = Message(

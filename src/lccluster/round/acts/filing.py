@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from lccluster.language import Message
+from lccluster.quantities import names_nothing
 from lccluster.register.acts.act import Refusal
 from lccluster.register.acts.particulars import Particular
 from lccluster.round.acts.act import RoundAct
@@ -32,7 +33,7 @@ class Filed(RoundAct, frozen=True, kw_only=True):
     def against(self, met: "Met") -> list[Refusal]:
         """It comes by the call's last day, or late for a reason."""
         until = met.call.applications_until
-        if self.on <= until or self.late:
+        if self.on <= until or not names_nothing(self.late):
             return []
         message = Message(
             "Applications come by {until}, this one on {day}; --late REASON takes it all the same.",

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from lccluster.language import Listing, Message
+from lccluster.quantities import names_nothing
 from lccluster.register.acts.act import Refusal
 from lccluster.register.acts.particulars import Particular
 from lccluster.round.acts.act import SEVERAL, RoundAct
@@ -37,7 +38,7 @@ class Proposed(RoundAct, frozen=True, kw_only=True):
 
     def against(self, met: "Met") -> list[Refusal]:
         """Who leaves the order of scores says why."""
-        if self.reason or not met.passed_over:
+        if not (met.passed_over and names_nothing(self.reason)):
             return []
         message = Message(
             "With more points there are {others}; --reason REASON says why the order is left.",

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from lccluster.language import Message
+from lccluster.quantities import names_nothing
 from lccluster.register.acts.act import Refusal
 from lccluster.register.acts.particulars import Particular
 from lccluster.round.acts.act import WITHOUT_A_NUMBER, RoundAct
@@ -91,13 +92,13 @@ class Recommended(RoundAct, frozen=True, kw_only=True):
         return [self.refused("another-county", message, met.article_of(self))]
 
     def _without_a_number(self, met: "Met") -> list[Refusal]:
-        if self.document_number:
+        if not names_nothing(self.document_number):
             return []
         return [self.refused("no-document", WITHOUT_A_NUMBER, met.article_of(self))]
 
     def _too_late(self, met: "Met") -> list[Refusal]:
         until = met.call.recommendations_until
-        if self.on <= until or self.late:
+        if self.on <= until or not names_nothing(self.late):
             return []
         message = Message(
             "Recommendations come by {until}, this one is of {day}; --late REASON takes it all the same.",

@@ -20,7 +20,7 @@ from lccluster.usecases.round.recording.record import refuse_others
 from lccluster.usecases.round.recording.situations import Situations
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 
-SAID = "—"  # whatever is said there, the law asks first whether there may be such an act at all
+SAID = "x"  # whatever is said there, the law asks first whether there may be such an act at all
 
 
 class About(Struct, frozen=True, dict=True):

@@ -14,7 +14,7 @@ from lccluster.register.lawful import Refusal, Unlawful, decide
 from lccluster.usecases.register.recording.deciding import not_ours
 from lccluster.usecases.register.room import Room
 
-SAID = "—"  # whatever is said there, the law asks first whether there may be such an act at all
+SAID = "x"  # whatever is said there, the law asks first whether there may be such an act at all
 _LAST = {"id": "Z" * 26, "recorded_by": SAID}  # it comes after all that was recorded on its day
 _BLANK: dict[Any, Any] = {str: SAID, dict[str, str | None]: {}, int: 0}
 
