@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from lccluster.language import Message
+from lccluster.quantities.texts import is_digits
 from lccluster.web.asked import path, query
 
 MOST, MOST_OF_SEVERAL = 200, 50  # rows of a table alone on its screen, of one among many
@@ -44,7 +45,7 @@ def _first(name: str, count: int, most: int) -> int:
     """Find where the part begins in which the row lies that is asked for: the first one where none is."""
     asked = query()
     said = asked.get(ROW, "")[:_MOST_SIGNS] if asked.get(OF) == name else ""
-    row = int(said) if said.isdecimal() else 1
+    row = int(said) if is_digits(said) else 1
     return (min(max(row, 1), count) - 1) // most * most
 
 
