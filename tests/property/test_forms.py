@@ -35,8 +35,9 @@ HARD = "&<>\"'=+-@#:{}[]%\\/|`~!？，。、；：“”（）()〔〕《》 \t\
 SIGNS = st.one_of(st.sampled_from(HARD), st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5))
 
 
-# Chinese marks before a text stand behind a label on paper, and blanks around it are nowhere.
-BEGINS = st.sampled_from("&<>\"'=+-@#{}[]%`~!“《甲𠀀😀")
+# Chinese marks before a text stand behind a label on paper, and blanks around it are nowhere;
+# a share without its figure is a text that somebody has cut, which is called unsure.
+BEGINS = st.sampled_from("&<>\"'=+-@#{}[]`~!“《甲𠀀😀")
 
 
 def texts(longest: int) -> st.SearchStrategy[str | None]:
