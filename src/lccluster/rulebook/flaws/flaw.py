@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lccluster.errors import Known, Way, is_it
-from lccluster.form.keys import keys_of
 from lccluster.language import Listing, Message
 
 if TYPE_CHECKING:
@@ -44,6 +43,8 @@ class Context(Struct, frozen=True):
 
     def cell(self, key: str) -> Way:
         """Name a cell of its form as rulebooks are written in the language spoken."""
+        from lccluster.form.keys import keys_of  # registers look at measures, which name no cell
+
         return Way(keys_of(self.form).path(*key.split(".")))
 
     def offered(self, known: Iterable[str]) -> dict[str, object]:
