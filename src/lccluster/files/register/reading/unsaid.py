@@ -7,7 +7,6 @@ from collections.abc import Container
 from lccluster.errors import Problem
 from lccluster.files.register.folder import Register
 from lccluster.files.register.reading.against_seals import remarked
-from lccluster.files.register.reading.finding import find_all
 from lccluster.files.register.seals.altered import altered_in, suspects
 
 
@@ -15,7 +14,10 @@ def remark_unsaid(register: Register, said: Container[str]) -> list[Problem]:
     """Remark whatever is sealed and of which no hash was said, of every cluster; gives it."""
 
     def unsaid() -> list[Problem]:
-        ids = suspects(register, said)
-        return altered_in(register, find_all(register, ids), ids) if ids else []
+        if not (ids := suspects(register, said)):
+            return []
+        from lccluster.files.register.reading.finding import find_all  # a sound one is not searched
+
+        return altered_in(register, find_all(register, ids), ids)
 
     return remarked(register, unsaid)
