@@ -6,8 +6,17 @@ import pytest
 from msgspec import Struct
 
 from lccluster.catalogs import speak
-from lccluster.rulebook.called import called, explained_name, names_of, typed_alone, typed_name
+from lccluster.rulebook.called import (
+    called,
+    explained_name,
+    measures_called,
+    measures_typed,
+    names_of,
+    typed_alone,
+    typed_name,
+)
 from lccluster.vocabulary import Words
+from shipped import BOOK
 
 
 class Thing(Struct, frozen=True):
@@ -54,3 +63,23 @@ def test_it_is_named_as_it_is_typed(
 
 def test_every_name_is_listed() -> None:
     assert [*names_of([ONE, OTHER])] == ["first", "甲", "one", "third", "乙", "other"]
+
+
+def test_rulebooks_are_called_by_their_measures_and_by_ids_where_those_are_alike() -> None:
+    assert measures_called([BOOK]) == [BOOK.measure.called]
+    assert measures_called([BOOK, BOOK]) == ["liaocheng-2021-97"] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "two"),
+    [
+        ("zh", "聊工信发〔2021〕97号", "liaocheng-2021-97"),
+        ("en", "liaocheng-2021-97", "liaocheng-2021-97"),
+    ],
+)
+def test_rulebooks_are_typed_by_the_number_of_their_measure_in_chinese(
+    language: str, one: str, two: str
+) -> None:
+    speak(language)
+    assert measures_typed([BOOK]) == [one]
+    assert measures_typed([BOOK, BOOK]) == [two, two]

@@ -47,6 +47,13 @@ def against(asked: Job, rows: Rows = ROWS, most: int = 10) -> Against:
     return found.against
 
 
+def test_an_answer_names_the_rulebooks_that_it_was_counted_by() -> None:
+    asked = job(KEYS, other=STRICTER)
+    beside = answer(counted(asked, ROWS), asked.plan, asked.other, (), engine="python", most=1)
+    alone = answer(counted(asked, ROWS), asked.plan, None, (), engine="python", most=1)
+    assert (beside.books, alone.books) == ([BOOK, STRICTER], [BOOK])
+
+
 def test_a_stricter_bound_lists_who_changes_the_nearest_to_the_line_first() -> None:
     found = against(job(KEYS, other=STRICTER))
     assert found.changed == 2
