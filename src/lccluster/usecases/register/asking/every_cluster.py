@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lccluster.errors import Unusable
 from lccluster.files.register.reading.steady import steadily
 from lccluster.usecases.register.asking.every_seal import remark_altered
-from lccluster.usecases.register.asking.ids_seen import IdsSeen
+from lccluster.usecases.register.asking.ids_seen import IdsSeen, seen_one_by_one
 
 if TYPE_CHECKING:
     from lccluster.files.disk.spool import Spool
@@ -58,15 +58,8 @@ def put_down(room: Room, make: Callable[[Entry], bytes], spool: Spool) -> None:
 
     def streamed(register: Register) -> bool:
         spool.clear()
-        ids = IdsSeen()
-        for path in register.files():
-            entries, problems = register.read(path)
-            if problems:
-                return False  # all problems are for the files to say
-            ids.see(each.cluster.id for each in entries)
-            spool.put(map(keyed, entries))
-        if ids.any_twice:
-            return False  # and which of two counts, too
+        if not seen_one_by_one(register, lambda entries: spool.put(map(keyed, entries))):
+            return False
         register.remark_strays()
         return True
 

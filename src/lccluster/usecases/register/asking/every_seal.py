@@ -8,7 +8,7 @@ from lccluster.files.disk.spool import spool
 from lccluster.files.register.reading.steady import steadily
 from lccluster.files.register.reading.unsaid import remark_unsaid
 from lccluster.files.register.seals.hashes_said import HashesSaid
-from lccluster.usecases.register.asking.ids_seen import IdsSeen
+from lccluster.usecases.register.asking.ids_seen import seen_one_by_one
 from lccluster.usecases.register.asking.indexed import answered
 
 if TYPE_CHECKING:
@@ -36,14 +36,7 @@ def _by_files(room: Room) -> None:
 def _held_against_seals(register: Register, said: HashesSaid) -> bool:
     """Hold every file against the seals; tell whether each could be read by itself."""
     said.clear()
-    ids = IdsSeen()
-    for path in register.files():
-        entries, problems = register.read(path)
-        if problems:
-            return False  # all problems are for the files to say
-        ids.see(each.cluster.id for each in entries)
-        said.see(entries)
-    if ids.any_twice:
-        return False  # and which of two counts, too
+    if not seen_one_by_one(register, said.see):
+        return False
     remark_unsaid(register, said)
     return True
