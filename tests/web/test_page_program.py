@@ -24,6 +24,7 @@ def installed(tmp_path: Path) -> Installed:
     package = tmp_path / "site" / "lccluster"
     package.mkdir(parents=True)
     (package / "__init__.py").write_text("")
+    os.utime(package / "__init__.py", (0, 0))
     record = tmp_path / "site" / "lccluster-1.0.dist-info" / RECORD
     record.parent.mkdir()
     record.write_text("one")
@@ -165,6 +166,7 @@ def test_sources_that_nobody_installed_are_another_program_once_one_was_edited(
     source = tmp_path / "lccluster" / place / "written.py"
     source.parent.mkdir(parents=True)
     source.touch()
+    os.utime(source, (0, 0))
     program = Program(package=tmp_path / "lccluster")
     assert not program.is_touched()
     os.utime(source, (2**32, 2**32))

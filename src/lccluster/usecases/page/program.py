@@ -6,6 +6,7 @@ Half of one version and half of another would answer wrongly in silence, or brea
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[2]
 RECORD = "RECORD"  # an installation keeps the hash of each of its files there, and writes it anew
 _COMPILED = "__pycache__"  # is written while the program runs
+_TICK = 20_000_000  # nanoseconds by which disks date files earlier than the clock says
 
 Stamp = tuple[str, bytes]
 
@@ -23,7 +25,7 @@ class Program:
     def __init__(self, left: Callable[[], None] = lambda: None, package: Path = PACKAGE) -> None:
         self._package, self._left = package, left
         self._records = _records(package)
-        self._newest = None if self._records else _newest(package)
+        self._opened = time.time_ns() - _TICK  # what sources looked like then nobody need search
 
     def is_replaced(self) -> bool:
         """Tell whether another one was installed in its place, which costs next to nothing."""
@@ -31,7 +33,7 @@ class Program:
 
     def is_touched(self) -> bool:
         """Tell whether it is another one, of sources that nobody installed, too."""
-        edited = self._newest is not None and _newest(self._package) != self._newest
+        edited = not self._records and _newest(self._package) > self._opened
         return self._told(edited) or self.is_replaced()
 
     def _told(self, is_another: bool) -> bool:
