@@ -10,6 +10,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from lccluster.files.forms.batches.papers import is_drawn
+from lccluster.usecases.page.applications.in_folder import names_here
 from rounds import application, form, verdicts, write
 from running import Ran, Run
 
@@ -128,8 +130,52 @@ def test_what_the_office_keeps_beside_its_forms_is_passed_over_and_named(run: Ru
         1,
         {"incomplete", "needs_decision", "not_eligible"},
     )
-    assert "Documents passed over, as they are no forms: 14 (" in ran.err
+    assert _PASSED.partition("{}")[0] + "6 (" in ran.err
     assert "office/register/register.yaml" in ran.err
+
+
+def test_an_application_is_checked_once_though_the_round_has_it_too(run: Run) -> None:
+    assert run("demo", "office").code == 0
+    ran = run("check", "office", "--format", "jsonl")
+    files = [each["file"] for each in map(json.loads, ran.out.splitlines())]
+    assert len(files) == 4
+    assert all(each.startswith("office/申报/") for each in files)
+    assert "office/rounds/2025: This round is passed over" in ran.err
+    assert "lccluster round list --round office/rounds/2025" in ran.err
+    assert "one application" not in ran.err
+
+
+def test_files_of_a_round_that_is_named_itself_are_checked(run: Run) -> None:
+    assert run("demo", "office").code == 0
+    ran = run("check", "office/rounds/2025/applications/371581-01", "--format", "jsonl")
+    assert (ran.code, "passed over, as it looks" in ran.err) == (1, False)
+
+
+def test_who_asks_for_findings_or_simulates_is_told_of_rounds_too(run: Run) -> None:
+    assert run("demo", "office").code == 0
+    told = "office/rounds/2025: This round is passed over"
+    assert told in run("findings", "new", "office", "-o", "a.xlsx").err
+    assert told in run("simulate", "office", "--rules", "liaocheng-2021-97").out
+
+
+def test_what_the_tool_wrote_is_passed_over_but_the_forms_it_filled_in(run: Run) -> None:
+    assert run("demo", "office").code == 0
+    form = "office/申报/冠县轴承.yaml"
+    write("all/a.yaml", application(NAME, COUNTY))
+    for command in (
+        ("form", "fill", form, "-o", "all/表.docx"),
+        ("form", "fill", form, "-o", "all/表.xlsx"),
+        ("findings", "new", form, "-o", "all/待定.xlsx"),
+        ("check", form, "--xlsx", "all/汇总.xlsx"),
+    ):
+        assert run(*command).code in {0, 3}
+    drawn = {each for each in Path("all").iterdir() if is_drawn(each)}
+    assert {each.name for each in drawn} == {"待定.xlsx", "汇总.xlsx"}
+    offered = {name for _, name in names_here(Path("all"))}
+    assert offered == {"a.yaml", "表.docx", "表.xlsx"}
+    ran = run("check", "all", "--format", "jsonl")
+    assert set(_came_to(ran)) == offered
+    assert _PASSED.format(2, "all/待定.xlsx, all/汇总.xlsx") in ran.err
 
 
 def test_a_form_with_a_key_of_another_paper_is_no_such_paper(run: Run) -> None:

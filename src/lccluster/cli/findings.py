@@ -52,14 +52,14 @@ def new(
     from lccluster.usecases.findings import blank
 
     said, fonts = arguments.files(given), outputs.fonts()
-    files = batch(arguments.files(paths)).files
-    read = (*(each.path for each in files), *said)
+    meant = batch(arguments.files(paths))
+    read = (*(each.path for each in meant.files), *said)
     target = blank.Target(_path(output), read, overwrite)
     target.ready()
     books, day = arguments.rulebooks(rules, review=review), arguments.day("--on", on)
     checking = Checking(books, date.today(), day, said, arguments.library(rules))
-    found = blank.opened(checking.results(files))
-    streams.complain(found.problems)
+    found = blank.opened(checking.results(meant.files))
+    streams.complain([*meant.asides(), *found.problems])
     if found.questions:
         written = blank.write_blank(found.questions, target, fonts)
         outputs.tell_written(() if ctx.obj.quiet else written)

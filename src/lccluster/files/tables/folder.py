@@ -28,7 +28,8 @@ def read_folder(path: Path, name: str, keys: Sequence[str], choice: FormChoice) 
 
     `keys` are the fields that are looked at. Raises Unusable where there is no application.
     """
-    files = batch([path]).files
+    meant = batch([path])
+    files = meant.files
     if not files:
         raise Unusable(NOTHING_IN.at(name))
     places = _places(keys, joined(choice.forms))
@@ -44,7 +45,16 @@ def read_folder(path: Path, name: str, keys: Sequence[str], choice: FormChoice) 
             if filled:
                 yield number, [value(filled.application, str(key)) for key in places]
 
-    return DataTable(TableKind.FOLDER, name, path, places, rows, line=None, failures=failures)
+    return DataTable(
+        TableKind.FOLDER,
+        name,
+        path,
+        places,
+        rows,
+        line=None,
+        notices=meant.asides(),
+        failures=failures,
+    )
 
 
 def read_register(path: Path, name: str, keys: Sequence[str], form: Form) -> DataTable:

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from lccluster.errors import Fault, Problem, Unusable
+from lccluster.files.disk.documents.marks import marked
 from lccluster.files.disk.documents.output import OTHER_DOCUMENTS, Output, said_output
 from lccluster.files.disk.names import file_names
 from lccluster.files.disk.safe_write import make_folder
@@ -91,7 +92,7 @@ def _workbook(questions: Sequence[Sequence[Question]], output: Output, fonts: st
     from lccluster.render.workbook.findings import findings_workbook
 
     drawn = findings_workbook([one for each in questions for one in each], FONTS[fonts])
-    output.write(drawn.data)
+    output.write(marked(drawn.data))  # to be filled in, but no form
     return Written(output.path, drawn.cleaned)
 
 

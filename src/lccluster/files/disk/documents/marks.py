@@ -2,11 +2,13 @@
 
 A workbook or a Word document bears the mark as the comment of its package, which no program shows
 and every program drops when it saves; pages, calendars and exports say it in their first lines.
+A form that is filled in bears none: what is marked is no application.
 """
 
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -14,6 +16,8 @@ from pathlib import Path
 COMMENT = b"lccluster"
 _HEAD = 4096  # bytes in which a text says what it is
 _PACKAGE = b"PK\x03\x04"
+_END_OF_PACKAGE, _PLACES = b"PK\x05\x06", 20  # what stands before the length of the comment
+_ENDING = len(COMMENT).to_bytes(2, "little") + COMMENT
 _TEXTS = {
     ".html": rb'<meta name="generator" content="lccluster">',
     ".htm": rb'<meta name="generator" content="lccluster">',
@@ -35,18 +39,17 @@ def marked(data: bytes) -> bytes:
 
 def is_ours(path: Path) -> bool:
     """Tell whether nothing would be lost: the file is as this tool wrote it, or empty. Raises OSError."""
-    suffix = path.suffix.lower()
     if path.stat().st_size == 0:
         return True
-    if suffix not in _TEXTS:
-        return _comment(path) == COMMENT
+    if (says := _TEXTS.get(path.suffix.lower())) is None:
+        return bears_mark(path)
     with path.open("rb") as file:
-        return re.search(_TEXTS[suffix], file.read(_HEAD)) is not None
+        return re.search(says, file.read(_HEAD)) is not None
 
 
-def _comment(path: Path) -> bytes:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return archive.comment
-    except (zipfile.BadZipFile, ValueError):
-        return b""
+def bears_mark(path: Path) -> bool:
+    """Tell whether a package is as this tool wrote it, by its last bytes. Raises OSError."""
+    with path.open("rb") as file:
+        file.seek(-min(len(_ENDING) + _PLACES, path.stat().st_size), os.SEEK_END)
+        end = file.read()
+    return end.startswith(_END_OF_PACKAGE) and end.endswith(_ENDING)

@@ -10,10 +10,11 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from lccluster.errors import Fault, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable
+from lccluster.files.disk.glance import ROUND
 from lccluster.files.forms.any_form import read_application
 from lccluster.files.forms.application_file import TypedForm
-from lccluster.files.forms.batches.papers import is_paper
+from lccluster.files.forms.batches.papers import is_drawn, is_paper
 from lccluster.files.forms.batches.paths import Meant, is_marker, meant_by, whole_name
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.yaml.reader import Document, read_yaml
@@ -29,10 +30,16 @@ class Batch(Struct, frozen=True):
     """The files to check; `forms` are left out because a YAML here was made from them.
 
     Documents that an application names as its materials are left out too: they are looked at there.
+    So are the applications of `rounds` that lie in the folders meant.
     """
 
     files: Sequence[Meant]
     forms: Sequence[Path] = ()
+    rounds: Sequence[Path] = ()
+
+    def asides(self) -> list[Problem]:
+        """Say which rounds are passed over, and what looks at their applications."""
+        return [_ROUND_LEFT.at(each, folder=each) for each in self.rounds]
 
 
 class _Named(Struct):
@@ -45,20 +52,34 @@ class _Named(Struct):
 
 def batch(written: Iterable[Path]) -> Batch:
     """Find the applications meant. A form is left out only where it is sure whose it is."""
-    meant = meant_by(written)
+    named = [*written]
+    found = meant_by(named)
+    rounds = [each.path for each in found if _marks_round(each, named)]
+    meant = [each for each in found if each.path not in rounds]
+    forms, materials = _belonging(meant)
+    left_out = {*forms, *materials}
+    files = [each for each in meant if each.path not in left_out]
+    return Batch(files, forms, [each.parent for each in rounds])
+
+
+def _marks_round(meant: Meant, named: Iterable[Path]) -> bool:
+    """Tell the mark of a round that lies in a folder; in one that is named itself somebody wants its files."""
+    here = {whole_name(each) for each in named}
+    folder = whole_name(meant.path.parent)
+    return meant.path.name == ROUND and not meant.named and folder not in here
+
+
+def _belonging(meant: Sequence[Meant]) -> tuple[list[Path], list[Path]]:
+    """Find the documents that belong to an application: forms of which one was made, and materials of one."""
     documents = [each for each in meant if each.is_document]
     if not documents or len(documents) == len(meant):
-        return Batch(meant)
+        return [], []
     named = _Named()
     for each in meant:
         if not each.is_document:
             _note(each.path, named)
     forms = [each.path for each in documents if _is_form_of(each.path, named)]
-    left_out = {
-        *forms,
-        *(each.path for each in documents if whole_name(each.path) in named.materials),
-    }
-    return Batch([each for each in meant if each.path not in left_out], forms)
+    return forms, [each.path for each in documents if whole_name(each.path) in named.materials]
 
 
 def source_line(form: Document) -> str:
@@ -69,9 +90,11 @@ def source_line(form: Document) -> str:
 def read_meant(meant: Meant, choice: FormChoice) -> TypedForm | None:
     """Read an application; None for a file of a folder that is surely something else.
 
-    Raises Unusable.
+    What the tool wrote as something else need not be read for that. Raises Unusable.
     """
     try:
+        if not meant.named and meant.is_document and is_drawn(meant.path):
+            return None
         return read_application(meant.path, str(meant.path), choice)
     except Unusable as unusable:
         if meant.named or not _is_something_else(meant, unusable):
@@ -138,6 +161,12 @@ def _hash(path: Path) -> str | None:
         return None
 
 
+_ROUND_LEFT = Fault(
+    "round-passed-over",
+    Message("This round is passed over, as it looks at its applications itself."),
+    Message("“lccluster round list --round {folder}” shows what they come to."),
+    severity=Severity.WARNING,
+)
 NOTHING_IN = Fault(
     "no-application",
     Message("There is no application here, neither *.yaml nor a filled form."),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from lccluster.files.disk.glance import REGISTER, ROUND, RULEBOOK
 from lccluster.files.disk.within import as_counted
 from lccluster.files.forms.any_form import OFFICE_SUFFIXES
 from lccluster.files.forms.findings.names import PATTERNS
@@ -19,9 +20,7 @@ from lccluster.files.forms.findings.names import PATTERNS
 SUFFIXES = (".yaml", ".yml")
 # What office programs and sync clients leave lying about; what officials found is no application.
 _LEFTOVERS = ("~$*", ".*", "*.tmp", "Thumbs.db")
-_MARKERS = frozenset(
-    ("register.yaml", "measure.yaml")
-)  # of a folder that is a register, a rulebook
+_MARKERS = frozenset((REGISTER, ROUND, RULEBOOK))  # of a folder with an order of its own
 
 
 class Meant(Struct, frozen=True):
@@ -61,8 +60,8 @@ def _whole(path: Path) -> str:
 def files_below(folder: Path) -> list[Path]:
     """List the files of a folder and those below it, in order.
 
-    What programs left there is passed over; of registers and rulebooks the file that marks one is
-    listed, so that whoever reads on can say of it what it is. Pipes and links to nowhere
+    What programs left there is passed over; of registers, rounds and rulebooks the file that marks
+    one is listed, so that whoever reads on can say of it what it is. Pipes and links to nowhere
     are listed, too, and so is a folder that nobody may look into: whoever reads one says what it is.
     """
     found: list[Path] = []
@@ -79,7 +78,7 @@ def files_below(folder: Path) -> list[Path]:
 
 
 def is_marker(path: Path) -> bool:
-    """Tell whether a file marks its folder as a register or a rulebook."""
+    """Tell whether a file marks its folder as a register, a round or a rulebook."""
     return path.name in _MARKERS
 
 
