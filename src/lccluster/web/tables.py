@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lccluster.language import Message
-from lccluster.render.page.page import cells, clean
+from lccluster.render.page.page import cells, clean, telling
 from lccluster.render.table import Block, Heading, Table, with_remarks_below
 
 WHOLE: dict[str, Any] = {
@@ -19,7 +19,8 @@ WHOLE: dict[str, Any] = {
 def grid(table: Table, column: int = 0, links: Sequence[str | None] = ()) -> dict[str, Any]:
     """Give a table; where a row has a link, its cell in the column leads there."""
     found = list(links) or [None] * len(table.rows)
-    return {**cells(table), **WHOLE, "column": column, "links": found}
+    shown = sum(at < column for at in telling(table))
+    return {**cells(table), **WHOLE, "column": shown, "links": found}
 
 
 def blocks(shown: Sequence[Block]) -> list[tuple[str, Any]]:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from lccluster.language import Message
 from lccluster.render.office_text import Cleaner
@@ -45,25 +44,23 @@ Grid = dict[str, Any]  # as the templates take a Table
 
 
 def cells(table: Table) -> Grid:
-    """Give a Table as the templates take it: heads with a class, rows of texts with one."""
-    heads = [(clean(drawn(column.head)), _of_head(column)) for column in table.columns]
+    """Give a Table as the templates take it: heads with a class, rows of texts with one, as far as they say something."""
+    columns = [(at, table.columns[at]) for at in telling(table)]
+    heads = [(clean(drawn(column.head)), _of_head(column)) for _, column in columns]
     rows = [
         [
-            (clean(drawn(cell)), _classes(drawn(cell), column, table.tone(at)))
-            for cell, column in zip(row, table.columns, strict=True)
+            (clean(text := drawn(row[at])), _classes(text, column, table.tone(number)))
+            for at, column in columns
         ]
-        for at, row in enumerate(table.rows)
+        for number, row in enumerate(table.rows)
     ]
     return {"heads": heads, "rows": rows}
 
 
-def telling(table: Table) -> Table:
-    """Leave out columns that say nothing in any row, as terminals do; without rows the heads stay."""
-    if not table.rows:
-        return table
-    kept = [at for at in range(len(table.columns)) if any(drawn(row[at]) for row in table.rows)]
-    rows = [[row[at] for at in kept] for row in table.rows]
-    return replace(table, columns=[table.columns[at] for at in kept], rows=rows)
+def telling(table: Table) -> list[int]:
+    """Say which columns say something in any row, as only those are shown on terminals; without rows all heads stay."""
+    columns = range(len(table.columns))
+    return [at for at in columns if not table.rows or any(drawn(row[at]) for row in table.rows)]
 
 
 def _classes(text: str, column: Heading, tone: Tone | None) -> str:

@@ -15,7 +15,7 @@ from lccluster.register.rows import Row
 from lccluster.render.columns.fields import screen_table
 from lccluster.render.columns.titles import TITLES
 from lccluster.render.page.outlook import outlook_of
-from lccluster.render.page.page import TimelineColumn, cells, cited, clean, draw, telling
+from lccluster.render.page.page import TimelineColumn, cells, cited, clean, draw
 from lccluster.render.screen.duties import CountyDuties, by_county, provisions
 from lccluster.render.screen.outlook import no_rule
 from lccluster.render.screen.register import reading_note
@@ -35,7 +35,7 @@ def report_page(
     """Draw the page, in the language spoken, as UTF-8."""
     on = found.on
     standings = Counter(row.standing for row in rows)
-    titles = telling(screen_table(TITLES, rows))
+    titles = screen_table(TITLES, rows)
     return draw(
         "titles.html",
         title=str(Message("Titles of the register")),

@@ -11,7 +11,6 @@ from lccluster.language import Message
 from lccluster.register.rows import Row, Wanted, row
 from lccluster.render.columns.fields import on_screen, screen_table
 from lccluster.render.columns.titles import TITLES
-from lccluster.render.page.page import telling
 from lccluster.render.screen.register import reading_note, title_page
 from lccluster.render.workbook.title_summary import TONES
 from lccluster.usecases.page.titles.errands import entry_of
@@ -131,9 +130,9 @@ def _rows(office: Desk) -> tuple[Sequence[Row], Sequence[Problem]]:
 
 
 def _listed(office: Desk, found: Sequence[Row]) -> dict[str, object]:
-    table = telling(screen_table(TITLES, found))
+    table = screen_table(TITLES, found)
     table = replace(table, tones=[TONES.get(each.standing) for each in found])
-    at = [each.key for each in on_screen(TITLES)].index("id")  # no column before it is ever blank
+    at = [each.key for each in on_screen(TITLES)].index("id")
     links = [of_title(each.cluster.id) for each in found]
     return {
         "table": part_of(grid(table, at, links), "titles", MOST),
