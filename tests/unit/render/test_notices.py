@@ -239,6 +239,18 @@ def test_a_notice_says_that_it_is_in_chinese() -> None:
     assert {each.get(qn("w:eastAsia")) for each in styles.iter(qn("w:lang"))} == {"zh-CN"}
 
 
+def test_no_line_of_a_notice_parts_a_figure_from_its_unit() -> None:
+    """Word is told what may end no line: “下列 19” and below it “项” is read twice."""
+    settings = _document(_notice()).settings.element
+    assert settings.find(qn("w:themeFontLang")).get(qn("w:eastAsia")) == "zh-CN"
+    spacing = settings.find(qn("w:characterSpacingControl"))
+    after, before = spacing.getnext(), spacing.getnext().getnext()
+    assert (after.tag, before.tag) == (qn("w:noLineBreaksAfter"), qn("w:noLineBreaksBefore"))
+    assert {each.get(qn("w:lang")) for each in (after, before)} == {"zh-CN"}
+    assert {*"0123456789（《〔"} <= {*after.get(qn("w:val"))}
+    assert {*"，。、；：）》〕％"} <= {*before.get(qn("w:val"))}
+
+
 def test_a_name_with_a_break_makes_no_paragraph_of_its_own() -> None:
     plain, broken = (_texts(_notice(names=(name,))) for name in ("甲 二、集群", "甲\n二、集群"))
     assert broken == plain

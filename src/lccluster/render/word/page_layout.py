@@ -23,6 +23,9 @@ from lccluster.render.word.lines import (
 NUMBER = 14  # points: 4号
 LATIN = "宋体"  # page numbers, in half-width figures
 CLOSER = -(int(TEXT * 20 - ACROSS) + 1)  # twips between characters, so that 28 fit
+# Signs that end no line, and that begin none, as Word has them for Chinese; besides figures, which part from no unit.
+ENDS_NO_LINE = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥0123456789"
+BEGINS_NO_LINE = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
 
 
 def set_page(document: Any, fonts: Fonts) -> None:
@@ -51,8 +54,12 @@ def _speak_chinese(document: Any) -> None:
     """Name the language: programs choose the shapes of signs and where lines break by it."""
     from docx.oxml.ns import qn
 
-    for each in document.styles.element.iter(qn("w:lang")):
+    settings = document.settings.element
+    for each in (*document.styles.element.iter(qn("w:lang")), settings.find(qn("w:themeFontLang"))):
         each.set(qn("w:eastAsia"), "zh-CN")
+    spacing = settings.find(qn("w:characterSpacingControl"))  # behind which the schema has them
+    for name, signs in (("Before", BEGINS_NO_LINE), ("After", ENDS_NO_LINE)):
+        spacing.addnext(child(settings, f"w:noLineBreaks{name}", lang="zh-CN", val=signs))
 
 
 def _off_the_grid(style: Any) -> None:
