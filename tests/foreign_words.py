@@ -13,8 +13,7 @@ TYPED = (
     re.compile(r"\S+要求\.英文：“.*?”"),  # the English wording of a rulebook is what is wrong there
     re.compile(r"^\S+?\.\w+(?::[^:：\s]+)?(?::\d+)*：(?=\S)"),  # file, line, column
     re.compile(r"[\w./-]*\.(?:ya?ml|docx|xlsx|csv|jsonl|json|lcp|html|txt|pdf|xls|ods|ics)\b"),
-    # what is typed by its id, with its label beside it; and a spelling beside the label it belongs to
-    re.compile(r"[A-Za-z][\w.-]*（[^（）]*[\u3400-\u9fff][^（）]*）"),
+    # a spelling beside the label it belongs to
     re.compile(r"(?<=[\u3400-\u9fff）”])（[A-Za-z][\w.-]*）"),
     re.compile(r"(?<![\w-])--?[a-z][a-z-]*"),  # an option
     re.compile(r"(?<!\w)[\u3400-\u9fff]*-[0-9A-Z]{4}(?![0-9A-Z])"),  # the mark of a computer

@@ -63,8 +63,8 @@ class Spelt:
 
 
 def explained(ours: str, chinese: str) -> str:
-    """Name what files have by our word alone, with what it means where Chinese is spoken."""
-    return spelt(ours, str(Message("{name} ({said})", name=ours, said=chinese)))
+    """Name what files have by our word alone: where Chinese is spoken by what it is called, our word behind it."""
+    return spelt(ours, str(Message("{name} ({said})", name=chinese, said=ours)))
 
 
 def offers(name: str, spellings: Iterable[str]) -> dict[str, str | Message]:

@@ -83,6 +83,18 @@ def test_comments_speak_of_keys_as_they_are_spelt(draft: Path) -> None:
     assert "lccluster rules check" in comments
 
 
+def test_parts_of_a_total_are_named_by_labels(draft: Path, run: Run) -> None:
+    path = draft / "form.yaml"
+    text = path.read_text("utf-8")
+    parts = "哪几格合计: [企业户数.规模以上企业, 企业户数.进入产业园区企业]"
+    assert parts in text
+    path.write_text(
+        text.replace("企业户数.规模以上企业, 企", "企业户数.规模以下企业, 企", 1), "utf-8"
+    )
+    ran = run("rules", "check", str(draft), lang="zh")
+    assert "申请表没有“企业户数.规模以下企业”这一栏。是不是“企业户数.规模以上企业”？" in ran.err
+
+
 def test_a_bound_of_a_chinese_draft_is_set(draft: Path, run: Run) -> None:
     ran = run("rules", "set", str(draft), "集群区域面积.标准=120", lang="zh")
     assert ran.code == 0, ran.err

@@ -145,7 +145,7 @@ def test_a_draft_that_still_has_the_old_period_or_no_english_is_remarked(
     said = run("rules", "check", "rules/draft-2027")
     assert (said.code, said.out) == (0, "draft-2027: holds; generated cases: 80.\n")
     assert "measure.yaml:" in said.err
-    assert "The period planned is still that of liaocheng-2021-97." in said.err
+    assert "The period planned is still that of 聊工信发〔2021〕97号." in said.err
     measure, conditions = (
         here / "rules" / "draft-2027" / name for name in ("measure.yaml", "04-conditions.yaml")
     )

@@ -35,8 +35,6 @@ QUOTED_INPUT = (
     "第四条第（二）项",
     "--document 文号",
     "集群名称",
-    "近3年每年",
-    "3项中至少2项",
 )
 
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
@@ -54,7 +52,7 @@ LATIN_WORDS = set(
         document document_number name county override ground root
         figures form draft within overwrite notice recognition claimed_by_rank claimed_by_yes up_to agrees refuses without_claim ignore
         validity years review extends_years notice part due due_on overdue_after when offices province city cancel revoke name conditions counting first calendar years year recognition next year
-        at_least above at_most below where field asks grades grounds least
+        at_least above at_most below where field asks grades grounds
         set from measure articles for_people waiver waivers lowest highest true
         LCCLUSTER_ROUND application call late open panel procedure propose read reason round rounds sheets until
         shows needs gives git setup clone init status abort log oneline PATH

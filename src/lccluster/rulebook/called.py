@@ -67,7 +67,7 @@ def explained_name(thing: Labelled) -> str:
 
 
 def filed_name(thing: Labelled) -> str:
-    """Name a thing as files have it, by its id, with what it means where Chinese is spoken."""
+    """Name a thing that files name by its id alone: in Chinese by its label, the id to be typed behind it."""
     return explained(thing.id, thing.label.zh)
 
 

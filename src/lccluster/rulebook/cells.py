@@ -12,16 +12,24 @@ from lccluster.form.keys import keys_of
 CELLS = frozenset(
     {
         *("field", "of", "to", "over", "table", "shows", "claimed_by_yes"),
-        *("total", "parts", "year", "filed", "covers", "per", "text", "day", "seal"),
+        *("total", "parts", "total_of", "year", "filed", "covers", "per", "text", "day", "seal"),
     }
 )
 BELOW = frozenset(
     {
         *("conditions", "check", "figures", "values", "otherwise", "items"),
         *("waivers", "claimed_by_rank", "contradictions", "bands", "recommendation"),
+        *("groups", "fields"),
     }
 )
 Part = TypeVar("Part")
+
+
+def totals_by_keys(form: Form) -> Form:
+    """Give a form whose totals name their parts by keys; they may do so by labels, too."""
+    if all(each.isascii() for cell in form.cells for each in cell.total_of):
+        return form
+    return by_keys(form, form)
 
 
 def by_keys(part: Part, form: Form) -> Part:

@@ -255,7 +255,7 @@ FLAWS = [
 MISFITS = [
     Edit("unknown-kind", CONDITIONS, "kind: at_most", "kind: at_mos"),
     Edit("unknown-kind", FORM_CHECKS, "kind: not_above", "kind: not_below"),
-    Edit("unknown-kind", CONDITIONS, "kind: at_most", "kind: [at_most]"),
+    Edit("one-value-expected", CONDITIONS, "kind: at_most", "kind: [at_most]"),
     Edit("missing-key", CONDITIONS, "{kind: at_most, ", "{"),
     Edit("group-expected", CONDITIONS, "{" + AREA + "}", "at_most"),
     Edit("group-expected", CONDITIONS, "label: {zh: 集群区域面积, en: area of the cluster}", "label: 集群区域面积"),

@@ -23,6 +23,7 @@ def check(
     ] = None,
 ) -> int:
     """`rules check`."""
+    from lccluster.usecases.rules.case_names import case_names
     from lccluster.usecases.rules.generated.said import said_name
     from lccluster.usecases.rules.proof import prove
 
@@ -30,8 +31,8 @@ def check(
     proofs = [prove(each, library) for each in _folders(folder)]
     for proof in proofs:
         streams.complain((*proof.problems, *proof.remarks))
-        if proof.rulebook:
-            _failed(proof.generated, partial(said_name, book=proof.rulebook))
+        if book := proof.rulebook:
+            _failed(proof.generated, case_names(book), partial(said_name, book=book))
         if proof.holds:
             said = _holds(proof.folder.name, len(proof.generated))
             streams.show([said], colour=ctx.obj.colour)
@@ -54,6 +55,7 @@ def test(
     ] = False,
 ) -> int:
     """`rules test`."""
+    from lccluster.usecases.rules.case_names import case_names
     from lccluster.usecases.rules.cases import run_written_cases
     from lccluster.usecases.rules.rulebooks import read_sound_rulebook
 
@@ -62,8 +64,9 @@ def test(
     if accept:
         _accept(folders, ctx)
     for each in folders:
-        results = run_written_cases(each, read_sound_rulebook(each))
-        failed += _failed(results)
+        book = read_sound_rulebook(each)
+        results = run_written_cases(each, book)
+        failed += _failed(results, case_names(book))
         streams.show(
             [
                 Message(
@@ -104,11 +107,11 @@ def _folders(named: str | None) -> list[Path]:
     raise Unusable(_NOTHING_IN.at(named))
 
 
-def _failed(results: Any, called: Callable[[str], str] = str) -> int:
+def _failed(results: Any, names: Any, called: Callable[[str], str] = str) -> int:
     wrong = [each for each in results if each.differences]
     for result in wrong:
         for difference in result.differences:
-            streams.tell(headed(result.file, called(result.name), difference))
+            streams.tell(headed(result.file, called(result.name), difference.told(names)))
     return len(wrong)
 
 

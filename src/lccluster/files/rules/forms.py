@@ -17,6 +17,7 @@ from lccluster.files.rules.rulebook_folder import (
     read_part_with_document,
 )
 from lccluster.form.form import Form
+from lccluster.rulebook.cells import totals_by_keys
 from lccluster.rulebook.flaws.form import form_flaws
 from lccluster.rulebook.measure import Measure
 
@@ -54,7 +55,8 @@ def measured_forms(library: Library, named: str | None = None) -> list[MeasuredF
 
 def form_in(folder: Path) -> Form:
     """Read the form of a rulebook, with the materials that its measure lists; raises Unusable."""
-    form, document = read_part_with_document(folder / FORM, Form)
+    stated, document = read_part_with_document(folder / FORM, Form)
+    form = totals_by_keys(stated)
     if found := [located(each, document) for each in form_flaws(form)]:
         raise Unusable(found)
     return form.taking(read_materials(folder).materials)

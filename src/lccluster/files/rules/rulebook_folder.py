@@ -95,7 +95,7 @@ def _said(data: dict[str, Any], key: str) -> Any:
 
 def read_with_documents(folder: Path) -> tuple[Rulebook, dict[str, Document]]:
     """Read one rulebook and keep its documents, so that flaws found later get their lines; raises Unusable."""
-    from lccluster.rulebook.cells import by_keys
+    from lccluster.rulebook.cells import by_keys, totals_by_keys
     from lccluster.rulebook.rulebook import Rulebook
 
     refuse_unfinished(folder)
@@ -111,7 +111,7 @@ def read_with_documents(folder: Path) -> tuple[Rulebook, dict[str, Document]]:
         problems += found
     if problems:
         raise Unusable(problems)
-    form = built.pop("form").taking(built["materials"].materials)
+    form = totals_by_keys(built.pop("form")).taking(built["materials"].materials)
     built |= {each: by_keys(built[each], form) for each in ("conditions", "form_checks")}
     return Rulebook(**built, form=form, sha256=fingerprint(documents)), documents
 

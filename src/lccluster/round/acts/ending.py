@@ -8,6 +8,7 @@ from lccluster.register.acts.act import Refusal
 from lccluster.register.acts.particulars import Particular
 from lccluster.round.acts.act import WITHOUT_A_NUMBER, RoundAct
 from lccluster.round.states import State
+from lccluster.rulebook.procedure import Step
 
 if TYPE_CHECKING:
     from lccluster.round.acts.met import Met
@@ -17,7 +18,7 @@ class Promulgated(RoundAct, frozen=True, kw_only=True):
     """The title is given, or goes on; `title` is its id in the register."""
 
     rests_on_all: ClassVar[bool] = True
-    words: ClassVar[Message] = Message("promulgation")
+    words: ClassVar[Message] = Step.PROMULGATED.words
     particulars: ClassVar[tuple[Particular, ...]] = (Particular("title", Message("title given")),)
     state: ClassVar[State | None] = State.PROMULGATED
     asks_eligible: ClassVar[bool] = True

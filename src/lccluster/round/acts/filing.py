@@ -8,6 +8,7 @@ from lccluster.register.acts.act import Refusal
 from lccluster.register.acts.particulars import Particular
 from lccluster.round.acts.act import RoundAct
 from lccluster.round.states import State
+from lccluster.rulebook.procedure import Step
 
 if TYPE_CHECKING:
     from lccluster.round.acts.met import Met
@@ -19,7 +20,7 @@ FORM = Particular("application_sha256", Message("application"))
 class Filed(RoundAct, frozen=True, kw_only=True):
     """An application was received, whatever it comes to."""
 
-    words: ClassVar[Message] = Message("application received")
+    words: ClassVar[Message] = Step.FILED.words
     particulars: ClassVar[tuple[Particular, ...]] = (LATE, FORM)
     state: ClassVar[State | None] = State.FILED
     command: ClassVar[str | None] = "file"

@@ -5,12 +5,13 @@ from typing import ClassVar, Literal
 from lccluster.language import Message
 from lccluster.register.acts.particulars import Particular
 from lccluster.round.acts.act import RoundAct
+from lccluster.rulebook.procedure import Step
 
 
 class CallIssued(RoundAct, frozen=True, kw_only=True):
     """第五条: the year's call."""
 
-    words: ClassVar[Message] = Message("call issued")
+    words: ClassVar[Message] = Step.CALL_ISSUED.words
     particulars: ClassVar[tuple[Particular, ...]] = (
         Particular("call_sha256", Message("the call")),
     )

@@ -9,6 +9,7 @@ from lccluster.register.acts.particulars import Particular
 from lccluster.round.acts.act import SEVERAL, RoundAct
 from lccluster.round.acts.recommending import REASON
 from lccluster.round.states import State
+from lccluster.rulebook.procedure import Step
 
 if TYPE_CHECKING:
     from lccluster.round.acts.met import Met
@@ -20,7 +21,7 @@ class Proposed(RoundAct, frozen=True, kw_only=True):
     """It is on the list that is shown; out of the order of scores for a reason."""
 
     rests_on_all: ClassVar[bool] = True
-    words: ClassVar[Message] = Message("put on the proposed list")
+    words: ClassVar[Message] = Step.PROPOSED.words
     particulars: ClassVar[tuple[Particular, ...]] = (REASON,)
     state: ClassVar[State | None] = State.PROPOSED
     asks_eligible: ClassVar[bool] = True

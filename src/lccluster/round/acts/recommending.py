@@ -9,6 +9,7 @@ from lccluster.register.acts.particulars import Particular
 from lccluster.round.acts.act import WITHOUT_A_NUMBER, RoundAct
 from lccluster.round.acts.filing import LATE
 from lccluster.round.states import State
+from lccluster.rulebook.procedure import Step
 
 if TYPE_CHECKING:
     from lccluster.round.acts.met import Met
@@ -20,7 +21,7 @@ FINDINGS = Particular("findings_sha256", Message("findings"))
 class ComplianceChecked(RoundAct, frozen=True, kw_only=True):
     """The papers were checked for being complete and in order."""
 
-    words: ClassVar[Message] = Message("compliance checked")
+    words: ClassVar[Message] = Step.COMPLIANCE_CHECKED.words
     state: ClassVar[State | None] = State.UNDER_FIRST_REVIEW
     again: ClassVar[bool] = True
     command: ClassVar[str | None] = "check-compliance"
@@ -32,7 +33,7 @@ class ComplianceChecked(RoundAct, frozen=True, kw_only=True):
 class FirstReviewed(RoundAct, frozen=True, kw_only=True):
     """The first review: passed, or failed, for a reason."""
 
-    words: ClassVar[Message] = Message("first review")
+    words: ClassVar[Message] = Step.FIRST_REVIEWED.words
     particulars: ClassVar[tuple[Particular, ...]] = (
         Particular("outcome", Message("outcome"), Message("How it ended."), "passed|failed"),
         REASON,
@@ -60,7 +61,7 @@ class Recommended(RoundAct, frozen=True, kw_only=True):
     """The county recommends in writing, by rank where it gives one."""
 
     rests_on_all: ClassVar[bool] = True
-    words: ClassVar[Message] = Message("recommendation")
+    words: ClassVar[Message] = Step.RECOMMENDED.words
     particulars: ClassVar[tuple[Particular, ...]] = (
         Particular("rank", Message("rank")),
         LATE,

@@ -8,6 +8,7 @@ from lccluster.register.acts.particulars import Particular
 from lccluster.round.acts.act import ONE, RoundAct
 from lccluster.round.reviewing.panel import TIES
 from lccluster.round.states import State
+from lccluster.rulebook.procedure import Step
 
 if TYPE_CHECKING:
     from lccluster.round.acts.met import Met
@@ -38,7 +39,7 @@ class Recused(RoundAct, frozen=True, kw_only=True):
 class SheetReceived(RoundAct, frozen=True, kw_only=True):
     """A sheet of scores was received; one with a blank is no whole one."""
 
-    words: ClassVar[Message] = Message("sheet received")
+    words: ClassVar[Message] = Step.SHEET_RECEIVED.words
     particulars: ClassVar[tuple[Particular, ...]] = (
         EXPERT,
         Particular("blank", Message("left blank")),

@@ -9,6 +9,7 @@ from lccluster.register.acts.particulars import Particular
 from lccluster.round.acts.act import NUMBERS, ONE, RoundAct
 from lccluster.round.acts.recommending import REASON
 from lccluster.round.states import State
+from lccluster.rulebook.procedure import Step
 
 if TYPE_CHECKING:
     from lccluster.round.acts.met import Met
@@ -35,7 +36,7 @@ class NoticePosted(RoundAct, frozen=True, kw_only=True):
     """The public notice: which applications it shows, and its last day, as counted or by hand."""
 
     rests_on_all: ClassVar[bool] = True
-    words: ClassVar[Message] = Message("public notice")
+    words: ClassVar[Message] = Step.NOTICE_POSTED.words
     particulars: ClassVar[tuple[Particular, ...]] = (
         Particular("until", UNTIL.label),
         Particular("counted", Message("counted")),

@@ -43,19 +43,29 @@ class Context(Struct, frozen=True):
 
     def cell(self, key: str) -> Way:
         """Name a cell of its form as rulebooks are written in the language spoken."""
-        from lccluster.form.keys import keys_of  # registers look at measures, which name no cell
-
-        return Way(keys_of(self.form).path(*key.split(".")))
+        return cell_of(self.form, key)
 
     def offered(self, known: Iterable[str]) -> dict[str, object]:
         """Map cells, by key and by label, to how each is offered."""
-        found = {each: self.cell(each) for each in known}
-        return {**found, **{_in_chinese(each): each for each in found.values()}}
+        return cells_offered(self.form, known)
 
     @property
     def units(self) -> Mapping[str, Unit | None]:
         """Map the fields of its form to their units."""
         return self.rulebook.form.units
+
+
+def cell_of(form: Form, key: str) -> Way:
+    """Name a cell, or a group of cells, as rulebooks are written in the language spoken."""
+    from lccluster.form.keys import keys_of  # registers look at measures, which name no cell
+
+    return Way(keys_of(form).path(*key.split(".")))
+
+
+def cells_offered(form: Form, known: Iterable[str]) -> dict[str, object]:
+    """Map cells, by key and by label, to how each is offered."""
+    found = {each: cell_of(form, each) for each in known}
+    return {**found, **{_in_chinese(each): each for each in found.values()}}
 
 
 def _in_chinese(way: Way) -> str:
@@ -74,8 +84,9 @@ def ids_told_apart(file: str, path: Path, ids: Sequence[str]) -> Iterator[Flaw]:
 def no_day(path: Path, field: str, context: Context) -> Iterator[Flaw]:
     """Say of a field that the form has, where it is no day of it; of one that it lacks others say so."""
     if field in context.units and field not in context.form.days:
-        message = Message("{field} is no day of the form.", field=field)
-        hint = Message("The days of the form are {days}.", days=Listing(context.form.days))
+        message = Message("{field} is no day of the form.", field=context.cell(field))
+        days = Listing(map(context.cell, context.form.days))
+        hint = Message("The days of the form are {days}.", days=days)
         yield Flaw(FORM_CHECKS, path, "not-a-day", message, hint)
 
 

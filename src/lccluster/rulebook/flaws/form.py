@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lccluster.choices import typed
 from lccluster.form.form import FILLED_ON, KNOWN, MATERIALS, OPINION, Form
 from lccluster.form.keys import fold
 from lccluster.form.parts import FormField, FormGroup, PaperPlace
 from lccluster.language import Message
 from lccluster.quantities import Unit
-from lccluster.rulebook.flaws.flaw import FORM, Flaw, Path, no_such_field
+from lccluster.rulebook.flaws.flaw import FORM, Flaw, Path, cell_of, cells_offered, no_such_field
 
 RESERVED = (MATERIALS, "form")  # names that an application has beside its cells
 # A key is a word of small letters; these, and what begins with `model_`, the models have themselves.
@@ -67,9 +68,11 @@ def _keys(form: Form) -> Iterator[Flaw]:
         above, _, name = field.key.rpartition(".")
         if not (above == group.id and name) and field.key != group.id:
             message = Message(
-                "“{key}” is no key of the group {group}.", key=field.key, group=group.id
+                "“{key}” is no key of the group {group}.",
+                key=field.key,
+                group=cell_of(form, group.id),
             )
-            hint = Message("Write {group}.name, in small letters.", group=group.id)
+            hint = Message("Write “{key}”, in small letters.", key=f"{group.id}.name")
             yield Flaw(FORM, (*path, "key"), "foreign-key", message, hint)
         elif not _WORD.fullmatch(name) or name in _TAKEN or not _WORD.fullmatch(group.id):
             message = Message("“{name}” cannot be a key.", name=name)
@@ -89,7 +92,11 @@ def _known(form: Form) -> Iterator[Flaw]:
     for key in KNOWN:
         kind = kinds.get(key, "text")
         if key not in cells or cells[key].unit or cells[key].kind != kind:
-            message = Message("A form has a cell {key} of the kind {kind}.", key=key, kind=kind)
+            message = Message(
+                "A form has a cell of the key “{key}” and the kind {kind}.",
+                key=key,
+                kind=typed(kind),
+            )
             yield Flaw(FORM, ("groups",), "missing-cell", message)
 
 
@@ -105,7 +112,9 @@ def _totals(form: Form) -> Iterator[Flaw]:
         known = [each.key for each in group.fields if each.unit and each != field]
         for number, part in enumerate(field.total_of):
             if part not in known:
-                yield no_such_field(FORM, (*path, "total_of", number), part, known)
+                yield no_such_field(
+                    FORM, (*path, "total_of", number), part, cells_offered(form, known)
+                )
 
 
 def _cells(form: Form) -> Iterator[Flaw]:
@@ -117,7 +126,7 @@ def _cells(form: Form) -> Iterator[Flaw]:
             message = Message("A cell has a unit, or a kind; not both.")
             yield Flaw(FORM, (*path, "kind"), "unit-and-kind", message)
         if group.rows and field.kind == "year" and field.name != "year":
-            message = Message("The year of a row is called {key}.", key=f"{group.id}.year")
+            message = Message("The year of a row has the key “{key}”.", key=f"{group.id}.year")
             yield Flaw(FORM, (*path, "key"), "year-of-rows", message)
 
 
@@ -129,7 +138,9 @@ def _ambiguous(form: Form) -> Iterator[Flaw]:
         named.setdefault(folded, []).append(target)
     for path, target, word, folded in words:
         if len(named[folded]) > 1 and (other := _rival(target, named[folded])):
-            message = Message("“{label}” is a spelling of {other} too.", label=word, other=other)
+            message = Message(
+                "“{label}” is a spelling of {other} too.", label=word, other=cell_of(form, other)
+            )
             yield Flaw(
                 FORM,
                 path,

@@ -52,7 +52,7 @@ def _form_checks_compare_figures(context: Context) -> Iterator[Flaw]:
                 file,
                 path,
                 "not-a-figure",
-                Message("{field} is no figure of the form.", field=field),
+                Message("{field} is no figure of the form.", field=context.cell(field)),
                 Message("Name a field that is counted or measured."),
             )
 
@@ -86,8 +86,9 @@ def _years_are_years(context: Context) -> Iterator[Flaw]:
 
 def _year(at: Path, check: YearOfFigures, context: Context) -> Iterator[Flaw]:
     if check.year not in context.form.years:
-        message = Message("{field} is no year of the form.", field=check.year)
-        hint = Message("The years of the form are {years}.", years=Listing(context.form.years))
+        message = Message("{field} is no year of the form.", field=context.cell(check.year))
+        years = Listing(map(context.cell, context.form.years))
+        hint = Message("The years of the form are {years}.", years=years)
         yield Flaw(FORM_CHECKS, (*at, "year"), "not-a-year", message, hint)
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from lccluster.language import Message
-from lccluster.rulebook.called import filed_name
+from lccluster.choices import LAW
+from lccluster.language import Message, Spelt
+from lccluster.rulebook.called import typed_name
 from lccluster.rulebook.flaws.flaw import MEASURE, Flaw
 from lccluster.rulebook.measure import Measure
 
@@ -74,7 +75,7 @@ def _duty_days(measure: Measure) -> Iterator[Flaw]:
                 "days-of-a-duty",
                 Message(
                     "It has to be said when “{duty}” is due, and after which day it is late.",
-                    duty=filed_name(duty),
+                    duty=typed_name(duty),
                 ),
                 Message("Write due_on and overdue_after, or several days under due; not both."),
             )
@@ -102,24 +103,25 @@ def _grounds(measure: Measure) -> Iterator[Flaw]:
     for end, grounds in ends.items():
         for index, ground in enumerate(grounds):
             wanted = _STANDINGS.get(ground.id, ground.when)
-            if ground.when != wanted:
+            if wanted and ground.when != wanted:
+                standing = Spelt(wanted, LAW[wanted])
                 yield Flaw(
                     MEASURE,
                     ("grounds", end, index),
                     "ground-without-standing",
                     Message(
                         "“{ground}” presupposes the standing “{standing}”.",
-                        ground=filed_name(ground),
-                        standing=wanted,
+                        ground=typed_name(ground),
+                        standing=standing,
                     ),
-                    Message("Write when: {standing}.", standing=wanted),
+                    Message("Write when: {standing}.", standing=standing),
                 )
             if end == "revoke" and ground.id in {each.id for each in measure.grounds.cancel}:
                 yield Flaw(
                     MEASURE,
                     ("grounds", end, index, "id"),
                     "ground-of-two-ends",
-                    Message("“{ground}” is a ground of both ends.", ground=filed_name(ground)),
+                    Message("“{ground}” is a ground of both ends.", ground=typed_name(ground)),
                     Message("Let it stand under cancel or under revoke."),
                 )
 

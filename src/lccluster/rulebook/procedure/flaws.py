@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lccluster.language import Listing, Message, explained
-from lccluster.rulebook.called import filed_name
+from lccluster.language import Listing, Message, Spelt, explained
+from lccluster.rulebook.called import typed_name
 from lccluster.rulebook.flaws.flaw import PROCEDURE, Context, Flaw, no_office_of_the_province
+from lccluster.rulebook.key_names import NAMES
 from lccluster.rulebook.procedure.stages import BY_SEVERAL, MATERIALS, TITLE, Procedure, Stage
 
 
@@ -37,7 +38,7 @@ def _needs(procedure: Procedure, at: int, stage: Stage) -> Iterator[Flaw]:
                 ("stages", at, "needs", index),
                 "needs-what-none-gives",
                 Message(
-                    "No stage before “{stage}” gives “{need}”.", stage=filed_name(stage), need=need
+                    "No stage before “{stage}” gives “{need}”.", stage=typed_name(stage), need=need
                 ),
                 Message(
                     "There is by then: {known}.",
@@ -79,11 +80,12 @@ def _acts(procedure: Procedure, at: int, stage: Stage) -> Iterator[Flaw]:
                 ("stages", at, "acts", index),
                 "done-twice",
                 Message(
-                    "A round has one “{act}”, and another stage is done by it already.", act=act
+                    "A round has one “{act}”, and another stage is done by it already.",
+                    act=Spelt(act, act.words),
                 ),
                 Message(
                     "Leave “{key}” out of one of them: that stage is then on paper alone.",
-                    key="acts",
+                    key=Spelt("acts", NAMES["acts"]),
                 ),
             )
 
@@ -96,7 +98,7 @@ def _occasions(procedure: Procedure) -> Iterator[Flaw]:
                 PROCEDURE,
                 ("rounds", index, "occasion"),
                 "occasion-twice",
-                Message("“{occasion}” is named twice.", occasion=occasion.value),
+                Message("“{occasion}” is named twice.", occasion=Spelt(occasion, occasion.words)),
                 Message("Name each occasion once."),
             )
 

@@ -4,25 +4,30 @@ from typing import Literal
 
 from msgspec import Struct
 
+from lccluster.language import Message, Worded
 from lccluster.quantities.names import Name
 from lccluster.rulebook.citation import Citation
 from lccluster.vocabulary import Occasion, Words
 
 Actor = Literal["county", "city", "experts", "province", "ministry"]
-# What is recorded in a round, by which a stage is done; its other acts stop it or lead around it.
-Step = Literal[
-    "call_issued",
-    "filed",
-    "compliance_checked",
-    "first_reviewed",
-    "recommended",
-    "sheet_received",
-    "proposed",
-    "notice_posted",
-    "promulgated",
-]
+
+
+class Step(Worded):
+    """What is recorded in a round, by which a stage is done; its other acts stop it or lead around it."""
+
+    CALL_ISSUED = "call_issued", Message("call issued")
+    FILED = "filed", Message("application received")
+    COMPLIANCE_CHECKED = "compliance_checked", Message("compliance checked")
+    FIRST_REVIEWED = "first_reviewed", Message("first review")
+    RECOMMENDED = "recommended", Message("recommendation")
+    SHEET_RECEIVED = "sheet_received", Message("sheet received")
+    PROPOSED = "proposed", Message("put on the proposed list")
+    NOTICE_POSTED = "notice_posted", Message("public notice")
+    PROMULGATED = "promulgated", Message("promulgation")
+
+
 # What offices one above the other may each do; of anything else a round has one.
-BY_SEVERAL: frozenset[Step] = frozenset(("compliance_checked", "first_reviewed", "recommended"))
+BY_SEVERAL = frozenset((Step.COMPLIANCE_CHECKED, Step.FIRST_REVIEWED, Step.RECOMMENDED))
 MATERIALS, TITLE = "materials", "title"  # what applicants hand in, and what it is all for
 
 

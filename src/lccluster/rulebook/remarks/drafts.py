@@ -41,7 +41,7 @@ def _period_of_another(draft: Measure, others: Sequence[Measure]) -> Iterator[Fl
                 MEASURE,
                 ("in_force",),
                 "period-of-another",
-                Message("The period planned is still that of {id}.", id=other.id),
+                Message("The period planned is still that of {measure}.", measure=other.called),
                 Message("Write from when to when the draft shall be in force."),
             )
             return

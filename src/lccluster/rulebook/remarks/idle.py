@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lccluster.errors import Way
 from lccluster.form.keys import keys_of
 from lccluster.language import Listing, Message, Names
-from lccluster.rulebook.called import filed_name
+from lccluster.rulebook.called import typed_name
 from lccluster.rulebook.conditions import Score, Tree
 from lccluster.rulebook.conditions.several import choices_in
 from lccluster.rulebook.consistency import named_fields
@@ -40,7 +40,7 @@ def _materials(book: Rulebook) -> Iterator[Flaw]:
     """Name the materials of which nothing is asked but that they are there."""
     used = set(_looked_at(book))
     idle = [
-        filed_name(each)
+        typed_name(each)
         for each in book.materials.materials
         if f"materials.{each.id}" not in used
         and each.id != book.form.materials.itself

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lccluster.choices import LAW
 from lccluster.language import Listing, Message, Spelt
+from lccluster.rulebook.called import typed_name
 from lccluster.rulebook.flaws.flaw import CONDITIONS, MEASURE, PROCEDURE, Flaw
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.rulebook import Rulebook
@@ -52,7 +53,7 @@ def _duties_after_the_end(measure: Measure) -> Iterator[Flaw]:
         if lasts is not None and after is not None and after > lasts:
             message = Message(
                 "“{duty}” falls due {after} years after the recognition, a title lasts {years}.",
-                duty=duty.id,
+                duty=duty.words,
                 after=after,
                 years=lasts,
             )
@@ -83,11 +84,11 @@ def _stages(book: Rulebook) -> Iterator[Flaw]:
             message = (
                 Message(
                     "No stage needs what “{stage}” gives: {given}.",
-                    stage=stage.id,
-                    given=Listing(idle),
+                    stage=typed_name(stage),
+                    given=Listing(f"“{each}”" for each in idle),
                 )
                 if idle
-                else Message("“{stage}” gives nothing.", stage=stage.id)
+                else Message("“{stage}” gives nothing.", stage=typed_name(stage))
             )
             hint = Message("Name it under needs of a later stage, or leave it out.")
             yield Flaw(PROCEDURE, ("stages", at), "stage-for-nothing", message, hint)
@@ -97,6 +98,8 @@ def _waivers(book: Rulebook) -> Iterator[Flaw]:
     named = {rule.waiver for rule in book.conditions.conditions}
     for index, waiver in enumerate(book.conditions.waivers):
         if waiver.id not in named:
-            message = Message("No condition can be relaxed by “{waiver}”.", waiver=waiver.id)
+            message = Message(
+                "No condition can be relaxed by “{waiver}”.", waiver=typed_name(waiver)
+            )
             hint = Message("Write waiver: {waiver} in the condition.", waiver=waiver.id)
             yield Flaw(CONDITIONS, ("waivers", index), "waiver-for-nothing", message, hint)

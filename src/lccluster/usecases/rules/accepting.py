@@ -40,7 +40,7 @@ def spelt_as(
     """Spell what is expected as the file spells its keys: in Chinese where these are."""
     if not document.written.in_chinese:
         return {**new}
-    by_names = {"problems", "next_steps"}
+    by_names = {"problems", "next_steps", "score"}
     return {
         place: _each(value, names.in_chinese if by_names & {*place} else in_chinese)
         for place, value in new.items()

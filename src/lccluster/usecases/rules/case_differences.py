@@ -20,31 +20,41 @@ from lccluster.language import (
     Message,
     Worded,
     every_wording,
-    explained,
     spelt,
 )
 from lccluster.quantities import Unit, plain
+from lccluster.usecases.rules.case_names import CaseNames
 from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict, Words
 
 
 class CaseDifference(Struct, frozen=True):
-    """What came out otherwise than a case expects: where in the case that stands, and what came."""
+    """What came out otherwise than a case expects: where in the case that stands, what came, and why a form was refused."""
 
     key: tuple[str, ...]
     expected: str | tuple[str, ...]
     came: str | tuple[str, ...]
+    why: tuple[Message, ...] = ()
 
-    def __str__(self) -> str:
-        """Say it in the language spoken."""
-        said = {"expected": _told(self.expected), "came": _told(self.came)}
-        named = written_key(Expected, self.key[0]) if len(self.key) == 1 else self.key[-1]
-        return str(Message("{what}: expected {expected}, came out {came}", what=named, **said))
+    def told(self, names: CaseNames) -> str:
+        """Say it in the language spoken, each word, code and id by what it is called."""
+        expected, came = _told(self.expected, names), _told(self.came, names, self.why)
+        alone = len(self.key) == 1
+        what = written_key(Expected, self.key[0]) if alone else names.word(self.key[-1])
+        return str(
+            Message(
+                "{what}: expected {expected}, came out {came}",
+                what=what,
+                expected=expected or "—",
+                came=came or "—",
+            )
+        )
 
 
-def _told(said: str | tuple[str, ...]) -> str:
-    """Draw what is expected or came, each word as people say it; codes and ids stay as cases have them."""
+def _told(said: str | tuple[str, ...], names: CaseNames, why: tuple[Message, ...] = ()) -> str:
     several = (said,) if isinstance(said, str) else said
-    return str(Listing(" ".join(map(_in_words, each.split(" "))) for each in several)) or "—"
+    drawn = [names.said(" ".join(map(_in_words, each.split(" ")))) for each in several]
+    because = zip(drawn, why, strict=True) if why else ()
+    return str(Listing([Message("{name} ({said})", name=n, said=s) for n, s in because] or drawn))
 
 
 def in_chinese(text: str) -> str:
@@ -56,7 +66,9 @@ def in_chinese(text: str) -> str:
 
 
 def _in_words(word: str) -> str:
-    return spelt(word, str(_WORDS[word])) if word in _WORDS else word
+    """Say a word of ours in the language spoken, in whichever the case has it."""
+    ours = spellings(_SAID).get(word, word)
+    return spelt(ours, str(_WORDS[ours])) if ours in _WORDS else word
 
 
 def _in_ours(text: str) -> str:
@@ -72,8 +84,8 @@ _WORDS = {each.value: each.words for each in _SAID}
 def refused_otherwise(expected: Expected, problems: Sequence[Problem]) -> Iterator[CaseDifference]:
     """Say how the refusal of a form differs from the one expected."""
     if expected.refused not in [each.code for each in problems]:
-        came = tuple(explained(each.code, str(each.message)) for each in problems)
-        yield CaseDifference(("refused",), expected.refused or "—", came)
+        codes, why = (tuple(getattr(each, key) for each in problems) for key in ("code", "message"))
+        yield CaseDifference(("refused",), expected.refused or "—", codes, why)
 
 
 def differences(expected: Expected, made: Assessment) -> Iterator[CaseDifference]:

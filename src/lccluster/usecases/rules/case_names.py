@@ -1,4 +1,4 @@
-"""What cases expect by codes and ids, by their Chinese names: either is read.
+"""What cases expect by codes and ids, by what it is called: either is read in Chinese.
 
 The names stand here and not in the catalog: a case of today has to be read when a sentence is worded anew.
 """
@@ -6,7 +6,7 @@ The names stand here and not in the catalog: a case of today has to be read when
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +15,11 @@ from lccluster.errors import Way
 from lccluster.files.rules.case_files import Expected
 from lccluster.form.form import Form
 from lccluster.form.keys import keys_of
+from lccluster.language import spelt
+from lccluster.rulebook.called import Labelled
+from lccluster.rulebook.conditions import Score
 from lccluster.rulebook.rulebook import Rulebook
+from lccluster.vocabulary import Words
 
 _CODES = {
     **{"approximate": "约数", "converted": "已换算", "full-width": "全角数字", "blank-heading": "栏目未填"},
@@ -36,10 +40,21 @@ _CODES = {
 
 
 class CaseNames(Struct, frozen=True):
-    """Codes and ids by their Chinese names, those of one thing alone, and the form whose cells are named."""
+    """Codes and ids by their Chinese names, those of one thing alone, labels of ids, and the form whose cells are named."""
 
     names: Mapping[str, str]
+    labels: Mapping[str, Words]
     form: Form
+
+    def said(self, text: str) -> str:
+        """Say what is expected in the language spoken; a word of our own, a unit or a number stays."""
+        return " ".join(map(self.word, text.split(" ")))
+
+    def word(self, word: str) -> str:
+        """Say a code, an id or a cell in the language spoken."""
+        if word in self.labels:
+            return str(self.labels[word])
+        return spelt(word, self.names.get(word) or self._cell(word))
 
     def in_ours(self, text: str) -> str:
         """Give what is expected by codes, ids and keys."""
@@ -63,13 +78,28 @@ class CaseNames(Struct, frozen=True):
             for key in ("problems", "next_steps")
             if (stated := getattr(said, key)) is not None
         }
-        return replace(said, refused=said.refused and self.in_ours(said.refused), **several)
+        alone = {
+            key: stated and self.in_ours(stated)
+            for key in ("refused", "score")
+            if (stated := getattr(said, key)) is not None
+        }
+        return replace(said, **alone, **several)
 
 
 def case_names(book: Rulebook) -> CaseNames:
     """Give the names of what the cases of a rulebook may expect."""
-    checks = (*book.form_checks.contradictions, *book.form_checks.bands)
-    things = (*book.conditions.conditions, *book.materials.materials, *checks)
-    found = {**_CODES, **{each.id: each.label.zh for each in things}}
+    labels = {each.id: each.label for each in _things(book)}
+    found = {**_CODES, **{each: label.zh for each, label in labels.items()}}
     counted = Counter(found.values())
-    return CaseNames({ours: name for ours, name in found.items() if counted[name] == 1}, book.form)
+    alone = {ours: name for ours, name in found.items() if counted[name] == 1}
+    return CaseNames(alone, labels, book.form)
+
+
+def _things(book: Rulebook) -> Iterator[Labelled]:
+    """List what cases name by ids: a condition of the id of a material, or the like, comes last."""
+    for rule in book.conditions.conditions:
+        if isinstance(rule.check, Score):
+            yield from rule.check.grades
+    yield from (*book.form_checks.contradictions, *book.form_checks.bands)
+    yield from book.materials.materials
+    yield from book.conditions.conditions

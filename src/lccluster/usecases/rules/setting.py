@@ -127,17 +127,17 @@ def _accepted(
     changes = {name: dict(new) for name, new in made.changes.items()}
     for name, new in accepting.expectations(changing).items():
         changes.setdefault(name, {}).update(accepting.spelt_as(made.documents[name], new, names))
-    remarks = (*made.remarks, *_left(made.folder, changing))
+    remarks = (*made.remarks, *_left(made.folder, changing, names))
     done = replace(made, changes=changes, remarks=remarks)
     return replace(done, texts=_texts(done))
 
 
-def _left(folder: Path, results: list[CaseResult]) -> Iterator[Problem]:
+def _left(folder: Path, results: list[CaseResult], names: CaseNames) -> Iterator[Problem]:
     for each in accepting.by_hand(results):
         yield _CASE_BY_HAND.at(
             folder / "cases" / each.result.file,
             case=each.result.name,
-            difference=str(each.difference),
+            difference=each.difference.told(names),
         )
 
 

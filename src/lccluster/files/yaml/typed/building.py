@@ -29,7 +29,7 @@ from lccluster.files.yaml.typed.shapes import (
     shape_of,
     written_key,
 )
-from lccluster.language import Listing, Message, explained
+from lccluster.language import Listing, Message, explained, spelt
 from lccluster.quantities import QuantityError
 
 T = TypeVar("T")
@@ -108,16 +108,18 @@ class _Builder:
         if not isinstance(data, dict):
             return self._misfit(path, GROUP_EXPECTED)
         written = data.get(kinds.tag)
+        if isinstance(written, dict | list):
+            return self._misfit((*path, kinds.tag), _ONE_VALUE_EXPECTED)
         if written is None:
             kind = next(iter(kinds.by_word.values()))
             return self._misfit(path, MISSING_KEY, key=written_key(kind, kinds.tag))
-        if isinstance(written, str) and (word := kinds.word(written)):
+        if word := kinds.word(written):
             return self._group(kinds.by_word[word], {**data, kinds.tag: word}, path)
         return self._misfit(
             (*path, kinds.tag),
             _UNKNOWN_KIND,
             kind=written,
-            kinds=Listing(map(_kind_named, *zip(*kinds.by_word.items(), strict=True))),
+            kinds=Listing(map(_kind_named, kinds.by_word.items(), kinds.written())),
         )
 
     def _list(self, kind: Any, data: Any, path: Path_) -> Any:
@@ -184,8 +186,11 @@ class _Builder:
         return _MISFIT
 
 
-def _kind_named(word: str, kind: type) -> str:
-    """Name a kind as files have it, with what it is called where it says so."""
+def _kind_named(known: tuple[str, type], written: tuple[str, ...]) -> str:
+    """Name a kind as it is typed in the language spoken: by what it is called, with our word where that alone is read."""
+    word, kind = known
+    if chinese := next((each for each in written if not each.isascii()), None):
+        return spelt(word, chinese)
     words = getattr(kind, "words", None)
     return explained(word, str(words)) if isinstance(words, Message) else word
 

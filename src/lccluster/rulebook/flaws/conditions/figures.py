@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from lccluster.choices import typed
+from lccluster.errors import Way
 from lccluster.language import Message
 from lccluster.quantities import Unit, plain
 from lccluster.rulebook.conditions import (
@@ -52,17 +54,17 @@ def _units_fit(path: Path, tree: Tree, context: Context) -> Iterator[Flaw]:
             yield from _is_a_share(path, tree, context)
         case CountOf():
             if not tree.unit.counts:
-                yield _wrong_unit(path, tree.table, tree.unit, Unit.ITEMS)
+                yield _wrong_unit(path, context.cell(tree.table), tree.unit, Unit.ITEMS)
         case Figure():
             for _, field, known in _cells(tree, context):
                 if (unit := known.get(field, tree.unit)) is not tree.unit:
-                    yield _wrong_unit(path, field, tree.unit, unit)
+                    yield _wrong_unit(path, context.cell(field), tree.unit, unit)
 
 
 def _is_a_share(path: Path, ratio: Ratio, context: Context) -> Iterator[Flaw]:
     of, to = (context.units.get(field) for field in ratio.fields)
     if ratio.unit is not Unit.PERCENT:
-        yield _wrong_unit(path, ratio.of, ratio.unit, Unit.PERCENT)
+        yield _wrong_unit(path, context.cell(ratio.of), ratio.unit, Unit.PERCENT)
     if of is None or (of is not to and not (of.counts and to and to.counts)):
         said = {"of": context.cell(ratio.of), "to": context.cell(ratio.to)}
         message = Message("{of} is no share of {to}: they are not counted alike.", **said)
@@ -70,13 +72,15 @@ def _is_a_share(path: Path, ratio: Ratio, context: Context) -> Iterator[Flaw]:
         yield Flaw(CONDITIONS, (*path, "to"), "mixed-units", message, hint)
 
 
-def _wrong_unit(path: Path, field: str, said: Unit, right: Unit | None) -> Flaw:
+def _wrong_unit(path: Path, field: Way, said: Unit, right: Unit | None) -> Flaw:
     return Flaw(
         CONDITIONS,
         (*path, "unit"),
         "wrong-unit",
-        Message("{field} is not counted in {unit}.", field=field, unit=said.value),
-        Message("Its unit on the form is {right}.", right=right.value if right else "-"),
+        Message("{field} is not counted in {unit}.", field=field, unit=typed(said)),
+        Message("Its unit on the form is {right}.", right=typed(right))
+        if right
+        else Message("On the form it has no unit."),
     )
 
 

@@ -41,7 +41,9 @@ def _words_choose(path: Path, tree: Tree, context: Context) -> Iterator[Flaw]:
             CONDITIONS, (*path, "field"), tree.field, context.offered(context.units)
         )
     elif context.units[tree.field] is not None:
-        message = Message("“{field}” holds a figure, no word to choose by.", field=tree.field)
+        message = Message(
+            "“{field}” holds a figure, no word to choose by.", field=context.cell(tree.field)
+        )
         hint = Message("Name a field with a word in it, such as county.")
         yield Flaw(CONDITIONS, (*path, "field"), "not-a-word", message, hint)
     if not tree.values:

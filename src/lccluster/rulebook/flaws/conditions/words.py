@@ -111,8 +111,12 @@ def _years_said(figures: Sequence[Figure], language: str, text: str, path: Path)
             path,
             "words-against-years",
             Message("“{text}” and the check do not speak of the same years.", text=text),
-            Message("Write 近3年每年 or “in each of the last 3 years” where each year counts."),
+            Message("Write “{example}” where each year counts.", example=_EACH_YEAR[language]),
         )
+
+
+_EACH_YEAR = {"zh": "近3年每年", "en": "in each of the last 3 years"}
+_SO_MANY = {"zh": "3项中至少2项", "en": "at least 2 of 3"}
 
 
 def _numbers_said(tree: Tree, language: str, text: str, path: Path) -> Iterator[Flaw]:
@@ -124,7 +128,7 @@ def _numbers_said(tree: Tree, language: str, text: str, path: Path) -> Iterator[
             path,
             "words-against-number",
             Message("“{text}” does not say how many of how many have to hold.", text=text),
-            Message("Write 3项中至少2项 or “at least 2 of 3” where so many have to hold."),
+            Message("Write “{example}” where so many have to hold.", example=_SO_MANY[language]),
         )
 
 
@@ -138,7 +142,7 @@ def _branches_said(
                     CONDITIONS,
                     path,
                     "words-against-branch",
-                    Message("“{text}” does not name {branch}.", text=text, branch=called),
+                    Message("“{text}” does not name “{branch}”.", text=text, branch=called),
                     Message("Say in the words where another bound holds."),
                 )
 

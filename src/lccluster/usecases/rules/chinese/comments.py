@@ -15,13 +15,13 @@ from lccluster.rulebook.key_names import NAMES
 from lccluster.usecases.rules.chinese.spelling import YES_NO
 
 _COMMENT = re.compile(r"(?m)(?:^|(?<=\s))#.*$")
-_COMMAND = r"lccluster (?:[a-z-]+ ?)+|(?:rules|schema) [a-z]+|[\w-]+\.yaml"
-_WORD = re.compile(rf"{_COMMAND}|[a-z][a-z_]*(?:-[a-z_]+)*", re.ASCII)
+_AS_TYPED = r"“[^”]*”|lccluster (?:[a-z-]+ ?)+|(?:rules|schema) [a-z]+|[\w-]+\.yaml"
+_WORD = re.compile(rf"{_AS_TYPED}|[a-z][a-z_]*(?:-[a-z_]+)*", re.ASCII)
 _PUT_IN = re.compile(r"\{([a-z]+)\}")
 
 
 def in_comments(text: str, keys: Mapping[str, str]) -> str:
-    """Give a text with what its comments name in Chinese: first the keys of this file; commands and names of files stay."""
+    """Give a text with what its comments name in Chinese: first the keys of this file; commands, names of files and what is quoted stay."""
     words = {**_words(), **keys}
     return _COMMENT.sub(lambda found: _spoken(found[0], words), text)
 

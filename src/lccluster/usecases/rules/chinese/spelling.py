@@ -95,7 +95,7 @@ class Spelling:
     def _said(self, text: str, shape: Shape, held: HeldBy) -> str:
         if held.kind is Expected and held.key in ("conditions", "materials"):
             return in_chinese(text)
-        if held.kind is Expected and held.key in ("problems", "next_steps", "refused"):
+        if held.kind is Expected and held.key in ("problems", "next_steps", "refused", "score"):
             return self.names.in_chinese(text)
         if held.key in CELLS or held[:2] == (Case, "without"):
             return self._cell(text)
