@@ -93,8 +93,9 @@ def test_what_is_of_a_list_is_refused_without_one_and_beside_one_that_says_other
         ("2022年5月9日", "is a figure or a day, and no name."),
         ('="冠县"&"轴承"', "B3: No program has worked out the formula that stands here."),
         ("冠县\u200b轴承", "a sign that is not to be seen"),
+        ("无", "B3: “无” names nothing."),
     ],
-    ids=["day", "number", "words", "formula", "unseen"],
+    ids=["day", "number", "words", "formula", "unseen", "none"],
 )
 def test_what_is_no_name_is_said_with_its_cell(
     name: object, said: str, empty: Office, tmp_path: Path

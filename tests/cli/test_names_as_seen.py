@@ -52,6 +52,14 @@ def test_a_typed_name_is_refused_and_nothing_changes(
     assert office.files() == before
 
 
+@pytest.mark.parametrize("words", TYPED, ids=lambda words: words[0])
+def test_a_name_that_names_nothing_is_refused(office: Office, words: tuple[str, ...]) -> None:
+    before = office.files()
+    typed = (each.replace("冠县{}木业", "无").replace("临清{}纺织", "没有") for each in words)
+    assert "says nothing" in office(*typed, exits=2).err
+    assert office.files() == before
+
+
 def test_a_person_who_works_here_is_named_by_what_is_seen(office: Office, tmp_path: Path) -> None:
     said = office("whoami", "--office", "冠县", "--person", "王\u200b某", exits=2).err
     assert said.startswith("--person: ")

@@ -19,6 +19,7 @@ from lccluster.quantities import (
     Lowest,
     QuantityError,
     Unit,
+    names_nothing,
     read_day,
     read_exact,
     read_quantity,
@@ -85,9 +86,8 @@ def read_text(text: str | None) -> str | None:
 
 
 def read_named(text: str | None) -> str | None:
-    """Take a name, of signs that are seen; a blank is None."""
-    said = read_text(text)
-    return None if said is None else read_called(said)
+    """Take a name, of signs that are seen; a blank, or a word that names nothing, is None."""
+    return None if text is None or names_nothing(text) else read_called(text)
 
 
 def read_office(text: str | None) -> str | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from lccluster.language import Message
-from lccluster.quantities.texts import QuantityError, is_blank, shown
+from lccluster.quantities.texts import QuantityError, folded, is_blank, shown
 
 _YES = frozenset({"true", "yes", "是", "有", "√"})
 _NO = frozenset({"false", "no", "否", "无", "没有", "×"})
 YES_OR_NO = _YES | _NO
+_NOTHING = _NO | {"n/a", "none", "nil", "暂无", "不适用", "略"}
 
 
 @lru_cache(maxsize=256)
@@ -19,9 +20,9 @@ def is_yes_or_no(text: str) -> bool:
 
 
 def names_nothing(stated: object) -> bool:
-    """Tell whether a cell for a name, a reason or a paper names none: blank, a dash, or a word for no."""
-    text = None if stated is None else str(stated)
-    return text is None or is_blank(text) or text.strip().lower() in _NO
+    """Tell whether a cell for a name, a reason or a paper names none: blank, signs alone, or a word for no."""
+    said = "" if stated is None else folded(str(stated)).lower().rstrip("。.!")
+    return said in _NOTHING or (said not in _YES and not any(map(str.isalnum, said)))
 
 
 @lru_cache(maxsize=256)

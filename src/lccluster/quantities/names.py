@@ -7,6 +7,7 @@ from typing import Annotated
 
 from lccluster.errors import Fault
 from lccluster.language import Message
+from lccluster.quantities.answers import names_nothing
 from lccluster.quantities.texts import QuantityError, shown
 from lccluster.unseen import before_unseen
 
@@ -14,6 +15,7 @@ Name = Annotated[str, "name"]  # what `read_name` reads, in a file that people w
 Called = Annotated[str, "called"]  # what `read_called` reads: an office, a cluster
 LONGEST = 200  # signs; no name that people write is longer
 _OF_DAYS = frozenset("年月日号时分秒")
+_WRITE_IT = Message("Write the name; in a table look whether the columns fit their heads.")
 
 
 def read_name(text: str) -> str:
@@ -40,12 +42,13 @@ def read_name(text: str) -> str:
 
 
 def read_called(text: str) -> str:
-    """Take a name that somebody or something is called by; raises QuantityError likewise, and for a figure or a day."""
+    """Take a name that somebody or something is called by; raises QuantityError likewise, for a figure or a day, and for a word that names nothing."""
     name = read_name(text)
+    if names_nothing(name):
+        raise QuantityError("no-name", Message("“{text}” names nothing.", text=name), _WRITE_IT)
     if _is_figure(name):
         message = Message("“{text}” is a figure or a day, and no name.", text=shown(name))
-        hint = Message("Write the name; in a table look whether the columns fit their heads.")
-        raise QuantityError("no-name", message, hint)
+        raise QuantityError("no-name", message, _WRITE_IT)
     return name
 
 

@@ -12,7 +12,7 @@ from lccluster.choices import choices_offered, spellings, typed
 from lccluster.errors import Fault, Known, Unusable, offered
 from lccluster.files.yaml.hints.shapes import UNKNOWN_WORD
 from lccluster.language import Listing, Message
-from lccluster.quantities import QuantityError, read_day, whole_number
+from lccluster.quantities import QuantityError, names_nothing, read_day, whole_number
 from lccluster.quantities.names import read_called
 from lccluster.rulebook.called import called
 
@@ -96,9 +96,10 @@ def office_known(written: str, offices: Offices, known: Iterable[Office]) -> Mes
 
 def needed(option: str, written: str) -> str:
     """Take a text that may not be left out; raises Unusable."""
-    if written.strip():
+    if not names_nothing(written):
         return written
-    raise Unusable(_MISSING_OPTION.at(field=option, option=option))
+    fault = _SAYS_NOTHING if written.strip() else _MISSING_OPTION
+    raise Unusable(fault.at(field=option, option=option, text=written))
 
 
 def name(option: str, written: str, read: Callable[[str], str] = read_called) -> str:
@@ -148,6 +149,7 @@ _MISSING_OPTION = Fault(
     Message("{option} is missing."),
     Message("Say it in a few words; it is recorded."),
 )
+_SAYS_NOTHING = replace(_MISSING_OPTION, message=Message("“{text}” says nothing."))
 _NO_DAY = Fault(
     "not-a-day",
     Message("“{text}” is not a day."),
