@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
 
 from msgspec.structs import replace
 
 from lccluster.rulebook.measure import Measure, Validity
 
 
+@lru_cache(maxsize=4096)  # days are few among many titles
 def corresponding_day(day: date, years: int) -> date:
     """Give the same day `years` later; where there is none, the last of the month.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
-from operator import attrgetter
+from operator import attrgetter, lt
 from typing import TypeVar
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from lccluster.register.acts import VOIDING, Act, Corrected, Renamed, SetAside, 
 from lccluster.register.cluster import Cluster
 
 _OF_OTHERS = frozenset((Voided, Corrected, SetAside, Settled))
-_DAY = attrgetter("on")
+_DAY, _ID = attrgetter("on"), attrgetter("id")
 
 
 Recorded = TypeVar("Recorded", bound=Act)
@@ -58,7 +58,7 @@ def _known(events: Sequence[Act], known_at: date | None) -> Sequence[Act]:
 
 def _stand_alone(events: Sequence[Act]) -> bool:
     """Tell whether no act says anything of another, as in most histories."""
-    names = {each.id for each in events}
+    names = set(map(_ID, events))
     return len(names) == len(events) and _OF_OTHERS.isdisjoint(map(type, events))
 
 
@@ -99,7 +99,7 @@ def chronological(events: Iterable[Act]) -> list[Act]:
     """
     acts = list(events)
     days = list(map(_DAY, acts))
-    return acts if days == sorted(set(days)) else sorted(acts, key=_rank)
+    return acts if all(map(lt, days, days[1:])) else sorted(acts, key=_rank)
 
 
 def _rank(event: Act) -> tuple[date, str]:

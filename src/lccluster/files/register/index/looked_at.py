@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from lccluster.errors import Unusable
 from lccluster.files.register.folder import Register
 from lccluster.files.register.index.store import IndexUnusable, Store
-from lccluster.files.register.index.words import COLUMNS, Kept
-
-_ID = COLUMNS.index("id")
+from lccluster.files.register.index.words import Kept, id_of
 
 
 class LookedAt:
@@ -28,7 +26,7 @@ class LookedAt:
 
     def read(self, rows: Iterable[Kept], said: Iterable[str]) -> None:
         """See what a file says."""
-        self._ids |= {row[_ID] for row in rows}
+        self._ids |= set(map(id_of, rows))
         self._said.update(said)
 
     def note_suspects(self, register: Register, *, all_hashed: bool) -> None:

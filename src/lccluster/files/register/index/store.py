@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from itertools import compress
 from pathlib import Path
@@ -11,7 +13,7 @@ from pathlib import Path
 from msgspec import DecodeError, Struct
 
 from lccluster.files.register.index.private import is_private, make_private
-from lccluster.files.register.index.words import COLUMNS, IndexedCluster, Kept, held
+from lccluster.files.register.index.words import COLUMNS, IndexedCluster, Kept, Row, held
 from lccluster.files.register.reading.scan import FileStamp
 
 FORMAT = "7"
@@ -155,9 +157,9 @@ class Store:
         """Name the clusters of a file."""
         return {str(id) for (id,) in self.ask("SELECT id FROM clusters WHERE file = ?", number)}
 
-    def suspect(self, looked_at: Iterable[str], suspects: Iterable[str]) -> None:
+    def suspect(self, looked_at: AbstractSet[str], suspects: Iterable[str]) -> None:
         """Note which of the clusters looked at lack an act as it was sealed."""
-        sound = [(each,) for each in looked_at]
+        sound = [(each,) for each in self.suspects() & looked_at]
         self.connection.executemany("DELETE FROM suspects WHERE id = ?", sound)
         lacking = [(each,) for each in suspects]
         self.connection.executemany("INSERT OR IGNORE INTO suspects VALUES (?)", lacking)
@@ -212,13 +214,16 @@ class Store:
                 for number, (path, stamp, digest, _) in numbered
             ],
         )
-        clusters = ((number, *row) for number, (*_, rows) in numbered for row in rows)
-        for told, alike in _alike(clusters):
-            self._put(told, alike)
+        alike: defaultdict[bytes, list[Row]] = defaultdict(list)  # by the columns that are told
+        for number, (*_, rows) in numbered:
+            for told, row in rows:
+                alike[told].append((number, *row))
+        for told, clusters in alike.items():
+            self._put(told, clusters)
 
-    def _put(self, told: Sequence[bool], rows: Iterable[Kept]) -> None:
-        columns = ", ".join(compress(("file", *COLUMNS), told))
-        marks = ", ".join("?" * sum(told))
+    def _put(self, told: bytes, rows: Iterable[Row]) -> None:
+        columns = ", ".join(("file", *compress(COLUMNS, told)))
+        marks = ", ".join("?" * (1 + sum(told)))
         self.connection.executemany(f"INSERT INTO clusters ({columns}) VALUES ({marks})", rows)  # noqa: S608 - our own words
 
     def clusters(self, where: str, *said: object) -> Iterator[IndexedCluster]:
@@ -237,12 +242,3 @@ class Store:
     def ask(self, question: str, *said: object) -> list[tuple[object, ...]]:
         """Put a question of one's own."""
         return self.connection.execute(question, said).fetchall()
-
-
-def _alike(rows: Iterable[Kept]) -> Iterable[tuple[Sequence[bool], list[Kept]]]:
-    """Put rows together that tell the same columns, without the others: sqlite3 looks for an adapter of every None."""
-    found: dict[tuple[bool, ...], list[Kept]] = {}
-    for row in rows:
-        told = tuple([each is not None for each in row])
-        found.setdefault(told, []).append(tuple(compress(row, told)))
-    return found.items()

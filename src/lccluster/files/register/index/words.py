@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
-from operator import attrgetter
+from itertools import compress, repeat
+from operator import attrgetter, is_not
 from typing import Any, NamedTuple, get_origin, get_type_hints
 
 from msgspec import Struct, json
@@ -25,8 +26,10 @@ _NAMING = frozenset((Renamed, Corrected))
 _RECOGNISED_ON = _TITLE.index("recognised_on")
 _NEVER = date.max.isoformat()
 _UNTOLD = (None,) * len(_TITLE)
+_ID = COLUMNS.index("id")  # told of each, as all that stands before it
 FACTS = StandingFacts.__struct_fields__  # all that a standing depends on
-Kept = tuple[Any, ...]
+Row = tuple[Any, ...]
+Kept = tuple[bytes, Row]  # whether each column is told, and those that are
 
 
 class IndexedCluster(Struct, frozen=True):
@@ -44,6 +47,22 @@ class IndexedCluster(Struct, frozen=True):
 
 
 def kept(place: int, cluster: Cluster, measure: Measure) -> Kept:
+    """Give what is kept of a cluster, without the columns that nothing is said in.
+
+    sqlite3 looks for an adapter of every None, and most are.
+    """
+    row = _row(place, cluster, measure)
+    told = bytes(map(is_not, row, repeat(None)))
+    return told, tuple(compress(row, told))
+
+
+def id_of(kept: Kept) -> str:
+    """Give the id of the cluster of which a row is kept."""
+    id_: str = kept[1][_ID]
+    return id_
+
+
+def _row(place: int, cluster: Cluster, measure: Measure) -> Row:
     """Give what is kept of a cluster, in the order of the columns."""
     events, name = cluster.events, cluster.name
     seen, last_on = at_the_end(events)
@@ -58,7 +77,7 @@ def kept(place: int, cluster: Cluster, measure: Measure) -> Kept:
         cluster.dominant_industry,
         cluster.note,
         _once_named(events),
-        None if is_plain(f"{name}{title.name}" if title else name) else 1,
+        None if all(map(is_plain, {name, title.name if title else name})) else 1,
         _DAY.word(last_on),
         min(known)[:10],
         max(known)[:10],
@@ -75,7 +94,7 @@ def _once_named(events: Sequence[Act]) -> str | None:
     return "\n".join(sorted(names - {""})) if names else None
 
 
-def held(file: str, row: Kept) -> IndexedCluster:
+def held(file: str, row: Row) -> IndexedCluster:
     """Give a cluster back out of what is kept of it."""
     place, id_, name, county, applicant, industry, note, *_, last_on, _, _ = row[: len(_CLUSTER)]
     title = _title_back(row[len(_CLUSTER) :])
@@ -103,19 +122,15 @@ def listed(several: tuple[Any, ...] | frozenset[Any]) -> str:
     return json.encode(sorted(several) if isinstance(several, frozenset) else several).decode()
 
 
-def _if_any(several: tuple[Any, ...] | frozenset[Any]) -> str | None:
-    return listed(several) if several else None
-
-
 # Days, papers and lists of years are few among many titles: each is read, and stands in memory, once.
 _shared = lru_cache(maxsize=4096)(lambda text: text)
 _TEXT = _Form(str, _shared)
 _DAY = _Form(lru_cache(maxsize=4096)(date.isoformat), lru_cache(maxsize=4096)(date.fromisoformat))
 _STANDING = _Form(attrgetter("value"), Standing)
-_FLAG = _Form(lambda flag: 1 if flag else None, bool)  # as every title says without being told
-_SEVERAL = _Form(_if_any, lru_cache(maxsize=4096)(lambda word: tuple(json.decode(word))))
+_FLAG = _Form(int, bool)
+_SEVERAL = _Form(listed, lru_cache(maxsize=4096)(lambda word: tuple(json.decode(word))))
 _PAIRS = _Form(
-    _if_any, lru_cache(maxsize=4096)(lambda word: frozenset(map(tuple, json.decode(word))))
+    listed, lru_cache(maxsize=4096)(lambda word: frozenset(map(tuple, json.decode(word))))
 )
 
 
@@ -145,9 +160,9 @@ def _reading(fields: tuple[str, ...]) -> tuple[Callable[[Any], Any], ...]:
 
 
 def _told(title: Title) -> list[Any]:
-    """Draw the values of a title as the columns keep them."""
+    """Draw the values of a title as the columns keep them; of what every title says untold, nothing."""
     drawn = zip(_drawing(_TITLE), astuple(title), strict=True)
-    return [None if value is None else word(value) for word, value in drawn]
+    return [word(value) if value or value == "" else None for word, value in drawn]
 
 
 def _values(fields: tuple[str, ...], words: Sequence[Any]) -> dict[str, Any]:
