@@ -10,6 +10,7 @@ from typing import Any
 import docx
 import pytest
 
+from foreign_words import foreign
 from lccluster.files.rules.library import Library
 from lccluster.usecases.rules.draft import start_draft
 from running import EXAMPLES, Run
@@ -337,3 +338,54 @@ def test_a_unit_that_figures_slip_into_is_called_so_in_the_language_spoken(
         run("rules", "diff", *TWO, "--docx", file, lang=lang)
         tables = docx.Document(str(file)).tables
         assert name in {row.cells[0].text for table in tables for row in table.rows}
+
+
+SCORE = """check:
+      kind: score
+      items:
+        - {id: a, label: {zh: 甲, en: first}, field: shares.sme_output, weight: 40}
+        - {id: b, label: {zh: 乙, en: second}, asks: {zh: 乙如何, en: how is it?}, weight: 60}
+      grades: [{id: g1, label: {zh: 良, en: good}, from: 60}, {id: g2, label: {zh: 差, en: bad}, from: 0}]
+      at_least: g1"""
+ROWS = "check: {kind: count_of, table: products, where: {provincial_market_share: {at_least: 10}, name: 轴承}, at_least: 30, unit: households}"
+BY_IDS = (
+    ("form.yaml", "[enterprises.above_size, enterprises.in_park]", "[enterprises.in_park]"),
+    ("procedure.yaml", "acts: [sheet_received]", "acts: [sheet_received, compliance_checked]"),
+    ("measure.yaml", "  extends_years: 5", "  extends_years: 5\n  conditions: [area, media]"),
+    ("04-conditions.yaml", "  - id: brand\n", '  - id: brand\n    ground: "14.1"\n'),
+    (
+        "04-conditions.yaml",
+        "check: {kind: at_least, field: honours.total, bound: 1, unit: items}",
+        SCORE,
+    ),
+    (
+        "04-conditions.yaml",
+        "check: {kind: at_least, field: economics.revenue_yi, bound: 30, unit: yi_yuan}",
+        ROWS,
+    ),
+    (
+        "04-conditions.yaml",
+        "{zh: 年营业收入30亿元以上, en: an annual revenue of at least 30 yi yuan}",
+        "{zh: 比重10%以上的产品30户以上, en: at least 10 % and at least 30 firms}",
+    ),
+)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_rulebooks_name_by_ids_is_shown_by_labels(run: Run, draft: Path, lang: str) -> None:
+    for file, old, new in BY_IDS:
+        edit(draft / file, old, new)
+    ran = run("rules", "diff", TWO[0], draft, lang=lang)
+    assert ran.code == 0, ran.err
+    assert re.findall(r"[a-z]+[_.][a-z]+|14\.1|\bg1\b|\bmedia,|\barea,", ran.out) == []
+    if lang == "zh":
+        assert foreign(ran.out, "draft-2027 LCCR-2021-0050003") == set()
+        words = (
+            "进入产业园区企业",
+            "合规性审核",
+            "集群区域面积、媒体宣传",
+            "弄虚作假",
+            "省内市场比重：",
+        )
+        assert [each for each in words if each not in ran.out] == []
+        assert re.search("评分项目 +— +甲 40%、乙 60%", ran.out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from lccluster.choices import CHOICES, LAW
@@ -13,10 +13,11 @@ from lccluster.language import Message
 from lccluster.quantities import Unit
 from lccluster.register.facts import Standing
 from lccluster.render.words import COUNTINGS, FIRST_YEARS
-from lccluster.rulebook.conditions import Check
+from lccluster.rulebook.called import Labelled
+from lccluster.rulebook.conditions import Check, Score
 from lccluster.rulebook.measure import NO_NUMBER
 from lccluster.rulebook.offices import Offices
-from lccluster.rulebook.procedure.stages import MATERIALS
+from lccluster.rulebook.procedure.stages import MATERIALS, Step
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Occasion, Words
 
@@ -28,6 +29,7 @@ FIELDS = frozenset(
         "evidence",
         "total",
         "parts",
+        "total_of",
         "fields",
         "of",
         "to",
@@ -77,6 +79,7 @@ CODES: Mapping[str, Mapping[str, Message]] = {
     "validity.counting": COUNTINGS,
     "validity.first": FIRST_YEARS,
     "when": {each.value: each.words for each in Standing},
+    "acts": {each.value: each.words for each in Step},
 }
 
 
@@ -84,11 +87,26 @@ Names = Mapping[str, Mapping[str, Words | Message]]
 
 
 def names_in(books: Sequence[Rulebook]) -> Names:
-    """Give by key what some rulebooks call their own ids: waivers, and what goes from stage to stage."""
+    """Give by key what some rulebooks call their own ids: conditions, waivers, grounds, grades, and what goes from stage to stage."""
     given = _called_as_their_stages(books)
-    waivers = {each.id: each.label for book in books for each in book.conditions.waivers}
-    acting = acting_offices([book.offices for book in books])
-    return {"waiver": waivers, "needs": given, "gives": given, "actor": acting}
+    grades = [each for book in books for score in _scores(book) for each in score.grades]
+    return {
+        "review.conditions": _labels(each for book in books for each in book.conditions.conditions),
+        "waiver": _labels(each for book in books for each in book.conditions.waivers),
+        "ground": _labels(each for book in books for each in book.measure.grounds.revoke),
+        "at_least": _labels(grades),
+        **{"needs": given, "gives": given},
+        "actor": acting_offices([book.offices for book in books]),
+    }
+
+
+def _labels(things: Iterable[Labelled]) -> Mapping[str, Words]:
+    return {each.id: each.label for each in things}
+
+
+def _scores(book: Rulebook) -> list[Score]:
+    checks = [each.check for each in book.conditions.conditions]
+    return [each for each in checks if isinstance(each, Score)]
 
 
 def acting_offices(lists: Sequence[Offices]) -> Mapping[str, Words | Message]:
@@ -113,6 +131,13 @@ def drawing(what: str | None, named: Names, form: Form) -> Callable[[str], str]:
         return partial(field_label, form)
     codes = {**CODES, **named}.get(what or "", {})
     return lambda written: str(codes.get(written, written))
+
+
+def column_label(form: Form, column: str) -> str:
+    """Give the form's label of a column of its lists, where that is one."""
+    listed = (each for group in form.groups if group.rows for each in group.fields)
+    found = {str(each.label) for each in listed if each.name == column}
+    return found.pop() if len(found) == 1 else column
 
 
 def field_label(form: Form, path: str) -> str:

@@ -50,7 +50,7 @@ class Score(Check, frozen=True):
     """
 
     words: ClassVar[Message] = Message("a score")
-    heads: ClassVar = {"items": Message("items"), "grades": Message("grades")}
+    heads: ClassVar = {"items": Message("items of the score"), "grades": Message("grades")}
 
     kind: Literal["score"]
     items: tuple[ScoreItem, ...]

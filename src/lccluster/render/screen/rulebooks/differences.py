@@ -16,7 +16,14 @@ from lccluster.form.form import Form, joined
 from lccluster.form.parts import FormField
 from lccluster.language import Listing, Message, headed, parted
 from lccluster.quantities import Quantity, plain
-from lccluster.render.comparison.values import CODES, Names, drawing, field_label, names_in
+from lccluster.render.comparison.values import (
+    CODES,
+    Names,
+    column_label,
+    drawing,
+    field_label,
+    names_in,
+)
 from lccluster.render.screen.rulebooks.difference_words import key_words
 from lccluster.render.table import Block, Cell, Column, Heading, Table
 from lccluster.render.trees import drawn
@@ -169,7 +176,8 @@ def _cell(value: Any, shown: Callable[[str], str], form: Form) -> Cell:
     if isinstance(value, tuple):
         return str(Listing(_member(each, shown, form) for each in value))
     if isinstance(value, Mapping):
-        return parted(headed(name, _member(each, shown, form)) for name, each in value.items())
+        named = ((column_label(form, name), each) for name, each in value.items())
+        return parted(headed(name, _member(each, shown, form)) for name, each in named)
     if isinstance(value, Tree):
         return drawn(value, partial(called, form=form))
     if isinstance(value, str):
