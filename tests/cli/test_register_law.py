@@ -102,7 +102,7 @@ def test_what_stood_against_an_act_is_named_when_it_is_recorded_for_a_reason(
     assert entry["overrides"] == [REASON]
     assert {"recognised-outside-period", "taken-for-a-reason"} <= set(entry["flags"])
     owed = office("due", "--as-of", "2027-03-01").out
-    assert f"the title was given or extended for this reason: {REASON}" in owed
+    assert f"recognised for this reason: {REASON}" in owed
     assert REASON in office("history", "LC-2026-001").out
 
 

@@ -50,11 +50,14 @@ class StandingFacts(Struct, frozen=True, kw_only=True):
         return Standing.REVIEW_DUE if due else Standing.RECOGNISED
 
 
+Overridden = tuple[str, str]  # the word of an act, and the reason for which it was taken
+
+
 class Title(StandingFacts, frozen=True, kw_only=True):
     """A title after some acts: its name, its last day, and what is open or ended.
 
     `overrides` are the reasons for which it was given, or went on, although something stood
-    against that. `ground_lost`: it was ended on a ground that does not hold any more.
+    against that, each with the act that gives it. `ground_lost`: it was ended on a ground that does not hold any more.
     """
 
     name: str
@@ -64,5 +67,5 @@ class Title(StandingFacts, frozen=True, kw_only=True):
     ended_on: date | None = None
     reports: frozenset[tuple[str, int]] = frozenset()
     applied_late: bool = False
-    overrides: tuple[str, ...] = ()
+    overrides: tuple[Overridden, ...] = ()
     ground_lost: bool = False

@@ -260,7 +260,7 @@ def test_a_measure_that_asks_for_no_reports_and_states_no_grounds_is_obeyed() ->
 
 def test_the_reasons_for_which_a_title_stands_are_shown_with_what_is_owed_on_it() -> None:
     [owing, *_] = due("2025-02-01", cluster(act("recognised", "2024-05-09", override=REASON)))
-    assert owing.overrides == (REASON,)
+    assert owing.overrides == (("recognised", REASON),)
 
 
 def test_a_list_for_the_last_day_of_all_asks_for_nothing_after_it() -> None:

@@ -142,7 +142,7 @@ def test_the_reasons_for_which_a_title_was_given_and_went_on_stay_with_it() -> N
     given = act("recognised", "2022-05-09", override="第一次会议")
     passed = act("review_passed", "2027-04-15", override="第二次会议")
     assert title(cluster(given, APPLIED, passed), "2027-05-01").overrides == (
-        "第一次会议",
-        "第二次会议",
+        ("recognised", "第一次会议"),
+        ("review_passed", "第二次会议"),
     )
     assert title(cluster(), "2027-05-01").overrides == ()

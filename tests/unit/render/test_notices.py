@@ -337,5 +337,5 @@ def test_a_title_that_rests_on_a_reason_is_named_to_whoever_edits_the_draft() ->
     )  # fmt: skip
     assert (
         made.remark
-        == "起草说明：甲集群认定时无有效办法、称号认定或复核的例外理由：市政府专题会议决定，请核对。（定稿时删去本行）"
+        == "起草说明：甲集群认定时无有效办法、认定的例外理由：市政府专题会议决定，请核对。（定稿时删去本行）"
     )

@@ -56,5 +56,5 @@ class Recognised(Act, frozen=True, kw_only=True):
             valid_until=until,
             review_from=review_from(until, measure),
             document_number=self.document_number,
-            overrides=(self.override,) if self.override else (),
+            overrides=((self.event, self.override),) if self.override else (),
         )

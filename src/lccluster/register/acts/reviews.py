@@ -133,7 +133,7 @@ class ReviewPassed(Act, frozen=True, kw_only=True):
             review_applied_on=None,
             review_passed_on=self.on,
             applied_late=False,
-            overrides=(*title.overrides, self.override) if self.override else title.overrides,
+            overrides=(*title.overrides, *([(self.event, self.override)] if self.override else ())),
         )
 
     def article(self, measure: Measure) -> Citation | None:

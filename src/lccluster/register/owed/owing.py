@@ -11,7 +11,7 @@ from msgspec import Struct
 from lccluster.language import Message
 from lccluster.register.cluster import Cluster
 from lccluster.register.days import days_later
-from lccluster.register.facts import Standing, Title
+from lccluster.register.facts import Overridden, Standing, Title
 from lccluster.register.flags import covered_by
 from lccluster.register.view import Clocks
 from lccluster.rulebook.citation import Citation
@@ -54,7 +54,7 @@ class OwedTitle(Struct, frozen=True):
     id: str
     name: str
     county: str
-    overrides: tuple[str, ...] = ()
+    overrides: tuple[Overridden, ...] = ()
 
     @classmethod
     def of(cls, cluster: Cluster, title: Title, offices: Offices) -> OwedTitle:
@@ -111,8 +111,8 @@ class Owed(Struct, frozen=True):
         return self.owed_by if above else self.titles[0].county
 
     @property
-    def overrides(self) -> tuple[str, ...]:
-        """Give the reasons for which their titles stand although something stood against them."""
+    def overrides(self) -> tuple[Overridden, ...]:
+        """Give the reasons for which their titles stand although something stood against them, each with its act."""
         if len(self.titles) == 1:
             return self.titles[0].overrides
         return tuple([reason for each in self.titles for reason in each.overrides])

@@ -8,7 +8,7 @@ from functools import lru_cache
 from lccluster.language import Listing, Message
 from lccluster.register.owed.owing import Owed
 from lccluster.render.columns.fields import Data, ListColumn
-from lccluster.render.columns.titles import taken_for
+from lccluster.render.columns.titles import reasons, taken_for
 from lccluster.render.table import Cell, Column
 from lccluster.render.words import FLAGS
 from lccluster.vocabulary import Words
@@ -88,7 +88,7 @@ DUTIES: tuple[ListColumn[Owed], ...] = (
     ListColumn("clusters", lambda d: _only_of_several(d.ids), data=Data(if_said=True)),
     ListColumn("names", lambda d: _only_of_several(d.names), data=Data(if_said=True)),
     ListColumn("flags", lambda d: tuple(d.flags), data=Data(if_said=True)),
-    ListColumn("overrides", lambda d: tuple(d.overrides), data=Data(if_said=True)),
+    ListColumn("overrides", lambda d: reasons(d.overrides), data=Data(if_said=True)),
     ListColumn("note", _remark, Column("", remark=True), screen=Message("note")),
 )
 # fmt: on

@@ -6,12 +6,12 @@ head, in the workbook and the office's own table where it has a document's; a no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from lccluster.kept import KeptPieces
 from lccluster.language import Listing, Message
-from lccluster.register.facts import Standing
+from lccluster.register.facts import Overridden, Standing
 from lccluster.register.rows import Row
 from lccluster.render.columns.fields import DAY, NUMBER, Data, ListColumn, documented
 from lccluster.render.table import Column
@@ -34,9 +34,21 @@ def marks(row: Row) -> Iterator[Message]:
     yield from map(taken_for, row.title.overrides)
 
 
-def taken_for(reason: str) -> Message:
+def taken_for(overridden: Overridden) -> Message:
     """Say for which reason a title was given, or went on, although something stood against that."""
-    return Message("the title was given or extended for this reason: {reason}", reason=reason)
+    act, reason = overridden
+    return _TAKEN_FOR[act].filled({"reason": reason})
+
+
+def reasons(overridden: Iterable[Overridden]) -> tuple[str, ...]:
+    """Give the reasons alone, as data has them."""
+    return tuple([reason for _, reason in overridden])
+
+
+_TAKEN_FOR = {
+    "recognised": Message("recognised for this reason: {reason}"),
+    "review_passed": Message("re-review passed for this reason: {reason}"),
+}
 
 
 def _review_year(row: Row) -> int | None:
@@ -69,7 +81,7 @@ TITLES: tuple[ListColumn[Row], ...] = (
     ListColumn("review_year", _review_year, data=Data()),
     ListColumn("note", notes, Column("备注", widest=28, required=False, remark=True), "复核有无办法可依、是否在办法有效期内办理、按什么理由办理等。", screen=Message("note")),
     ListColumn("flags", attrgetter("flags"), data=Data(behind=True)),
-    ListColumn("overrides", attrgetter("title.overrides"), data=Data(behind=True, if_said=True)),
+    ListColumn("overrides", lambda r: reasons(r.title.overrides), data=Data(behind=True, if_said=True)),
 )
 # fmt: on
 TITLE_SUMMARY = documented(TITLES)

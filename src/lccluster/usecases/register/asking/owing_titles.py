@@ -11,6 +11,7 @@ from sys import intern
 from msgspec.structs import astuple
 
 from lccluster.files.disk.spool import AT_ONCE, Spool
+from lccluster.register.facts import Overridden
 from lccluster.register.owed.owing import OwedTitle
 
 _WORDS = len(OwedTitle.__struct_fields__)
@@ -98,6 +99,6 @@ def _back(thing: bytes) -> Titles:
     return tuple([_title(*words[at : at + _WORDS]) for at in starts])
 
 
-def _title(id_: str, name: str, county: str, overrides: tuple[str, ...]) -> OwedTitle:
+def _title(id_: str, name: str, county: str, overrides: tuple[Overridden, ...]) -> OwedTitle:
     """Give a title back; the name of a county is one in memory for all of its titles."""
     return OwedTitle(id_, name, intern(county), overrides)
