@@ -223,6 +223,21 @@ def test_the_letter_says_what_is_in_the_pack_its_code_and_what_comes_first(
     ]
 
 
+def test_the_letter_calls_a_renamed_cluster_as_it_is_called_on_its_day(offices: Offices) -> None:
+    county = offices.of("冠县")
+    report(county, ID, 2023)
+    ahead = ("--on", "2099-01-01", "--override", "会议")
+    county("rename", ID, "冠县新名特色产业集群", "--on", "2024-05-01")
+    report(county, OTHER, 2023)
+    county("rename", OTHER, "冠县明日特色产业集群", *ahead)
+    offices.pack("冠县", "1.lcp", "--letter", "1.docx")
+    [table] = docx.Document("1.docx").tables
+    called = [(row.cells[1].text, row.cells[2].text) for row in table.rows[1:]]
+    new, later = "冠县新名特色产业集群（原名：冠县低碳数字化纺织全链条特色产业集群）", called[2][0]
+    assert called[:2] == [(new, "集群年度工作总结"), (new, "更名")]
+    assert (called[2][1], called[3][0], "明日" in later) == ("集群年度工作总结", later, False)
+
+
 def test_a_run_that_broke_off_before_the_pack_was_noted_is_run_again(offices: Offices) -> None:
     county = offices.of("冠县")
     report(county, ID, 2023)

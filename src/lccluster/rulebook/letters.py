@@ -100,7 +100,8 @@ class PackLetter(Struct, frozen=True):
     """The words of the letter of a pack (报送单); what stands in braces is put in.
 
     `everyone` are the receivers of a pack that names none, `without_acts` is the opening of one that brings
-    no act, `follows` stands where an earlier pack went before it; `facts` names a change that is no act.
+    no act, `follows` stands where an earlier pack went before it; `facts` names a change that is no act,
+    `former` a cluster that bore another name before.
     """
 
     title: str
@@ -115,6 +116,7 @@ class PackLetter(Struct, frozen=True):
     annex: str
     columns: PackColumns
     facts: str
+    former: str | None = None
 
 
 DraftRows = Literal["new", "renewals", "all", "experts", "ties", "scores", "objections"]

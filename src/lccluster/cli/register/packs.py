@@ -1,6 +1,7 @@
 """`register pack`, `receive`: what is recorded, sent from office to office as one file."""
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -71,7 +72,7 @@ def pack(
         of_round.pack(ctx, county, place, format, dry_run=dry_run)
         return
     beside = outputs.ready(letter, "--letter", ".docx", inputs=[since]) if letter else None
-    places = PackOutputs(place, beside, outputs.fonts())
+    places = PackOutputs(place, beside, outputs.fonts(), date.today())
     wish = Wish(county, to, outputs.path(since))
     made = make_pack(common.room(ctx), wish, places, streams.tell, dry_run=dry_run)
     if made.left_out:

@@ -16,6 +16,7 @@ OF_THE_PACK = (
     *("count", "clusters", "kinds", "before"),
 )
 OF_A_KIND = ("name", "count")
+OF_A_NAME = ("name", "former")
 
 
 def _flaws(letter: PackLetter, document: Document) -> Iterator[Problem]:
@@ -29,6 +30,7 @@ def _texts(letter: PackLetter) -> Iterator[Worded]:
     for key in ("everyone", "facts"):
         yield (key,), getattr(letter, key), ()
     yield ("one_kind",), letter.one_kind, OF_A_KIND
+    yield ("former",), letter.former or "", OF_A_NAME
     for at, text in enumerate(letter.vouched):
         yield ("vouched", at), text, OF_THE_PACK
 

@@ -42,6 +42,7 @@ IN_CHINESE = {
         "renewals": "复核数",
     },
     **{"id": "编号", "missing": "欠缺", "objections": "异议", "counted": "计数", "asked": "申办"},
+    **{"former": "旧称"},
 }
 _OURS = {f"{{{chinese}}}": f"{{{ours}}}" for ours, chinese in IN_CHINESE.items()}
 _CHINESE = re.compile("|".join(map(re.escape, _OURS)))

@@ -21,10 +21,13 @@ from lccluster.rulebook.letters import PackLetter
 
 
 class PackedThing(Struct, frozen=True):
-    """One thing that a pack brings: of which cluster, what, when, by whom; `act` is None for mere facts."""
+    """One thing that a pack brings: of which cluster, what, when, by whom; `act` is None for mere facts.
+
+    `names` are those that the cluster bore, the one of the letter's day last.
+    """
 
     id: str
-    cluster: str
+    names: Sequence[str]
     act: Message | None
     on: date | None
     by: str
@@ -99,11 +102,19 @@ def _paragraphs(note: PackNote, said: PackLetter, put: dict[str, str]) -> Iterat
         yield each.format(**put)
 
 
+def _called(names: Sequence[str], said: PackLetter) -> str:
+    """Call a cluster by its name, and by the one before, under which whoever reads the letter may know it."""
+    before = [each for each in names if each != names[-1]]
+    if not before or said.former is None:
+        return names[-1]
+    return said.former.format(name=names[-1], former=before[-1])
+
+
 def _annex(things: Sequence[PackedThing], said: PackLetter) -> Table:
     heads = said.columns
     fields: Sequence[ListColumn[PackedThing]] = (
         ListColumn("number", None, NUMBER),
-        ListColumn("cluster", lambda t: t.cluster, Column(heads.cluster, widest=30)),
+        ListColumn("cluster", lambda t: _called(t.names, said), Column(heads.cluster, widest=30)),
         ListColumn("act", lambda t: t.act or said.facts, Column(heads.act, widest=16)),
         ListColumn("on", lambda t: t.on, Column(heads.on, widest=16)),
         ListColumn("by", lambda t: t.by, Column(heads.by, widest=12)),

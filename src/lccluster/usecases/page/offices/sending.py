@@ -44,7 +44,9 @@ class SendingRegister(Struct, frozen=True):
     def done(self, shown: Foreseen) -> Happening:
         """Write pack and letter, and note that it was sent; raises Unusable, Damaged."""
         pack, letter = self._places(self._tried(shown.typed))
-        outputs = PackOutputs(Output(pack, over=Over.ANYTHING), Output(letter), self.fonts)
+        outputs = PackOutputs(
+            Output(pack, over=Over.ANYTHING), Output(letter), self.fonts, shown.stamp.today
+        )
         made = make_pack(self.room, _wish(shown.typed), outputs, unheard, dry_run=False)
         return _told(made, pack, letter)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -37,11 +38,12 @@ from lccluster.usecases.written import Written
 
 
 class PackOutputs(Struct, frozen=True):
-    """Where a pack is written, and its letter if one is wanted, in which fonts."""
+    """Where a pack is written, and its letter if one is wanted, in which fonts and of which day."""
 
     pack: Output
     letter: Output | None = None
     fonts: str = "office"
+    day: date = date.max
 
 
 class MadePack(Struct, frozen=True):
@@ -94,8 +96,8 @@ def _note(room: Room, made: MadePack) -> None:
 def _write_letter(room: Room, made: MadePack, outputs: PackOutputs, words: PackLetter) -> Written:
     from lccluster.usecases.register.packs.letter import pack_letter
 
-    place, file = outputs.letter or outputs.pack, outputs.pack.path.name
-    data, cleaned = pack_letter(room, made.pack, made.code, file, words, outputs.fonts)
+    place = outputs.letter or outputs.pack
+    data, cleaned = pack_letter(room, made.pack, made.code, outputs, words)
     place.write(data)
     return Written(place.path, cleaned)
 
