@@ -19,12 +19,13 @@ from lccluster.catalogs import speak
 from lccluster.errors import Problem
 from lccluster.language import Message, spoken
 from lccluster.render.columns.applications import APPLICATION_SUMMARY
+from lccluster.render.columns.titles import TITLE_SUMMARY
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import FONTS
 from lccluster.render.table import Cell, Column, Table
 from lccluster.render.workbook.application_summary import Gathered, application_summary
 from lccluster.render.workbook.styles import Styles
-from lccluster.render.workbook.summary import Summary
+from lccluster.render.workbook.summary import Summary, explained
 from lccluster.render.workbook.summary_sheets import draw
 from lccluster.render.workbook.table_sheet import LEAST, LINE, Widths, set_widths, write_body
 from lccluster.vocabulary import Words
@@ -219,6 +220,15 @@ def test_the_explanation_has_every_column_and_cites_the_rulebook_with_its_end() 
     }
     assert any("聊工信发〔2021〕97号" in each for each in rows)
     assert any("至2026年8月31日" in each for each in rows)
+
+
+def test_an_explanation_has_units_where_any_column_has_one() -> None:
+    """A list of titles counts nothing of the form: a column of units would be an empty frame."""
+    heads = [
+        [str(each.head) for each in explained(of).columns]
+        for of in (TITLE_SUMMARY, APPLICATION_SUMMARY)
+    ]
+    assert heads == [["列", "含义"], ["列", "单位", "含义"]]
 
 
 def test_the_same_data_gives_the_same_bytes() -> None:

@@ -47,15 +47,15 @@ def tally(title: str, head: str, counts: Sequence[tuple[str, int]], counted: str
 
 
 def explained(fields: Sequence[ListColumn[Any]]) -> Table:
-    """Explain the columns, in their order."""
+    """Explain the columns, in their order, with their units where any has one."""
     columns = [
         Column("列", widest=24),
         Column("单位", widest=10, required=False),
         Column("含义", widest=70),
     ]
-    return Table(
-        columns, [[_head(each.column), _unit(each.column), each.explains] for each in fields]
-    )
+    rows = [[_head(each.column), _unit(each.column), each.explains] for each in fields]
+    kept = [0, 1, 2] if any(unit for _, unit, _ in rows) else [0, 2]
+    return Table([columns[at] for at in kept], [[row[at] for at in kept] for row in rows])
 
 
 def sources(measure: Measure, on: date) -> list[str]:
