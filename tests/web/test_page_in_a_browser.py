@@ -21,7 +21,15 @@ from shares import share
 
 CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no browser of the system is here")
-PHONE = {"width": 390, "height": 844}
+PHONE, WIDE = {"width": 390, "height": 844}, {"width": 1200, "height": 800}
+CHOICE = """() => {
+  const field = document.querySelector("select"), alone = field.cloneNode(true);
+  alone.style = "width: auto; min-width: 0; max-width: none";
+  field.after(alone);
+  const widths = [field.offsetWidth, alone.offsetWidth];
+  alone.remove();
+  return widths;
+}"""
 SCREENS = (
     "/",
     "/titles",
@@ -135,6 +143,19 @@ def test_every_screen_is_for_every_reader_and_fits_a_phone(window: Page, visitor
         window.goto(visitor.origin + address)
         _sound(window)
     assert [each for each in refused if "404" not in each] == []
+
+
+def test_a_name_that_is_chosen_is_not_cut_where_the_window_has_room(
+    window: Page, visitor: Visitor
+) -> None:
+    """English names of measures are longer than a field to type in."""
+    speak("en")
+    window.set_viewport_size(WIDE)
+    window.goto(f"{visitor.origin}/simulate")
+    field, needed = window.evaluate(CHOICE)
+    window.set_viewport_size(PHONE)
+    assert field >= needed
+    assert window.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
 
 
 def test_what_was_checked_and_judged_wrongly_is_for_every_reader(

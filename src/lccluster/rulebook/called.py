@@ -62,8 +62,11 @@ def typed_alone(thing: Labelled, among: Iterable[Labelled]) -> str:
 
 
 def explained_name(thing: Labelled) -> str:
-    """Name a thing as it is typed, and what that means where it is an id."""
-    return thing.label.zh if spoken() == "zh" else f"{thing.id} ({thing.label.en})"
+    """Name a thing as it is typed, and what that means where it is an id that does not say it."""
+    if spoken() == "zh":
+        return thing.label.zh
+    says = thing.id.replace("-", " ") != thing.label.en
+    return f"{thing.id} ({thing.label.en})" if says else thing.id
 
 
 def filed_name(thing: Labelled) -> str:

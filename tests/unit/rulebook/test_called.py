@@ -47,6 +47,15 @@ def test_a_thing_is_found_by_its_id_or_by_its_label(
     assert called(written, ALL) == found
 
 
+def test_an_id_that_says_what_it_means_is_not_said_twice() -> None:
+    speak("en")
+    layout, share = (
+        Thing(each, Words(zh="甲", en=says))
+        for each, says in (("layout", "layout"), ("market-share", "market share"))
+    )
+    assert [explained_name(layout), explained_name(share)] == ["layout", "market-share"]
+
+
 @pytest.mark.parametrize(
     ("lang", "typed", "alone", "other", "explained"),
     [("zh", "甲", "one", "乙", "甲"), ("en", "one", "one", "other", "one (first)")],

@@ -9,11 +9,12 @@ LONGEST = 28  # signs; what is longer has to break on a phone
 _HYPHENED = r"(?<![0-9A-Za-z-])(?=[A-Za-z-]*[0-9])[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+(?![0-9A-Za-z-])"
 _PREFIXED = r"(?<![0-9A-Za-z-])(?:co|e|re)-[a-z]+(?![0-9A-Za-z-])"  # `re-` alone says nothing
 _N = "[一二三四五六七八九十百]+"
-_CITED = rf"\b(?:Article|Annex) [0-9]+(?: paragraph [0-9]+| \([0-9]+\))?|第{_N}条(?:第{_N}款)?(?:第（{_N}）项)?"
+_CITED = rf"\b(?:Article|Annex) [0-9]+(?: paragraph [0-9]+| \([0-9]+\))?|第{_N}条(?:第{_N}款)?(?:第（{_N}）项)?|附件(?:第（{_N}）项)"
 # The signs of an office belong to its number where they can be told from the words before.
 _NUMBERED = r"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8})?〔[0-9]{4}〕[0-9某]+号"
 # A figure with its unit and few words behind it; before more words the unit's first sign, which a blank would part from it.
-_MEASURED = r"(?<![0-9A-Za-z.〔-])[0-9][0-9.,]*(?: ?[\u4e00-\u9fff]{1,5}(?![\u4e00-\u9fff])| [\u4e00-\u9fff])"
+_ENGLISH = r"sq km|yi yuan|(?:firm|item|point|place|day|year)s?|people|person"
+_MEASURED = rf"(?<![0-9A-Za-z.〔-])[0-9][0-9.,]*(?: ?[\u4e00-\u9fff]{{1,5}}(?![\u4e00-\u9fff])| [\u4e00-\u9fff]| (?:{_ENGLISH})\b)"
 _SCORED = r"[^\s<>、,]{1,8} [0-9.]+ ?[（(][+-][0-9.]+[)）][,、]?"  # an expert's points, and how far from the mean
 _WORDS = f"{_SCORED}|{_HYPHENED}|{_PREFIXED}|{_CITED}|{_NUMBERED}|{_MEASURED}"
 # A cell, what has no room for a mark or would be laid out apart by one, and every tag.
