@@ -207,16 +207,35 @@ def test_files_are_chosen_by_our_word_and_by_keyboard_too(
     for address in ("/check", "/simulate", "/verify", "/offices/receive"):
         window.goto(visitor.origin + address)
         inputs = window.locator("input[type=file]")
-        said = [each.evaluate(OWN_BUTTON) for each in inputs.all()]
+        said = [each.evaluate(SHOWN) for each in inputs.all()]
         assert said
-        assert {*map(tuple, said)} == {('"选择文件"', "none")}
+        assert {*map(tuple, said)} == {("选择文件、尚未选择文件", "0", "rgba(0, 0, 0, 0)")}
         with window.expect_file_chooser():
             inputs.first.focus()
             window.keyboard.press(key)
 
 
-OWN_BUTTON = """each => [getComputedStyle(each, '::before').content,
-    getComputedStyle(each, '::file-selector-button').display]"""
+# What stands over the field is ours; the browser's button and its word for an empty field are not seen.
+SHOWN = """each => [
+    [...each.parentNode.querySelectorAll('span')].filter(its => its.checkVisibility()).map(its => its.textContent).join('、'),
+    getComputedStyle(each, '::file-selector-button').opacity,
+    getComputedStyle(each).color]"""
+
+
+def test_a_file_that_was_chosen_is_named_and_can_be_chosen_or_dropped_anywhere_on_the_field(
+    window: Page, visitor: Visitor, desk: Path
+) -> None:
+    window.goto(visitor.origin + "/check")
+    field = window.locator("#forms")
+    for x in (20, 60, 300):
+        with window.expect_file_chooser() as chooser:
+            field.click(position={"x": x, "y": 30})
+    chooser.value.set_files(desk / "申报" / "冠县轴承.yaml")
+    words, _, colour = field.evaluate(SHOWN)
+    assert (words, colour) != ("选择文件、尚未选择文件", "rgba(0, 0, 0, 0)")
+    assert words == "选择文件"
+    window.get_by_role("button", name="核对").click()  # fields that are empty hold nobody up
+    assert "冠县某某镇轴承特色产业集群" in window.inner_text("main")
 
 
 def test_a_name_is_changed_by_keyboard_alone(plain: Page, visitor: Visitor) -> None:
@@ -414,7 +433,7 @@ def test_what_is_taken_in_and_worked_out_again_is_for_every_reader(
         {"name": "审核意见表.xlsx", "mimeType": "", "buffer": Path(blank.value.path()).read_bytes()}
     )
     window.get_by_role("button", name="按这些审核意见核对").click()
-    assert window.locator("#workbook[aria-invalid]").count()
+    assert window.locator("#workbook[aria-invalid=true]").count()
     _sound(window)
     window.goto(f"{visitor.origin}/verify")
     window.locator("#result").set_input_files(result.value.path())

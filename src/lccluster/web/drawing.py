@@ -19,6 +19,7 @@ WORDS = {
     "altered": Message("This rests on acts that are not as they were sealed"),
     "read_only": Message("read only"),
     "choose_files": Message("Choose files"),
+    "nothing_chosen": Message("None chosen yet"),
 }
 SCREENS = Path(__file__).with_name("templates")
 
