@@ -6,6 +6,7 @@ import csv
 import json
 import re
 
+import openpyxl
 import pytest
 
 from offices import LISTED, Office, empty, office
@@ -215,6 +216,15 @@ def test_what_was_not_recorded_yet_was_not_known(office: Office) -> None:
     asked = ("show", ID, "--as-of", "2026-12-05", "--known-at")
     assert office.json(*asked, "2026-12-19")["standing"] == "recognised"
     assert office.json(*asked, "2026-12-20")["standing"] == "revoked"
+    assert "revocation" not in office(*asked, "2026-12-19").out
+    assert "revocation" in office(*asked, "2026-12-20").out
+    book = office.folder.with_name("a.xlsx")
+    office("list", "--known-at", "2026-12-19", "--as-of", "2026-12-21", "--xlsx", book)
+    summary, history = (openpyxl.load_workbook(book)[each] for each in ("汇总表", "历次记录"))
+    told = {row[3] for row in history.iter_rows(values_only=True) if row[0] == ID}
+    assert told == {"认定公布"}
+    said = [cell for row in summary.iter_rows(values_only=True) for cell in row]
+    assert any("只按2026年12月19日及以前登记的事项" in str(each) for each in said)
     assert office.json("list", "--known-at", "2026-11-22")["entries"] == []
     assert office.json("show", ID, "--known-at", "2026-11-22") is None
     assert "not yet recognised" in office("show", ID, "--known-at", "2026-11-22").out

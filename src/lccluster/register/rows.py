@@ -6,23 +6,35 @@ from collections.abc import Container, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Standing, Title
 from lccluster.register.flags import flags
 from lccluster.register.title import title_of
-from lccluster.register.view import Clocks
+from lccluster.register.view import Clocks, recorded_by
 from lccluster.rulebook.measure import Measure
 
 
 class Row(Struct, frozen=True):
-    """One title on a day."""
+    """One title on a day, by what is known of it."""
 
     cluster: Cluster
     title: Title
     standing: Standing
-    as_of: date
+    clocks: Clocks
     flags: tuple[str, ...]
+
+    @property
+    def as_of(self) -> date:
+        """Give the day asked about."""
+        return self.clocks.as_of
+
+    @property
+    def seen(self) -> Cluster:
+        """Give the cluster with what had happened by that day, and was known, as it was recorded."""
+        events = recorded_by(self.cluster.events, self.clocks.known_at)
+        return replace(self.cluster, events=tuple(e for e in events if e.on <= self.as_of))
 
     @property
     def days_left(self) -> int | None:
@@ -88,13 +100,15 @@ def row(
     title = title_of(cluster, measure, clocks)
     if title is None:
         return None
-    return standing_row(cluster, title, clocks.as_of, measures)
+    return standing_row(cluster, title, clocks, measures)
 
 
-def standing_row(cluster: Cluster, title: Title, day: date, measures: Sequence[Measure]) -> Row:
+def standing_row(
+    cluster: Cluster, title: Title, clocks: Clocks, measures: Sequence[Measure]
+) -> Row:
     """Say where a title stands on a day, no act later than it having been replayed."""
-    standing = title.standing(day)
-    return Row(cluster, title, standing, day, flags(title, standing, measures))
+    standing = title.standing(clocks.as_of)
+    return Row(cluster, title, standing, clocks, flags(title, standing, measures))
 
 
 def upcoming(rows: Sequence[Row], as_of: date) -> Upcoming | None:

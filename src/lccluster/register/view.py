@@ -32,7 +32,7 @@ def in_view(events: Sequence[Act], clocks: Clocks) -> list[Act]:
 
     Acts set aside, and records voided, are gone from the day of that act on, not before.
     """
-    known = _known(events, clocks.known_at)
+    known = recorded_by(events, clocks.known_at)
     if _stand_alone(known):
         return chronological([each for each in known if each.on <= clocks.as_of])
     kept = without_void(known, clocks.as_of)
@@ -46,11 +46,12 @@ def alone(events: Sequence[Act], known_at: date | None) -> list[Act] | None:
 
     Those of them that count on a day are then the first, up to that day.
     """
-    known = _known(events, known_at)
+    known = recorded_by(events, known_at)
     return chronological(known) if _stand_alone(known) else None
 
 
-def _known(events: Sequence[Act], known_at: date | None) -> Sequence[Act]:
+def recorded_by(events: Sequence[Act], known_at: date | None) -> Sequence[Act]:
+    """List the acts that were recorded by a day; by now where none is told."""
     if known_at is None:
         return events
     return [each for each in events if each.recorded_on <= known_at]

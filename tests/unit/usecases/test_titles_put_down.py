@@ -61,7 +61,7 @@ def room(tmp_path: Path) -> Room:
 
 def summary(room: Room, titles: DrawnTitles) -> Summary:
     """What the workbook holds."""
-    return title_summary(titles, DAY, room.measure, room.offices, "市局")
+    return title_summary(titles, Clocks(DAY), room.measure, room.offices, "市局")
 
 
 def in_memory(room: Room) -> Summary:

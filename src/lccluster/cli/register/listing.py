@@ -13,8 +13,6 @@ from lccluster.cli.register import common, parameters
 from lccluster.language import Message
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from lccluster.files.disk.documents.output import Output
     from lccluster.register.rows import Wanted
     from lccluster.register.view import Clocks
@@ -50,7 +48,7 @@ def list_titles(
     clocks, room = common.clocks(as_of, known_at), common.room(ctx)
     wanted = _wanted(room, expiring, year, within, status or [], county or [])
     found = listed(room, clocks, wanted, ahead=format == "json")
-    answer = _answer(room, found, clocks.as_of, expiring=expiring)
+    answer = _answer(room, found, clocks, expiring=expiring)
     print_answer(answer, format, colour=ctx.obj.colour)
     if output:
         _write(room, clocks, wanted, output, outputs.path(template))
@@ -83,7 +81,7 @@ def _wanted(
     )
 
 
-def _answer(room: "Room", listed: "Listed", day: "date", *, expiring: bool) -> Answer:
+def _answer(room: "Room", listed: "Listed", clocks: "Clocks", *, expiring: bool) -> Answer:
     from lccluster.render.columns.fields import screen_table
     from lccluster.render.columns.titles import TITLES
     from lccluster.render.screen import register
@@ -93,10 +91,10 @@ def _answer(room: "Room", listed: "Listed", day: "date", *, expiring: bool) -> A
     def data() -> "dict[str, Any]":
         from lccluster.render.data.register_json import titles
 
-        return titles(found, day, room.measure, next_ones)
+        return titles(found, clocks.as_of, room.measure, next_ones)
 
     def blocks() -> "Iterable[Block]":
-        note = register.reading_note(room.measure, day)
+        note = register.reading_note(room.measure, clocks)
         if found:
             return [screen_table(TITLES, found), "", note]
         none = Message("No title is like that.")

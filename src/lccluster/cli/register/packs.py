@@ -1,7 +1,6 @@
 """`register pack`, `receive`: what is recorded, sent from office to office as one file."""
 
 import os
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -72,7 +71,7 @@ def pack(
         of_round.pack(ctx, county, place, format, dry_run=dry_run)
         return
     beside = outputs.ready(letter, "--letter", ".docx", inputs=[since]) if letter else None
-    places = PackOutputs(place, beside, outputs.fonts(), date.today())
+    places = PackOutputs(place, beside, outputs.fonts(), common.stamp().today)
     wish = Wish(county, to, outputs.path(since))
     made = make_pack(common.room(ctx), wish, places, streams.tell, dry_run=dry_run)
     if made.left_out:

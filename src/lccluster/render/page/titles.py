@@ -12,6 +12,7 @@ from lccluster.language import Message
 from lccluster.register.facts import Standing
 from lccluster.register.owed.owing import Owed
 from lccluster.register.rows import Row
+from lccluster.register.view import Clocks
 from lccluster.render.columns.fields import screen_table
 from lccluster.render.columns.titles import TITLES
 from lccluster.render.page.outlook import outlook_of
@@ -55,7 +56,7 @@ def report_page(
         outlook=outlook_of(found),
         no_rule=clean(no_rule(found)),
         provisions=clean(provisions(duties)) if duties else "",
-        note=clean(reading_note(measure, on)),
+        note=clean(reading_note(measure, Clocks(on))),
         cited=[cited(measure, on)],
     )
 

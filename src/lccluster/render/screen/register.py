@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lccluster.register.rows import Row, Upcoming
+    from lccluster.register.view import Clocks
     from lccluster.render.columns.act_details import Called
     from lccluster.rulebook.measure import Measure
 
@@ -28,16 +29,19 @@ _WITHOUT_A_TERM = {
 }
 
 
-def reading_note(measure: Measure, as_of: date) -> str:
+def reading_note(measure: Measure, clocks: Clocks) -> str:
     """Say by which reading last days are counted, under which measure, and what that leaves open."""
+    as_of, known_at = clocks.as_of, clocks.known_at
+    known = [Message("By what was recorded on or before {day}.", day=known_at)] if known_at else []
     said = [
+        *known,
         Message(
             "As of {day}. {number} ({article}): {counting}.",
             day=as_of,
             counting=counting_words(measure.validity),
             number=measure.document_number,
             article=measure.validity.article,
-        )
+        ),
     ]
     period = measure.in_force
     if not period.covers(as_of):
@@ -91,9 +95,9 @@ def title_page(row: Row, measure: Measure, called: Called) -> Iterator[Block]:
     if row.title.name != row.cluster.name:
         yield Message("recognised as {name}", name=row.cluster.name)
     yield from marks(row)
-    yield reading_note(measure, row.as_of)
+    yield reading_note(measure, row.clocks)
     yield ""
-    yield screen_table(ACTS, told(row.cluster, measure, called))
+    yield screen_table(ACTS, told(row.seen, measure, called))
 
 
 def _course(row: Row) -> Message:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Standing
 from lccluster.register.rows import Row
+from lccluster.register.view import Clocks
 from lccluster.render.columns.act_details import Called
 from lccluster.render.columns.acts import ACTS, told
 from lccluster.render.columns.fields import cells, documented, picked, table
@@ -59,22 +57,17 @@ def drawn_title(row: Row, measure: Measure, called: Called) -> DrawnTitle:
         year = None if row.standing.ended else row.title.valid_until.year
         return DrawnTitle(
             cells(TITLE_SUMMARY, row),
-            [(*named, *cells(_OF_ACTS, act)) for act in told(_up_to(row), measure, called)],
+            [(*named, *cells(_OF_ACTS, act)) for act in told(row.seen, measure, called)],
             (row.cluster.county, row.standing, year),
         )
 
 
-def _up_to(row: Row) -> Cluster:
-    """Give the cluster with what had happened by the day that the table is of."""
-    events = [each for each in row.cluster.events if each.on <= row.as_of]
-    return replace(row.cluster, events=tuple(events))
-
-
 def title_summary(
-    titles: DrawnTitles, on: date, measure: Measure, offices: Offices, filled_by: str
+    titles: DrawnTitles, clocks: Clocks, measure: Measure, offices: Offices, filled_by: str
 ) -> Summary:
-    """Put the workbook together for titles as they stand on a day."""
+    """Put the workbook together for titles as they stand on a day, by what is known of them."""
     with in_chinese():
+        on = clocks.as_of
         tones = [TONES.get(standing) for _, standing, _ in titles.counted]
         main = table(TITLE_SUMMARY, titles.cells, tones)
         columns = [*(each.column for each in _NAMING), *(each.column for each in _OF_ACTS)]
@@ -84,7 +77,7 @@ def title_summary(
             on=on,
             units=units_line(main.columns) or "单位：个、天",
             main=main,
-            note=_note(measure, on),
+            note=_note(measure, clocks),
             tallies=_tallies(titles.counted, offices),
             details_name="历次记录",
             details=Table(columns, titles.acts),
@@ -93,10 +86,12 @@ def title_summary(
         )
 
 
-def _note(measure: Measure, on: date) -> str:
+def _note(measure: Measure, clocks: Clocks) -> str:
+    on, known_at = clocks.as_of, clocks.known_at
+    known = f"，只按{chinese_day(known_at)}及以前登记的事项" if known_at else ""
     ended = "" if measure.in_force.covers(on) else f"该办法{_until(measure)}，复核须另有依据。"
     return (
-        f"状态和剩余天数截至{chinese_day(on)}。有效期{measure.validity.years}年，"
+        f"状态和剩余天数截至{chinese_day(on)}{known}。有效期{measure.validity.years}年，"
         f"末日按{measure.document_number}（{measure.validity.article.chinese}）推算。{ended}"
         "“期满待处理”“复核未通过”为深红，“应复核”“复核中”为橙色。“—”表示没有记载。"
     )

@@ -34,17 +34,22 @@ def write_titles(
 
     with spool() as titles, spool() as acts:
         drawn = put_down_titles(room, clocks, wanted, titles, acts)
-        return _write_drawn(room, drawn, clocks.as_of, output, template, fonts)
+        return _write_drawn(room, drawn, clocks, output, template, fonts)
 
 
 def _write_drawn(
-    room: Room, drawn: DrawnTitles, on: date, output: Output, template: Path | None, fonts: str
+    room: Room,
+    drawn: DrawnTitles,
+    clocks: Clocks,
+    output: Output,
+    template: Path | None,
+    fonts: str,
 ) -> Written:
     from lccluster.render.columns.titles import TITLE_SUMMARY
     from lccluster.render.workbook.title_summary import title_summary
 
     authority = room.register.header.authority
-    summary = title_summary(drawn, on, room.measure, room.offices, authority)
+    summary = title_summary(drawn, clocks, room.measure, room.offices, authority)
     return write_summary(output, summary, TITLE_SUMMARY, template, fonts, room.library)
 
 

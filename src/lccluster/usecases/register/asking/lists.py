@@ -82,9 +82,8 @@ def _out_of_index(
 ) -> Listed:
     from lccluster.files.register.index.questions import changing, perhaps
 
-    day = clocks.as_of
     replayed = list(_replayed(room, changing(store, clocks), clocks))
-    standing = (_standing(room, each, day) for each in perhaps(store, wanted, clocks))
+    standing = (_standing(room, each, clocks) for each in perhaps(store, wanted, clocks))
     found = [each for each in chain(replayed, standing) if wanted.takes(each)]
     found.sort(key=attrgetter("cluster.id"))  # no id stands twice here
     found.sort(key=lambda each: room.rank(each.cluster.county))
@@ -103,7 +102,7 @@ def _next_ones(
     day = clocks.as_of
     if wanted.standings:
         whenever = Wanted(standings=wanted.standings, counties=wanted.counties)
-        others = (_standing(room, each, day) for each in perhaps(store, whenever, clocks))
+        others = (_standing(room, each, clocks) for each in perhaps(store, whenever, clocks))
         return upcoming([*replayed, *filter(whenever.takes, others)], day)
     first, term = next_last_days(store, wanted, clocks)
     of_files = upcoming(replayed, day)
@@ -119,11 +118,11 @@ def _next_ones(
     return Upcoming(year, count_in_year(store, term, year) + more, min(days))
 
 
-def _standing(room: Room, held: IndexedCluster, day: date) -> Row:
+def _standing(room: Room, held: IndexedCluster, clocks: Clocks) -> Row:
     """Give a row out of the index, for a day after which nothing happened to the cluster."""
     title = held.title
     assert title is not None  # noqa: S101 - only recognised ones are asked for
-    return standing_row(held.cluster, title, day, room.measures)
+    return standing_row(held.cluster, title, clocks, room.measures)
 
 
 def _replayed(room: Room, later: list[IndexedCluster], clocks: Clocks) -> Iterator[Row]:

@@ -136,7 +136,7 @@ def _listed(office: Desk, found: Sequence[Row]) -> dict[str, object]:
     links = [of_title(each.cluster.id) for each in found]
     return {
         "table": part_of(grid(table, at, links), "titles", MOST),
-        "note": reading_note(office.room().measure, office.today),
+        "note": reading_note(office.room().measure, office.clocks),
     }
 
 
