@@ -360,7 +360,7 @@ def test_a_count_answers_beside_no_other_answer_and_is_whole(
         "main-products": ("met", "answer the same condition"),
         "main-products.2.count": ("1.5", "“1.5” is not a whole number"),
         "main-products.1.count": ("1", "are the same field"),
-        "filled_on": ("", "no column “main-products.2.count (main products 2)”"),
+        "filled_on": ("", "no column “main products 2”"),
     }
     for heading, (cell, said) in refused.items():
         columns = {**ROW_OF_EVERY_KIND, **more, heading: cell}

@@ -111,7 +111,7 @@ def test_a_column_that_is_to_be_passed_over_is_no_problem() -> None:
 def test_a_figure_without_a_column_is_named_with_its_label() -> None:
     found, _ = laid_out("营业收入", "企业户数", "品牌荣誉")
     assert [said(each) for each in missing(found, BOOK, "table.csv")] == [
-        "The table has no column “cluster.area_km2 (area of the cluster)”. "
+        "The table has no column “area of the cluster”. "
         "Add it; leave its cells empty where nothing is known."
     ]
 

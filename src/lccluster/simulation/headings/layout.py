@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lccluster.errors import Fault, Problem
 from lccluster.form.form import Form
-from lccluster.language import Message, spelt
+from lccluster.language import Message
 from lccluster.rulebook.conditions import POINTS
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.headings.needed import TABLES_OWN, form_of_tables, items_of
@@ -138,7 +138,7 @@ def missing(found: Layout, book: Rulebook, file: str) -> list[Problem]:
         wanted += items_of(book)
     return [
         replace(
-            _MISSING_COLUMN.at(file, field=_named(key, book.form), label=_label(key, book.form)),
+            _MISSING_COLUMN.at(file, field=_named(key, book.form), label=_called(key, book.form)),
             spelt=_called(key, book.form),
         )
         for key in dict.fromkeys(wanted)
@@ -151,20 +151,9 @@ def _named(key: str, form: Form) -> str:
     return form.cell_by_path[key].also[-1] if key.startswith(TABLES_OWN) else key
 
 
-def _headed(key: str, form: Form) -> str:
-    """Give the heading as it is written in the language spoken."""
-    name = _named(key, form)
-    return spelt(name, form.by_path[key].label.zh if key in form.by_path else name)
-
-
 def _called(key: str, form: Form) -> str:
-    """Call a column as people do who only read of it."""
+    """Call a column as people do, who may head it so."""
     return str(form.by_path[key].label) if key in form.by_path else _named(key, form)
-
-
-def _label(key: str, form: Form) -> object:
-    label, name = _called(key, form), _headed(key, form)
-    return name if name == label else Message("{key} ({label})", key=name, label=label)
 
 
 _DOUBLED_COLUMN = Fault(

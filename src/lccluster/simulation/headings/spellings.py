@@ -11,8 +11,9 @@ from msgspec import Struct
 from lccluster.errors import Problem, offered
 from lccluster.form.form import Form
 from lccluster.form.keys import Keys, fold, keys_of
-from lccluster.language import Listing, Message, Names, offers, spelt
+from lccluster.language import Listing, Message, Names, every_wording, offers, spelt
 from lccluster.quantities import QuantityError, read_quantity
+from lccluster.rulebook.conditions import Condition
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.headings.needed import TABLES_OWN, answers_of, units
 from lccluster.simulation.plans.asked import WAIVER
@@ -26,14 +27,12 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _JOINTS = "./·:：-_ "
 
 
-_WAIVER = {"en": "waiver", "zh": "放宽"}  # behind the label of a condition
-
-
 class Answers(Struct, frozen=True):
-    """The columns that answer conditions: their keys, and what each may be headed by instead."""
+    """The columns that answer conditions: their keys, and the labels in both languages that may head each instead."""
 
     keys: frozenset[str]
     labels: dict[str, str]
+    called: dict[str, dict[str, str]]
 
     def find(self, written: str) -> str | None:
         """Find the column that is headed by a label."""
@@ -41,21 +40,32 @@ class Answers(Struct, frozen=True):
 
     def offered(self) -> dict[str, str | Message]:
         """Map keys and labels to how each is offered in the language spoken."""
-        named = {key: label for label, key in self.labels.items() if not label.isascii()}
-        found: dict[str, str | Message] = {each: each for each in self.labels}
-        for key in self.keys:
-            found |= offers(spelt(key, named.get(key, key)), (key,))
+        found: dict[str, str | Message] = {}
+        for key, names in self.called.items():
+            name = spelt(names["en"], names["zh"])
+            found |= offers(name, (key,))
+            for each in names.values():
+                found[_folded(each)] = offers(name, (each,))[each]
         return found
 
 
 def answers_called(books: Sequence[Rulebook]) -> Answers:
     """List the columns that answer the conditions of some rulebooks; a label of several is none's."""
     keys, labels = frozenset(answers_of(books)), dict[str, set[str]]()
-    for rule in (rule for book in books for rule in book.conditions.conditions):
-        for name, waiver in ((rule.label.en, _WAIVER["en"]), (rule.label.zh, _WAIVER["zh"])):
-            for label, key in ((name, rule.id), (f"{name}{waiver}", rule.id + WAIVER)):
-                labels.setdefault(_folded(label), set()).update({key} & keys)
-    return Answers(keys, {label: key for label, meant in labels.items() for key in _only(meant)})
+    rules = [rule for book in books for rule in book.conditions.conditions]
+    named = [(key, names) for rule in rules for key, names in _names(rule) if key in keys]
+    for key, names in named:
+        for label in names.values():
+            labels.setdefault(_folded(label), set()).add(key)
+    alone = {label: key for label, meant in labels.items() for key in _only(meant)}
+    return Answers(keys, alone, dict(named))
+
+
+def _names(rule: Condition) -> Iterator[tuple[str, dict[str, str]]]:
+    """Give what may head the columns of a condition and of its waiver, in both languages."""
+    yield rule.id, {"en": rule.label.en, "zh": rule.label.zh}
+    waiver = {"en": f"{rule.label.en} waiver", "zh": f"{rule.label.zh}放宽"}
+    yield rule.id + WAIVER, waiver
 
 
 def _only(meant: set[str]) -> set[str]:
@@ -127,6 +137,13 @@ def _single(form: Form) -> Iterator[tuple[str, str]]:
     for each in form.cells:  # of two rulebooks several may be called alike
         if each.path.startswith(TABLES_OWN):
             yield from ((each.path, spelling) for spelling in {each.label.zh, *each.also})
+        elif not each.path.startswith(rows):
+            yield from ((each.path, spelling) for spelling in _in_english(each.label.en))
+
+
+def _in_english(label: str) -> set[str]:
+    """Give an English label, and what stands before a remark on it."""
+    return {label, label.partition(" (")[0]}
 
 
 def _spelt(
@@ -152,6 +169,8 @@ def _folded(heading: str) -> str:
 def _wrong_unit(written: str, key: str, form: Form) -> Problem | None:
     """Take the form's own unit in a heading; any other changes every figure below it."""
     unit = units(form)[key]
+    if unit and written in every_wording(unit.words):
+        return None
     try:
         if unit and read_quantity(f"1{written}", unit) == 1:
             return None
@@ -181,7 +200,8 @@ def unknown(written: str, answers: Answers, form: Form) -> Problem:
 
 def _typed(path: str, form: Form) -> str:
     """Give the heading of a field as it is typed in the language spoken."""
-    said = ".".join(map(str, keys_of(form).path(*path.split("."))))
+    way = ".".join(map(str, keys_of(form).path(*path.split("."))))
+    said = spelt(form.by_path[path].label.en if path in form.by_path else way, way)
     return (
         said if path.startswith(TABLES_OWN) or _spellings(form).get(_folded(said)) == path else path
     )
@@ -192,6 +212,10 @@ def _offered(answers: Answers, form: Form) -> dict[str, str | Message]:
     found = {**answers.offered(), **{each: each for each in _spellings(form) if not each.isascii()}}
     for path in form.by_path:
         found |= offers(_typed(path, form), (path, _folded(path)))
+    for path, english in ((each.path, each.label.en) for each in form.cells):
+        if _spellings(form).get(_folded(english)) == path:
+            name = spelt(english, _typed(path, form))
+            found[_folded(english)] = offers(name, (english,))[english]
     return found
 
 
