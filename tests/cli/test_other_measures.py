@@ -442,7 +442,10 @@ def test_a_condition_of_re_reviews_alone_is_asked_by_nothing_else(
     )
     first, again = ({each["id"] for each in made["conditions"]} for made in asked)
     assert again - first == {"area"}
-    assert "Asked at a re-review alone: area." in run("rules", "show", "--rules", folder).out
+    assert (
+        "Asked at a re-review alone: area of the cluster."
+        in run("rules", "show", "--rules", folder).out
+    )
     [change] = json.loads(run("rules", "diff", FOLDER, folder, "--format", "json").out)[
         "differences"
     ]

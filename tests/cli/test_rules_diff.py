@@ -389,3 +389,14 @@ def test_what_rulebooks_name_by_ids_is_shown_by_labels(run: Run, draft: Path, la
         )
         assert [each for each in words if each not in ran.out] == []
         assert re.search("评分项目 +— +甲 40%、乙 60%", ran.out)
+
+
+def test_conditions_of_a_re_review_are_named_by_labels(run: Run, draft: Path) -> None:
+    edit(
+        draft / "measure.yaml",
+        "  extends_years: 5",
+        "  extends_years: 5\n  conditions: [area, media]",
+    )
+    said = {lang: run("rules", "show", "--rules", draft, lang=lang).out for lang in ("zh", "en")}
+    assert "复核只核对这些条件：集群区域面积、媒体宣传。" in said["zh"]
+    assert "asks these alone: area of the cluster, media coverage." in said["en"]

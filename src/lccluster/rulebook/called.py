@@ -55,6 +55,12 @@ def typed_name(thing: Labelled) -> str:
     return thing.label.zh if spoken() == "zh" else thing.id
 
 
+def shown_alone(thing: Labelled, among: Iterable[Labelled]) -> str:
+    """Name a thing to whoever reads of it: by its label, by its id where the label is another's, too."""
+    name = str(thing.label)
+    return thing.id if len([*called(name, among)]) > 1 else name
+
+
 def typed_alone(thing: Labelled, among: Iterable[Labelled]) -> str:
     """Name a thing as it is typed, by its id where its label is another's, too."""
     name = typed_name(thing)

@@ -13,7 +13,7 @@ from lccluster.render.screen.rulebooks.terms import rounds, stages, term_of_titl
 from lccluster.render.table import Block, Cell, Column, Heading, Table
 from lccluster.render.words import rulebook_line
 from lccluster.rulebook.approximate import ApproximateFigures
-from lccluster.rulebook.called import typed_alone, typed_name
+from lccluster.rulebook.called import shown_alone
 from lccluster.rulebook.differences import RulebookPart
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Office
@@ -61,7 +61,7 @@ def rulebook_page(book: Rulebook) -> Iterator[Block]:
     measure = book.measure
     yield rulebook_line(measure)
     yield term_of_title(measure)
-    yield from terms(measure)
+    yield from terms(book)
     yield ""
     yield Heading(RulebookPart.CONDITIONS.words, quiet=True)
     yield _conditions(book)
@@ -95,7 +95,7 @@ def _conditions(book: Rulebook) -> Table:
     rules = book.conditions.conditions
     rows = [
         [
-            typed_alone(each, rules),
+            shown_alone(each, rules),
             str(each.article),
             each.says,
             decided_by(each.check, book.form),
@@ -108,7 +108,7 @@ def _conditions(book: Rulebook) -> Table:
 def _asked_once(book: Rulebook) -> Iterator[Message]:
     """Name the conditions that are asked on one occasion alone."""
     for occasion in Occasion:
-        only = [typed_name(each) for each in book.conditions.conditions if each.only_at is occasion]
+        only = [each.label for each in book.conditions.conditions if each.only_at is occasion]
         if only:
             yield Message(
                 "Asked at a {occasion} alone: {conditions}.",
@@ -119,8 +119,9 @@ def _asked_once(book: Rulebook) -> Iterator[Message]:
 
 def _materials(book: Rulebook) -> Table:
     heads = Message("material"), Message("provision"), Message("what it asks")
+    materials = book.materials.materials
     rows: list[list[Cell]] = [
-        [typed_name(each), str(each.article), each.says] for each in book.materials.materials
+        [shown_alone(each, materials), str(each.article), each.says] for each in materials
     ]
     return Table([*map(Column, heads)], rows)
 

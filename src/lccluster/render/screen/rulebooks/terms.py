@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lccluster.language import Listing, Message, spelt, spoken
+from lccluster.language import Listing, Message, Names, spoken
 from lccluster.register.facts import Standing
 from lccluster.render.comparison.values import CODES, acting_offices
 from lccluster.render.table import Block, Cell, Column, Heading, Table
@@ -16,19 +16,21 @@ from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.procedure import Procedure, Stage
 from lccluster.rulebook.procedure.stages import MATERIALS
+from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Words
 
 _ENDS = {"cancel": Standing.CANCELLED, "revoke": Standing.REVOKED}
 
 
-def terms(measure: Measure) -> Iterator[Block]:
+def terms(book: Rulebook) -> Iterator[Block]:
     """Show them; a table of which the measure says nothing is left out."""
+    measure = book.measure
     if measure.level != "city":
         level = CODES["level"][measure.level]
         yield Message(
             "It is of the {level}: it counts where it is named, no day chooses it.", level=level
         )
-    yield from _review(measure)
+    yield from _review(book)
     parts = {
         RulebookPart.DUTIES: _duties(measure),
         RulebookPart.QUOTAS: _quotas(measure),
@@ -56,8 +58,8 @@ def term_of_title(measure: Measure) -> Message:
     )
 
 
-def _review(measure: Measure) -> Iterator[Message]:
-    review = measure.review
+def _review(book: Rulebook) -> Iterator[Message]:
+    review = book.measure.review
     when, years = CODES["review.applied_for"][review.applied_for], review.extends_years
     said = {"when": when, "article": review.article}
     if years is None:
@@ -72,7 +74,8 @@ def _review(measure: Measure) -> Iterator[Message]:
             **said,
         )
     if review.conditions is not None:
-        asked = Listing(review.conditions)
+        rules = book.conditions.conditions
+        asked = Names(each.label for each in rules if each.id in review.conditions)
         yield Message("Of the conditions it asks these alone: {conditions}.", conditions=asked)
 
 
@@ -87,7 +90,7 @@ def _duties(measure: Measure) -> Table:
     )
     rows: list[list[Cell]] = [
         [
-            spelt(each.id, each.words.zh),
+            each.words,
             str(each.article),
             each.label,
             CODES["owed_by"][each.owed_by],
