@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from lccluster.render.screen.breaking import filled
 
 Widths = list[int]
 Cost = tuple[int, int]  # the lines of the table, and those of all its cells
+Lines = Callable[[str, int], int]  # of a text in so many cells
+
+
+def lines_filled(text: str, cells: int) -> int:
+    """Count the lines of a text as a screen breaks it."""
+    return len(filled(text, cells))
 
 
 def fewest_lines(
-    columns: Sequence[Sequence[str]], widths: Widths, smallest: Sequence[int], room: int
+    columns: Sequence[Sequence[str]],
+    widths: Widths,
+    smallest: Sequence[int],
+    room: int,
+    lines: Lines = lines_filled,
 ) -> Widths:
     """Give a column the cells that spare it a line, taken from where they are spared best."""
-    moving = _Moving(columns, smallest)
+    moving = _Moving(columns, smallest, lines)
     while (found := moving.best(widths, room)) != widths:
         widths = found
     return widths
@@ -24,8 +34,10 @@ def fewest_lines(
 class _Moving:
     """The rows of a table column by column, and the cells that each column cannot spare."""
 
-    def __init__(self, columns: Sequence[Sequence[str]], smallest: Sequence[int]) -> None:
-        self._columns, self._smallest = columns, smallest
+    def __init__(
+        self, columns: Sequence[Sequence[str]], smallest: Sequence[int], lines: Lines
+    ) -> None:
+        self._columns, self._smallest, self._lines_in = columns, smallest, lines
         self._lines = cache(self._lines_at)
 
     def best(self, widths: Widths, room: int) -> Widths:
@@ -62,7 +74,7 @@ class _Moving:
         return wide
 
     def _lines_at(self, at: int, wide: int) -> tuple[int, ...]:
-        return tuple(len(filled(text, wide)) for text in self._columns[at])
+        return tuple(self._lines_in(text, wide) for text in self._columns[at])
 
 
 def _set(widths: Widths, at: int, wide: int) -> Widths:

@@ -13,6 +13,7 @@ from lccluster.language import spoken
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import UNKNOWN, Fonts, chinese_day
 from lccluster.render.screen.breaking import least
+from lccluster.render.screen.fewest_lines import fewest_lines
 from lccluster.render.screen.shares import in_two_lines, levelled
 from lccluster.render.signs import width
 from lccluster.render.table import Cell, Table
@@ -122,8 +123,11 @@ def _fitted(rows: Sequence[Sequence[str]], across: float) -> tuple[float, list[A
     for size, at_least in choices:
         room = (across - MARGINS * len(columns)) / (size * CELL)
         found = next((each for each in (wanted, natural) if sum(each) <= room), None)
-        found = found or levelled(natural, at_least, int(room))
         if found:
+            break
+        if found := levelled(natural, at_least, int(room)):
+            texts = list(zip(*rows, strict=True))
+            found = fewest_lines(texts, found, smallest, int(room), _lines)
             break
     found = found or smallest
     twips = [wide * size * CELL + MARGINS for wide in found]
@@ -165,6 +169,11 @@ def _cells(text: str) -> int:
     return 1 + ceil(
         width(text) + sum(map(str.isascii, text)) * WIDER + len(CHANGE.findall(text)) / 4
     )
+
+
+def _lines(text: str, cells: int) -> int:
+    """Count the lines of a text; Word breaks Chinese anywhere."""
+    return sum(ceil(_cells(part) / cells) for part in text.split("\n"))
 
 
 def _least(text: str) -> int:
