@@ -144,6 +144,20 @@ def test_a_chain_that_cannot_be_read_is_said_where_it_breaks_off(office: Office)
     assert f"{chain.name}:1:1" in office("list").err
 
 
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_chain_of_something_else_is_no_chain_and_is_not_called_gone(
+    office: Office, end: str
+) -> None:
+    [chain] = office.folder.glob("seals/*.jsonl")
+    chain.write_text(f"garbage{end}", "utf-8")
+    assert office.codes() == ["torn-seal"]
+    said = [office(*each).err for each in (("list",), ("show", ID), ("due",))]
+    said.append(office("rename", ID, "冠县新名", exits=2).err)
+    assert all(f"{chain}:1:1: This line is no seal" in each for each in said)
+    assert not any("gone" in each for each in said)
+    assert chain.read_text("utf-8") == f"garbage{end}"
+
+
 def test_a_chain_that_says_the_same_in_other_spacing_says_the_same(altered: Office) -> None:
     [chain] = altered.folder.glob("seals/*.jsonl")
     chain.write_bytes(chain.read_bytes().replace(b'": ', b'":  '))

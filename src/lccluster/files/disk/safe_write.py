@@ -125,15 +125,20 @@ def _tail(handle: int) -> tuple[int, bytes]:
 
 
 def is_whole(line: bytes) -> bool:
-    """Tell whether a log's last line, which no line end closes, came to the disk whole."""
-    if not line:  # as nearly every log ends
-        return False
+    """Tell whether a log's last line, which no line end closes, came to the disk whole.
+
+    What begins as no entry does is no entry that a crash tore off: whoever reads it says so.
+    """
+    begun = line.strip(b"\0 \t\r")  # as a crash, or an editor, leaves behind
+    if not begun.startswith(b"{"):
+        return bool(begun)
     import json
 
     try:
-        return isinstance(json.loads(line), dict)
+        json.loads(line)
     except (ValueError, RecursionError):
         return False
+    return True
 
 
 def make_folder(path: Path) -> None:

@@ -79,7 +79,7 @@ def altered_in(register: Register, entries: Iterable[Entry], ids: Collection[str
     from lccluster.files.register.seals.facts import facts_changed
     from lccluster.files.register.seals.header import header_found
 
-    chains, _ = register.chains()
+    chains, torn = register.chains()
     inbox, _ = read_inbox(register)
     own = Chains(_of(ids, chains.numbered), _of(ids, chains.written))
     there = [each for each in entries if each.cluster.id in ids]
@@ -87,7 +87,7 @@ def altered_in(register: Register, entries: Iterable[Entry], ids: Collection[str
     acts = as_sealed(dict(broken_seals(there, own, register.folder, inbox)), own)
     by_hand, damage = header_found(register, chains.written, ()) if HEADER in ids else ([], [])
     by_hand += facts_changed(there, own, (), inbox)
-    return [*damage, *doubled, *acts, *(_worth_a_look(each.problem) for each in by_hand)]
+    return [*torn, *damage, *doubled, *acts, *(_worth_a_look(each.problem) for each in by_hand)]
 
 
 def hashes_in(register: Register, path: Path, data: bytes) -> set[str]:

@@ -48,7 +48,8 @@ def header_found(
     ]
     last = max((version(seal.event) for _, seal in seals), default=0)
     if not last:
-        return [], [_SEALS_GONE.at(register.folder / layout.SEALS)]
+        unreadable = bool(register.chains()[1])  # and so not gone
+        return [], [] if unreadable else [_SEALS_GONE.at(register.folder / layout.SEALS)]
     lines, odd = read_header_lines(register)
     words = header_words(register.folder)
     waits = is_open(lines)
