@@ -119,3 +119,17 @@ def test_an_expert_who_bears_the_name_of_an_official_is_asked_about_before_sheet
     broken = HERE / "applications" / SECOND / "findings/市局.yaml"
     broken.write_text("findings: [", "utf-8")
     assert "bears the name" not in held.round("check").err
+
+
+def test_a_panel_taken_with_a_sign_that_is_not_seen_is_named_anew(
+    held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoilt = write("spoilt.yaml", NAMED.replace("name: ", "name: 某\u200b", 1))
+    with monkeypatch.context() as earlier:
+        earlier.setattr("lccluster.quantities.names.before_unseen", lambda _: None)
+        held.round("panel", spoilt, "--on", "2025-07-11")
+    said = held.round("check", code=7).err
+    assert "a sign that is not to be seen (U+200B), stands behind “某”" in said
+    assert "“lccluster round panel …” names the panel anew" in said
+    held.round("panel", write("again.yaml", NAMED), "--on", "2025-07-11")
+    assert held.round("check").err == ""

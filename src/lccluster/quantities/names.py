@@ -33,8 +33,9 @@ def read_name(text: str) -> str:
         raise QuantityError("too-long", message, hint)
     if (before := before_unseen(name)) is not None:
         message = Message(
-            "In a name a line break, or a sign that is not to be seen, stands behind “{name}”.",
+            "In a name a line break, or a sign that is not to be seen ({sign}), stands behind “{name}”.",
             name=shown(before),
+            sign=f"U+{ord(name[len(before)]):04X}",
         )
         hint = Message("Write the name on one line, and type it anew.")
         raise QuantityError("unseen-sign", message, hint)

@@ -132,7 +132,13 @@ class RoundRoom(Struct, dict=True):
         """Read the panel, where one is named; raises Unusable for one that is not as it was recorded."""
         events = self.round.again().cluster.events
         known = [each.panel_sha256 for each in events if isinstance(each, PanelNamed)]
-        return read_panel(recorded(self.folder / PANEL, known)) if known else None
+        if not known:
+            return None
+        path = recorded(self.folder / PANEL, known)
+        try:
+            return read_panel(path)
+        except Unusable as unusable:  # an earlier version may have taken it
+            raise Unusable(replace(each, hint=_ANEW) for each in unusable.problems) from None
 
     @property
     def experts(self) -> dict[str, str]:
@@ -212,6 +218,7 @@ _PAPER_GONE = Fault(
     Message("This file was recorded and is gone."),
     Message("Restore it from a copy."),
 )
+_ANEW = Message("It stands as it was recorded: “lccluster round panel …” names the panel anew.")
 UNKNOWN_APPLICATION = Fault(
     "unknown-application",
     Message("The round has no application {id}."),
