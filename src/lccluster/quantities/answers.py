@@ -21,7 +21,12 @@ def is_yes_or_no(text: str) -> bool:
 
 def names_nothing(stated: object) -> bool:
     """Tell whether a cell for a name, a reason or a paper names none: blank, signs alone, or a word for no."""
-    said = "" if stated is None else folded(str(stated)).lower().rstrip("。.!")
+    return stated is None or _says_nothing(str(stated))
+
+
+@lru_cache(maxsize=256)
+def _says_nothing(text: str) -> bool:
+    said = folded(text).lower().rstrip("。.!")
     return said in _NOTHING or (said not in _YES and not any(map(str.isalnum, said)))
 
 

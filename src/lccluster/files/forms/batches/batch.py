@@ -64,9 +64,9 @@ def batch(written: Iterable[Path]) -> Batch:
 
 def _marks_round(meant: Meant, named: Iterable[Path]) -> bool:
     """Tell the mark of a round that lies in a folder; in one that is named itself somebody wants its files."""
-    here = {whole_name(each) for each in named}
-    folder = whole_name(meant.path.parent)
-    return meant.path.name == ROUND and not meant.named and folder not in here
+    if meant.named or meant.path.name != ROUND:
+        return False
+    return whole_name(meant.path.parent) not in map(whole_name, named)
 
 
 def _belonging(meant: Sequence[Meant]) -> tuple[list[Path], list[Path]]:

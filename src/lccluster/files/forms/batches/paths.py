@@ -18,6 +18,7 @@ from lccluster.files.forms.any_form import OFFICE_SUFFIXES
 from lccluster.files.forms.findings.names import PATTERNS
 
 SUFFIXES = (".yaml", ".yml")
+_READ = frozenset((*SUFFIXES, *OFFICE_SUFFIXES))
 # What office programs and sync clients leave lying about; what officials found is no application.
 _LEFTOVERS = ("~$*", ".*", "*.tmp", "Thumbs.db")
 _MARKERS = frozenset((REGISTER, ROUND, RULEBOOK))  # of a folder with an order of its own
@@ -108,8 +109,6 @@ def _meant(path: Path) -> Iterator[Meant]:
 
 
 def _may_be_one(path: Path) -> bool:
-    if os.path.isdir(path):  # noqa: PTH112 - as above
-        return True
-    if path.suffix.lower() not in (*SUFFIXES, *OFFICE_SUFFIXES):
-        return False
-    return not _named_like(PATTERNS, path.name)
+    if path.suffix.lower() in _READ:
+        return not _named_like(PATTERNS, path.name)
+    return os.path.isdir(path)  # noqa: PTH112 - as above; into this one nobody may look
