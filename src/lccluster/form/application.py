@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, create_model, model_validator
@@ -147,4 +147,11 @@ def _materials(asked: FormMaterials) -> type[Materials]:
 
 
 def _listed(value: Any) -> Any:
+    if type(value) is str and is_yes_or_no(value):
+        return (_answered(value),)
     return () if value is None else value if isinstance(value, (list, tuple)) else [value]
+
+
+@lru_cache(maxsize=64)  # most materials are a plain yes, and nothing in one can change
+def _answered(word: str) -> Material:
+    return Material.model_validate(word)

@@ -81,12 +81,12 @@ class Keys(Struct, frozen=True):
 
     def are_all_of(self, data: dict[str, Any]) -> bool:
         """Tell whether all keys, those of the groups below too, are the form's own, as in most files."""
-        if not data.keys() <= self.names:
+        if not self.names.issuperset(data):
             return False
-        for key in self.below.keys() & data.keys():
-            value = data[key]
+        for key, known in self.below.items():
+            value = data.get(key)
             for each in value if type(value) is list else (value,):
-                if type(each) is dict and not self.below[key].are_all_of(each):
+                if type(each) is dict and not known.are_all_of(each):
                     return False
         return True
 

@@ -66,6 +66,10 @@ class NotAfterTheDay(Struct, frozen=True):
         """List none: a day is no figure."""
         return ()
 
+    def agrees(self) -> bool:
+        """Tell nothing by figures alone."""
+        return False
+
 
 class YearOfFigures(Struct, frozen=True):
     """The year of some figures is not after that of the filing, nor too long before it.
@@ -87,6 +91,10 @@ class YearOfFigures(Struct, frozen=True):
     def compared(self) -> tuple[str, ...]:
         """List none: years are compared, whatever the figures."""
         return ()
+
+    def agrees(self) -> bool:
+        """Tell nothing by figures alone."""
+        return False
 
     def reaches(self, year: int, filed: int) -> bool:
         """Tell whether figures of a year may stand on a form that was filed in another."""

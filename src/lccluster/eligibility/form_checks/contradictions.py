@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import reduce
+from typing import Any
 
 from lccluster.eligibility.form_checks.contradicted import Contradicted, contradicted
 from lccluster.eligibility.form_checks.stated import allowed, drawn, label
 from lccluster.eligibility.form_checks.years import out_of_reach
 from lccluster.form.application import Application
 from lccluster.form.values import reader, value
+from lccluster.kept import KeptPieces
 from lccluster.language import Listing, Message
 from lccluster.quantities import End, Span, plain
 from lccluster.rulebook.form_checks import (
@@ -29,21 +31,27 @@ def contradictions(form: Application, checks: FormChecks, day: date) -> list[Con
     """List the errors for which the form goes back; `day` is the day of the check."""
     return [
         each
-        for one in checks.contradictions
-        if not _agree(one, form)
+        for one, figures in _COMPARING.of(checks, _comparing)
+        if not _agree(one, figures(form))
         for each in _of(one, form, checks, day)
     ]
 
 
-def _agree(check: Contradiction, form: Application) -> bool:
+_Comparing = tuple[tuple[Contradiction, Callable[[Application], tuple[Any, ...]]], ...]
+_COMPARING = KeptPieces[_Comparing](most=16)
+
+
+def _comparing(checks: FormChecks) -> _Comparing:
+    """Prepare to read what each check compares."""
+    return tuple((one, reader(*one.compared)) for one in checks.contradictions)
+
+
+def _agree(check: Contradiction, figures: tuple[Any, ...]) -> bool:
     """Tell whether all figures that a check compares are exact, and in order, as on most forms."""
-    if isinstance(check, NotAfterTheDay | YearOfFigures):
-        return False
-    figures = reader(*check.compared)(form)
-    return set(map(type, figures)) == _EXACT and check.agrees(*figures)
+    return _EXACT.issuperset(map(type, figures)) and check.agrees(*figures)
 
 
-_EXACT = {Decimal}
+_EXACT = frozenset((Decimal,))
 
 
 def suspects(found: Iterable[Contradicted]) -> frozenset[str]:

@@ -16,7 +16,7 @@ from lccluster.files.register.index.private import is_private, make_private
 from lccluster.files.register.index.words import COLUMNS, IndexedCluster, Kept, Row, held
 from lccluster.files.register.reading.scan import FileStamp
 
-FORMAT = "7"
+FORMAT = "8"
 ONCE, DOUBLED = 1, 2  # whether every id stands once: to look through all for it takes long
 ROOM = 32_000  # KB in memory, so that a first index is written once
 PATIENCE = 10.0  # seconds for another process that writes the same index

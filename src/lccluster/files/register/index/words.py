@@ -128,7 +128,7 @@ _TEXT = _Form(str, _shared)
 _DAY = _Form(lru_cache(maxsize=4096)(date.isoformat), lru_cache(maxsize=4096)(date.fromisoformat))
 _STANDING = _Form(attrgetter("value"), Standing)
 _FLAG = _Form(int, bool)
-_SEVERAL = _Form(listed, lru_cache(maxsize=4096)(lambda word: tuple(json.decode(word))))
+_SEVERAL = _Form(listed, lru_cache(maxsize=4096)(lambda word: tuple(map(tuple, json.decode(word)))))
 _PAIRS = _Form(
     listed, lru_cache(maxsize=4096)(lambda word: frozenset(map(tuple, json.decode(word))))
 )
