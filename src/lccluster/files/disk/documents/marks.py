@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import zipfile
 from pathlib import Path
 
 COMMENT = b"lccluster"
@@ -31,6 +30,8 @@ def marked(data: bytes) -> bytes:
     """Give a document with its mark."""
     if not data.startswith(_PACKAGE):
         return data  # texts bear it already
+    import zipfile  # where a document is written
+
     with io.BytesIO(data) as package:
         with zipfile.ZipFile(package, "a") as archive:
             archive.comment = COMMENT
