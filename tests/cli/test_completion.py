@@ -77,7 +77,7 @@ IDS = [f"LC-2022-00{number}" for number in range(1, 7)]
         ("round recuse", "甲", "zh", "甲某"),
         ("round draft", "", "zh", "补正通知"),
         ("round draft", "sc", "en", "scores"),
-        ("round list --state", "已推", "zh", "已推荐"),
+        ("round list --status", "已推", "zh", "已推荐"),
         ("round recommend", "冠", "zh", "冠县"),
         ("check x.yaml --rules", "liao", "zh", "liaocheng-2021-97"),
         ("check x.yaml --format", "", "zh", "文本"),

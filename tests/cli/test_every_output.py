@@ -34,7 +34,7 @@ FIGURES = [
 # What a value that somebody types may be: no file at all, a file that is only read, or one that is written.
 NO_FILE = {
     "OFFICE", "A", "B", "C", "COLUMN", "DATE", "DAYS", "CODE", "COUNTY", "ACT", "DUTY", "G", "HEAD", "ID", "ID…", "ID=FROM..TO:STEP",
-    "KEY=VALUE…", "N", "NAME", "NUMBER", "OLD NEW", "REASON", "S", "TEXT", "YYYY", "[RULE]", "cluster|county|city|province",
+    "KEY=VALUE…", "N", "NAME", "NUMBER", "OLD NEW", "REASON", "S", "STATE", "TEXT", "YYYY", "[RULE]", "cluster|county|city|province",
     "[PATH=VALUE]…", "application|findings|call|panel|record|rules", "public|recognition|review|cancellation|revocation",
     "python|polars|duckdb|spark", "text|json", "theirs|ours|both", "text|json|csv", "text|json|jsonl|csv",
     "APP", "[APP]", "APP…", "[APP]…", "APP,APP…", "PORT", "CONDITION", "EXPERT", "KIND", "YEAR", "passed|failed", "upheld|rejected", "yes|no",

@@ -45,6 +45,7 @@ _PLACEHOLDERS = {
     "RULE": Message("RULE"),
     "RULEBOOK": Message("RULEBOOK"),
     "S": Message("S"),
+    "STATE": Message("STATE"),
     "STEP": Message("STEP"),
     "TABLE": Message("TABLE"),
     "TEXT": Message("TEXT"),

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 def list_applications(
     ctx: typer.Context,
-    state: Annotated[
+    status: Annotated[
         list[str] | None,
-        Valued("--state", "S", Message("Only those that stand so; may be said again.")),
+        Valued("--status", "STATE", Message("Only those that stand so; may be said again.")),
     ] = None,
     county: Annotated[
         list[str] | None,
@@ -45,7 +45,7 @@ def list_applications(
     target = common.workbook(xlsx)
     room = common.room(ctx)
     found = _board(room, as_of, known_at)
-    states = {_state(each) for each in state or ()}
+    states = {_state(each) for each in status or ()}
     counties = arguments.counties(county or (), room.offices)
     rows = [
         each
@@ -58,7 +58,7 @@ def list_applications(
 def _state(written: str) -> str:
     from lccluster.round.states import State
 
-    return arguments.word("--state", written, {each.value: [each.words] for each in State})
+    return arguments.word("--status", written, {each.value: [each.words] for each in State})
 
 
 def _board(room: "RoundRoom", as_of: str | None, known_at: str | None) -> "Board":
