@@ -81,6 +81,21 @@ def test_comments_speak_of_keys_as_they_are_spelt(draft: Path) -> None:
     assert "按民法典：起算日不计入" in comments
     assert not re.search(r"[a-z]+_[a-z]+", comments)
     assert "lccluster rules check" in comments
+    assert "；年数 要几年的、份数 一式几份" in comments
+    assert "所报年度 不写就是报上一年度" in comments
+    assert "每个: 县（市、区）、每年最多: 3" in comments
+    assert (
+        "“materials”是申报单位提交的材料，“title”是最后公布的称号" in comments
+    )  # as they are typed
+
+
+def test_words_of_cases_are_chinese_in_their_files_and_comments(draft: Path) -> None:
+    text = (draft / "cases/06-materials.yaml").read_text("utf-8")
+    assert re.search("# .*：没有 没有这个文件，空的 空文件，打不开 打不开，在文件夹以外", text)
+    assert {"没有", "空的", "打不开", "在文件夹以外"} <= {*re.findall(r"状态: ([^,}]+)", text)}
+    cases = "".join(each.read_text("utf-8") for each in (draft / "cases").iterdir())
+    comments = re.sub(r"[a-z]+\.yaml", "", " ".join(re.findall("#(.*)", cases)))
+    assert re.findall("[A-Za-z]{2,}", comments) == []
 
 
 def test_parts_of_a_total_are_named_by_labels(draft: Path, run: Run) -> None:

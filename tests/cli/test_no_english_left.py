@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -117,6 +118,16 @@ def test_a_file_of_findings_to_fill_in_is_chinese(
         blank = tmp_path / form.replace("/", "-")
         run("findings", "new", form, "-o", blank, lang="zh")
         assert foreign(blank.read_text("utf-8")) == set()
+
+
+def test_a_chart_is_called_by_its_title(office: Office, tmp_path: Path) -> None:
+    made = tmp_path / "名单.xlsx"
+    assert office("list", "--xlsx", made).code == 0
+    with ZipFile(made) as package:
+        drawn = package.read("xl/drawings/drawing1.xml").decode()
+    names = re.findall(r'<xdr:cNvPr id="[^"]*" name="([^"]*)"', drawn)
+    assert names
+    assert {each for each in names if foreign(each)} == set()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from foreign_words import foreign
 from lccluster.cli.program.asking import agreed
 from lccluster.errors import Unusable
 from lccluster.files.disk.refusals import refused
@@ -328,3 +329,12 @@ def test_what_changes_is_shown_by_figures_and_words_and_cases_are_counted(
     assert "yi yuan" not in out
     assert any("cases" in each and "用例随之改动" in each for each in lines)
     assert "cases[" not in out
+
+
+def test_figures_that_can_be_set_are_listed_in_chinese_without_ids(
+    tmp_path: Path, run: Run
+) -> None:
+    run("rules", "new", "draft", "--from", "liaocheng-2021-97", "--in", tmp_path, lang="zh")
+    said = run("rules", "set", tmp_path / "draft", "天气=1", lang="zh").err
+    assert "品牌荣誉.标准、适当放宽.最低名次。" in said
+    assert foreign(said) == set()

@@ -88,7 +88,7 @@ def _bound(written: str, plan: Plan) -> Bound:
         raise _no_bound(written, known, plan)
     raise _refused(
         Message("“{word}” can mean several things here.", word=written),
-        Message("Say which: {words}.", words=Listing(each.name for each in found)),
+        Message("Say which: {words}.", words=Listing(map(_typed, found))),
     )
 
 

@@ -53,7 +53,7 @@ def _figures(sheet: Any, tally: Tally, row: int, styles: Styles) -> None:
 
 
 def _chart(book: Any, tally: Tally, row: int, styles: Styles) -> Any:
-    chart = book.add_chart({"type": "column"})
+    chart = book.add_chart({"type": "column", "name": tally.title})
     first, last = row + 2, row + 1 + len(tally.table.rows)
     font = {"name": styles.fonts.body, "size": 10}
     chart.add_series(

@@ -69,7 +69,7 @@ def _about(sheet: Any, answer: SimulationAnswer, styles: Styles) -> None:
 
 def _chart(book: Any, sheet: Any, title: str, table: Table, styles: Styles) -> None:
     """Draw the verdicts as stacked columns over what stands before them."""
-    chart = book.add_chart({"type": "column", "subtype": "stacked"})
+    chart = book.add_chart({"type": "column", "subtype": "stacked", "name": title})
     first, last = 1, len(table.rows)
     of_verdict = [[each.head for each in table.columns].index(each.words) for each in VERDICTS]
     named_by = max(of_verdict[0] - 1, 0)

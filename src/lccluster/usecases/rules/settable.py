@@ -27,6 +27,7 @@ _KINDS = {
     _DAY: Message("Write year, month and day as 2025-02-20."),
     _DAY_OF_A_YEAR: Message("Write month and day as 03-31."),
 }
+_LATIN = re.compile(r"[A-Za-z]")
 _NOT_SET = ("id", "article", "articles")  # names, however much they look like figures
 _SHOWN = 12
 
@@ -122,9 +123,10 @@ def meant(written: str, known: list[Settable]) -> Settable:
 
 
 def typed_path(each: Settable, among: Sequence[Settable]) -> str:
-    """Name a figure as it is typed in the language spoken: by a Chinese name that is its own, else by its path."""
-    own = (name for name in each.names if not name.isascii() and _alone(name, among))
-    return spelt(each.names[0], next(own, each.names[0]))
+    """Name a figure as it is typed in the language spoken: by a Chinese name that is its own, one without an id first, else by its path."""
+    own = [name for name in each.names if not name.isascii() and _alone(name, among)]
+    in_words = (name for name in own if not _LATIN.search(name))
+    return spelt(each.names[0], next(in_words, next(iter(own), each.names[0])))
 
 
 def _alone(name: str, among: Sequence[Settable]) -> bool:

@@ -42,7 +42,7 @@ def speak_chinese(folder: Path, book: Rulebook) -> None:
     for path, kind in _files(folder):
         document = read_yaml(path, shape=shapes.RULEBOOK)
         spelling = Spelling(document, names)
-        text = in_comments(spelling.text(kind), spelling.keys)
+        text = in_comments(spelling.text(kind), kind, spelling.keys)
         if _said(document, kind, form) == _said(_again(document, text), kind, form):
             replace_file(path, text.encode())
     complete = folder / "cases" / COMPLETE
