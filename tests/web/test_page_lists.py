@@ -77,6 +77,18 @@ def test_a_promulgated_list_is_shown_title_by_title_and_then_entered(
     assert len(room_of(desk).register.ids()) == before + 2
 
 
+def test_of_very_many_things_worth_a_look_the_first_are_shown_and_the_others_counted(
+    page: Visitor,
+) -> None:
+    titles = [(at, f"冠县某某镇轴承及配件第{at}特色产业集群", "冠县") for at in range(1, 231)]
+    shown = page.post(LIST, list=workbook(HEADS, *titles), **SAID)
+    assert shown.status == 200
+    titles_shown, worth_a_look = shown.text.split("<h2>需要留意</h2>")
+    assert titles_shown.count("（LC-2024-") == len(titles)
+    assert worth_a_look.count("<li>") == 201
+    assert re.search(r"<li>……另有 \d+ 处。</li>", worth_a_look)
+
+
 def test_a_list_that_all_would_wait_for_is_refused(page: Visitor, desk: Path) -> None:
     before = room_of(desk).register.ids()
     rows = [(at, f"冠县{at}镇轴承特色产业集群", "冠县") for at in range(2001)]

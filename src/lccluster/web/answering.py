@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DAMAGED = {"health": Message("See whether register and round are whole and sound")}
 MOST_SAID = 200
 Part = TypeVar("Part")
+Sentence = TypeVar("Sentence")
 UNUSABLE, CONFLICT, NOT_FOUND, BUG, GONE = 422, 409, 404, 500, 503
 
 
@@ -57,7 +58,7 @@ def told(sentences: Iterable[object]) -> Sequence[str]:
     return first_of([*map(as_on_page, sentences)])
 
 
-def first_of(sentences: Sequence[str]) -> Sequence[str]:
+def first_of(sentences: Sequence[Sentence]) -> Sequence[Sentence | str]:
     """Give as many sentences as anybody reads, and how many there are besides: a table may be wrong in every row."""
     left = len(sentences) - MOST_SAID
     if left <= 0:

@@ -200,6 +200,7 @@ def _against(
 def _page(deed: Deed, template: str, **facts: Any) -> bytes:
     about: dict[str, Any] = {"back": deed.back, "does": deed.does, "address": deed.address}
     about["plain"] = lambda line: as_on_page(deed.office.drawer.sayings.of(line))
+    about["first_of"] = first_of
     about["reading"], about["keeping"] = partial(reading, deed.office), keeping
     return answer(
         deed.office, template, {**WORDS, **deed.words}, title=deed.title, **about, **facts
