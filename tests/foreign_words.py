@@ -15,6 +15,9 @@ TYPED = (
     re.compile(r"[\w./-]*\.(?:ya?ml|docx|xlsx|csv|jsonl|json|lcp|html|txt|pdf|xls|ods|ics)\b"),
     # a spelling beside the label it belongs to
     re.compile(r"(?<=[\u3400-\u9fff）”])（[A-Za-z][\w.-]*）"),
+    re.compile(r"\b(?:lccluster|git)(?: [a-z][a-z-]*)*"),  # a command, as it is typed
+    re.compile(r"^[a-z][a-z-]+(?= {2,}[\u3400-\u9fff])"),  # and where help lists it
+    re.compile(r"个命令；是不是“[a-z-]+”"),  # and where it may be the one that is meant
     re.compile(r"(?<![\w-])--?[a-z][a-z-]*"),  # an option
     re.compile(r"(?<!\w)[\u3400-\u9fff]*-[0-9A-Z]{4}(?![0-9A-Z])"),  # the mark of a computer
     re.compile(r"(?<![\w-])(?=[A-Z-]*\d)[0-9A-Z]+(?:-[0-9A-Z]+)*(?![\w-])"),  # numbers of our own

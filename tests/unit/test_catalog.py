@@ -45,7 +45,7 @@ LATIN_WORDS = set(
     LATIN_WORD.findall(
         """
         lccluster LCCLUSTER_LANG LCCLUSTER_DEBUG LCCLUSTER_REGISTER LCCLUSTER_RULES LCCLUSTER_OFFICE NO_COLOR
-        UTF GBK NUL JSON Schema CSV json yaml csv docx xlsx xls ods Parquet parquet Java
+        UTF GBK JSON Schema CSV json yaml csv docx xlsx xls ods Parquet parquet Java
         port
         new check schema format rules list show offices findings todo order
         register init events export seal merge settle conflicts history yes whoami office
