@@ -99,9 +99,15 @@ def test_a_sentence_on_other_files_and_figures_finds_its_entry(site: Path) -> No
         page.goto((site / "errors.html").as_uri())
         page.fill("#sought", "甲.yaml:9:2：企业户数：“57.5”不是整数。请填整数，单位：户。")
         assert page.locator("section.entry:visible h3").all_inner_texts()[0].startswith("“56.5”")
-        assert page.locator("section.entry:visible").count() < 4
+        assert (few := page.locator("section.entry:visible").count()) < 4
+        assert page.locator("#count").inner_text() == f"找到 {few} 处。"
+        assert page.locator("article h2:visible").all_inner_texts()[0].startswith("lccluster check")
+        assert page.locator("article h2:visible").count() <= few
         page.fill("#sought", "没有哪里这样写")
         assert page.locator("section.entry:visible").count() == 0
+        assert page.locator("article h2:visible").count() == 0
+        page.fill("#sought", "")
+        assert page.locator("article h2:visible").count() > 30
         browser.close()
 
 

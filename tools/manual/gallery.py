@@ -29,9 +29,15 @@ WHOLE = re.compile(  # a sentence, with the article behind it; no row of a table
 PARTICULAR = re.compile(r"“[^”]*”|[^\s，。：；]*(?:\d|[A-Z]{2}|\.[a-z])[^\s，。：；]*")
 EXIT, STREAM = re.compile(r"exit (\d+)\n"), re.compile(r"--- std(?:out|err)\n")
 SHOWN_LINES = 40  # of an input; a longer one is none that people type
-HEADS: Mapping[str, tuple[str, str, str, str]] = {
-    "zh": ("出错时怎么办", "把看到的话粘贴或输入一段：", "所用文件", "退出码"),
-    "en": ("What errors say", "Type or paste a part of what you see:", "files used", "exit status"),
+HEADS: Mapping[str, tuple[str, str, str, str, str]] = {
+    "zh": ("出错时怎么办", "把看到的话粘贴或输入一段：", "找到 0 处。", "所用文件", "退出码"),
+    "en": (
+        "What errors say",
+        "Type or paste a part of what you see:",
+        "Found: 0.",
+        "files used",
+        "exit status",
+    ),
 }
 SOUGHT = (Path(__file__).parent / "sought.html").read_text("utf-8")
 
@@ -66,11 +72,11 @@ class Shown(NamedTuple):
 
 def page(root: Path, language: str) -> str:
     """Write the page in a language."""
-    head, told, *words = HEADS[language]
+    head, told, count, *words = HEADS[language]
     found = sorted(_entries(root / GALLERY, language), key=lambda each: each.command)
     said = Counter(kind for each in found for kind in {*each.kinds})
     named = partial(_named, known={*commands.every()})
-    parts = [f"# {head}\n\n{SOUGHT.format(told=told)}\n"]
+    parts = [f"# {head}\n\n{SOUGHT.format(told=told, found=count)}\n"]
     for name, entries in groupby(sorted(found, key=named), key=named):
         parts.append(f"## {' '.join(('lccluster', *name))}\n")
         parts += [_drawn(each, _head(each, said), *words) for each in entries]
