@@ -41,8 +41,8 @@ class _Site:
     def __init__(self, office: Desk, program: Program) -> None:
         self._office, self._routes, self._program = office, Routes(), program
         self._waiting = list(SCREENS)
-        self._other = refusal_page(_ANOTHER, _REPLACED, comes_back=False)  # while there is but one
-        self._routes.get(STYLE)(lambda: Reply(style(), kind="text/css; charset=utf-8"))
+        self._other = b""
+        self._routes.get(STYLE)(self._style)
         self._routes.get(ICON)(lambda: Reply(icon(), kind="image/svg+xml"))
 
     def __call__(self, environ: Environment, start: Start) -> Iterable[bytes]:
@@ -58,7 +58,7 @@ class _Site:
 
     def _screen(self, method: str, path: str) -> bytes | Reply:
         if path not in LOOKS and self._program.is_replaced():
-            return answering.refused(answering.GONE, self._other)
+            return answering.refused(answering.GONE, self._other or _other())
         for each in [each for each in self._waiting if each.holds(path)]:
             each.add_to(self._routes, self._office)
             self._waiting.remove(
@@ -69,6 +69,11 @@ class _Site:
             return not_found(self._office)
         screen, values = found
         return screen(**values)
+
+    def _style(self) -> Reply:
+        """Give how pages look. It is asked for behind the first screen: a page of this program, drawn while there is no other, keeps nobody waiting."""
+        self._other = self._other or _other()
+        return Reply(style(), kind="text/css; charset=utf-8")
 
     def _rescued(self, screen: Callable[[], bytes | Reply]) -> bytes | Reply:
         """Turn what a screen raises into a page, as the last door of the commands does."""
@@ -98,6 +103,10 @@ class _Site:
         return answering.refused(
             status, answer(self._office, "problems.html", answering.DAMAGED, **facts)
         )
+
+
+def _other() -> bytes:
+    return refusal_page(_ANOTHER, _REPLACED, comes_back=False)
 
 
 _CANNOT = Message("This cannot be done")
