@@ -193,6 +193,17 @@ def test_a_county_begins_from_a_pack_with_nothing_sealed_anew(offices: Offices) 
     assert made.files() == city.files()
 
 
+def test_a_register_begun_with_a_county_s_report_lacked_nothing_on_the_way(
+    offices: Offices,
+) -> None:
+    city = offices.of("市局").on("2024-02-10")
+    city("report", ID, "--from", "county", "--year", "2023", "--on", "2024-02-10")
+    offices.pack("市局", "1.lcp")
+    made = Office(city.run, Path("莘县"))
+    assert "gone" not in made("init", "--from", "1.lcp").err
+    assert made.codes() == []
+
+
 def test_a_register_does_not_begin_from_a_pack_that_lacks_its_beginning(offices: Offices) -> None:
     report(offices.of("冠县"), ID, 2023)
     offices.pack("冠县", "1.lcp")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from lccluster.errors import Fault, Unusable
+from lccluster.files.disk import deeds
 from lccluster.files.disk.new_folder import new_folder
 from lccluster.files.register.git.attributes import write_git_files
 from lccluster.files.register.header import Header, header_words
@@ -37,8 +38,10 @@ def begin_from(
         if header_words(made) != dict(found.pack.header):
             raise Unusable(ODD_HEADER.at(found.file))
         write_git_files(made)
-        room = open_room(made, library, office=office)
-        return found, take_pack(room, found, tell, dry_run=False)
+        room, said = open_room(made, library, office=office), deeds.remarks()
+        taken = take_pack(room, found, tell, dry_run=False)
+        deeds.remember(said)  # what a folder lacked into which nothing was taken yet, it has now
+        return found, taken
 
 
 def _header(found: PackFile) -> Header:
