@@ -105,7 +105,7 @@ def test_what_the_city_decides_comes_back_to_a_county(desk: Desk) -> None:
 def test_a_county_records_its_own_part_alone(desk: Desk) -> None:
     for typed in (
         ("propose", "371525-01", "--on", "2025-09-01"),
-        ("not-propose", "371525-01", "--reason", "无", "--on", "2025-09-01"),
+        ("not-propose", "371525-01", "--reason", "分数靠后", "--on", "2025-09-01"),
     ):
         assert "computer of 冠县" in desk.at("冠县", *typed, code=6).err
     write("in/other.yaml", application("莘县纸业特色产业集群", "莘县"))
@@ -285,6 +285,27 @@ def test_what_some_disk_cannot_bear_is_named_when_a_pack_is_made(desk: Desk) -> 
     path.write_text("x")
     assert "aux.txt" in desk.at("冠县", "pack", "-o", "next.lcp", code=2).err
     assert not Path("next.lcp").exists()
+
+
+def test_a_number_that_two_computers_gave_is_refused_and_keeps_no_other_pack_back(
+    desk: Desk,
+) -> None:
+    monkeypatch, second = desk.monkeypatch, "冠县二"
+    monkeypatch.setenv("LCCLUSTER_OFFICE", f"{second}.office.yaml")
+    assert desk.run("register", "whoami", "--office", "冠县").code == 0
+    desk.at(second, "receive", "begin.lcp")
+    write("in/二.yaml", application("冠县木业特色产业集群", "冠县"))
+    desk.at(second, "file", "in/二.yaml", "--on", "2025-04-01")
+    desk.at(second, "pack", "-o", "二.lcp")
+    desk.at("市局", "receive", "冠县.lcp")
+    shown = desk.shown("市局")
+    ran = desk.at("市局", "receive", "二.lcp", "莘县.lcp", code=2)
+    assert "applications 1" in ran.out
+    assert "Not taken: A pack of the round 2025, of 冠县-" in ran.err
+    assert "the number 371525-01: here it is “冠县轴承特色产业集群”" in ran.err
+    assert desk.at("市局", "check").err == ""
+    assert "冠县木业" not in desk.shown("市局") != shown
+    assert desk.at("市局", "receive", "二.lcp", code=2).out == ""
 
 
 def test_a_pack_of_a_round_by_no_computer_of_its_office_is_refused(desk: Desk) -> None:

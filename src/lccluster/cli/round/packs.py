@@ -43,7 +43,12 @@ def receive(ctx: typer.Context, files: Sequence[str], codes: Sequence[str], form
     """Take packs of a round in; where none is here yet, one of the city's begins it."""
     from lccluster.files.round.pack_file import read_round_pack
     from lccluster.usecases.register.packs import saying
-    from lccluster.usecases.round.packs import begin_from, receive_packs, refuse_another_code
+    from lccluster.usecases.round.packs import (
+        begin_from,
+        receive_packs,
+        refuse_another_code,
+        together,
+    )
 
     read = [(str(each), read_round_pack(each)) for each in arguments.files(files)]
     refuse_another_code(codes, [each for _, each in read])
@@ -61,6 +66,10 @@ def receive(ctx: typer.Context, files: Sequence[str], codes: Sequence[str], form
     print_answer(answer, format, colour=ctx.obj.colour)
     for each in found.kept:
         streams.tell(saying.stays_otherwise(each))
+    for pack, _ in found.refused:
+        streams.tell(saying.not_taken(saying.a_pack_of_a_round(pack)))
+    if found.refused:
+        raise together([why for _, why in found.refused])
 
 
 NOT_OF_A_ROUND = Fault(

@@ -87,17 +87,37 @@ def refuse_another_code(codes: Sequence[str], packs: Sequence[RoundPack]) -> Non
 
 
 def receive_packs(room: RoundRoom, packs: Sequence[tuple[str, RoundPack]], hand: Hand) -> TakenIn:
-    """Take packs in, in any order, each as often as one likes; all of one or nothing. Raises Unusable."""
+    """Take packs in, in any order, each as often as one likes; all of one or nothing.
+
+    One that is refused keeps no other back; raises Unusable, Damaged where all are.
+    """
     received = TakenIn()
     for name, pack in packs:
-        if pack.round != room.round.record.round:
-            raise Unusable(_ANOTHER_ROUND.at(name))
-        with locked(room.folder, hand.tell, opened=open_round):
-            change = united_with(room, name, pack, received)
-            if change.files or change.lines:
-                _refuse_odd_sender(room.offices, name, pack)
-                write_changed(room.round, change.files, change.before, change.gone, change.lines)
+        try:
+            received.add(_taken(room, name, pack, hand))
+        except Unusable as unusable:
+            received.refused.append((pack, unusable))
+    if len(received.refused) == len(packs):
+        raise together([why for _, why in received.refused])
     _keep_verdicts(room, hand.stamp.today)
+    return received
+
+
+def together(refused: Sequence[Unusable]) -> Unusable:
+    """Give one error for several packs, damage where one of them is damaged."""
+    kind = Damaged if any(isinstance(each, Damaged) for each in refused) else Unusable
+    return kind(problem for each in refused for problem in each.problems)
+
+
+def _taken(room: RoundRoom, name: str, pack: RoundPack, hand: Hand) -> TakenIn:
+    if pack.round != room.round.record.round:
+        raise Unusable(_ANOTHER_ROUND.at(name))
+    received = TakenIn()
+    with locked(room.folder, hand.tell, opened=open_round):
+        change = united_with(room, name, pack, received)
+        if change.files or change.lines:
+            _refuse_odd_sender(room.offices, name, pack)
+            write_changed(room.round, change.files, change.before, change.gone, change.lines)
     return received
 
 

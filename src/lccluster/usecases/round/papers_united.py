@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from lccluster.errors import Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.within import matching
 from lccluster.files.register.entry import Entry
@@ -29,11 +30,18 @@ AnyEntry = Entry[Any]
 
 
 class TakenIn(Struct):
-    """What packs brought: acts that are new here, and files that stay as they are here."""
+    """What packs brought: acts that are new here, and files that stay as they are here; and which were refused, and why."""
 
     acts: int = 0
     applications: int = 0
     kept: list[str] = field(default_factory=list)
+    refused: list[tuple[RoundPack, Unusable]] = field(default_factory=list)
+
+    def add(self, other: TakenIn) -> None:
+        """Count what another pack brought."""
+        self.acts += other.acts
+        self.applications += other.applications
+        self.kept += other.kept
 
 
 class RoundChange(Struct):

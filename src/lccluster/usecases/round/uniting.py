@@ -21,7 +21,7 @@ from lccluster.language import Message
 from lccluster.register.sealing import written
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import of_act, of_facts
-from lccluster.round.records import RoundRecord
+from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.usecases.round.papers_united import (
     AnyEntry,
     RoundChange,
@@ -43,7 +43,7 @@ def united_with(room: RoundRoom, name: str, pack: RoundPack, received: TakenIn) 
     for brought in records_of(room.folder, pack):
         refuse_unsealed(name, brought, chains)
         united[brought.path] = _unite_record(
-            room, here.get(brought.path), brought, change, received
+            room, name, here.get(brought.path), brought, change, received
         )
     acts = [act for each in {**here, **united}.values() for act in each.cluster.events]
     for key, data in pack.files.items():
@@ -54,8 +54,6 @@ def united_with(room: RoundRoom, name: str, pack: RoundPack, received: TakenIn) 
 
 def records_of(folder: Path, pack: RoundPack) -> Iterator[AnyEntry]:
     """Read the records that a pack brings, as they will stand in a folder; raises Unusable."""
-    from lccluster.round.records import ApplicationRecord
-
     for key, data in pack.files.items():
         parts = key.split("/")
         if key == ROUND:
@@ -105,8 +103,22 @@ def refuse_unsealed(
             raise Unusable(_DAMAGED.at(name, part=entry.path.as_posix()))
 
 
+def _refuse_two(name: str, here: AnyEntry, brought: AnyEntry) -> None:
+    """Refuse another application under a number that is taken here: it begins with another act; raises Unusable."""
+    one, other = here.cluster, brought.cluster
+    if isinstance(other, RoundRecord) or _beginning(one) == _beginning(other):
+        return
+    number, clusters = other.id, {"here": one.cluster, "there": other.cluster}
+    raise Unusable(_NUMBER_TAKEN.at(name, number=number, county=other.county, **clusters))
+
+
+def _beginning(record: ApplicationRecord) -> str | None:
+    return next((each.id for each in record.events), None)
+
+
 def _unite_record(
     room: RoundRoom,
+    name: str,
     here: AnyEntry | None,
     brought: AnyEntry,
     change: RoundChange,
@@ -118,6 +130,7 @@ def _unite_record(
         received.acts += len(brought.cluster.events)
         change.files[brought.path] = brought.document.source.data
         return brought
+    _refuse_two(name, here, brought)
     known = {each.id for each in here.cluster.events}
     new = [each for each in brought.cluster.events if each.id not in known]
     if not new:
@@ -129,6 +142,15 @@ def _unite_record(
     return after
 
 
+_NUMBER_TAKEN = Fault(
+    "number-taken",
+    Message(
+        "Two computers gave the number {number}: here it is “{here}”, in the pack “{there}”; nothing of the pack was taken."
+    ),
+    Message(
+        "Whoever sent it in {county} puts the folder of its round aside, begins it anew with a pack from here, and files that application again: it gets another number."
+    ),
+)
 _DAMAGED = Fault(
     "pack-altered",
     Message("What it says of {part} does not fit its seals, or those here."),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Fault, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register.packs.reading import read_pack
 from lccluster.files.round.layout import ROUND
 from lccluster.files.round.pack_file import is_round_pack, read_round_pack
@@ -20,7 +20,12 @@ from lccluster.usecases.register.joining.saying import counted, still_open
 from lccluster.usecases.register.packs import saying
 from lccluster.usecases.register.packs.receiving import Received, receive
 from lccluster.usecases.register.room import Room
-from lccluster.usecases.round.packs import begin_from, receive_packs, refuse_another_code
+from lccluster.usecases.round.packs import (
+    begin_from,
+    receive_packs,
+    refuse_another_code,
+    together,
+)
 from lccluster.usecases.round.recording.meant import Hand
 from lccluster.usecases.round.room import RoundRoom
 
@@ -66,19 +71,17 @@ class Receiving(Struct, frozen=True):
     def done(self, shown: Foreseen) -> Happening:
         """Take them in; raises Unusable, Damaged where nothing was taken."""
         of_round, packs = self._parted(shown.typed)
-        said: list[Message | str] = []
-        for path in of_round:
-            said += self._round_taken(path, Hand(shown.stamp, unheard))
+        said, left = self._of_round(of_round, Hand(shown.stamp, unheard))
         if packs and self.register is None:
-            return Happening((*said, *self.begun(packs[0])))
+            return Happening((*said, *self.begun(packs[0])), warnings=left)
         if not packs or self.register is None:
-            return Happening(tuple(said))
+            return Happening(said, warnings=left)
         found = receive(self.register(), packs, _codes(shown.typed), unheard, dry_run=False)
         problems = [one for each in found.refused for one in each.why.problems]
         if found.taken is None:
             raise Unusable(problems)
         return Happening(
-            (*said, *_taken(found, False)), warnings=(*problems, *found.taken.warnings)
+            (*said, *_taken(found, False)), warnings=(*left, *problems, *found.taken.warnings)
         )
 
     def _parted(self, typed: Typed) -> tuple[list[Path], list[Path]]:
@@ -90,6 +93,20 @@ class Receiving(Struct, frozen=True):
         if self.register is None and len(packs) > 1:
             raise Unusable(_ONE_FIRST.at(field=PACKS.option))
         return of_round, packs
+
+    def _of_round(
+        self, paths: Sequence[Path], hand: Hand
+    ) -> tuple[tuple[Message | str, ...], tuple[Problem, ...]]:
+        """Take packs of a round in, each for itself: what came of them, and why others were not taken; raises Unusable where none was."""
+        said, refused = list[Message | str](), list[Unusable]()
+        for path in paths:
+            try:
+                said += self._round_taken(path, hand)
+            except Unusable as unusable:
+                refused.append(unusable)
+        if paths and len(refused) == len(paths):
+            raise together(refused)
+        return tuple(said), tuple(one for each in refused for one in each.problems)
 
     def _round_taken(self, path: Path, hand: Hand) -> Iterator[Message | str]:
         pack = read_round_pack(path)

@@ -66,14 +66,19 @@ def received(file: PackFile) -> Message:
 
 def of_round(pack: RoundPack, codes: Sequence[str]) -> Iterator[Message]:
     """Say which pack of a round it is, and where nothing but itself says whose it is."""
-    yield Message(
+    yield a_pack_of_a_round(pack)
+    if pack.code not in {each.strip().upper() for each in codes}:
+        yield unvouched(pack.office, pack.code)
+
+
+def a_pack_of_a_round(pack: RoundPack) -> Message:
+    """Say which pack of a round it is."""
+    return Message(
         "A pack of the round {year}, of {writer}, code {code}.",
         year=pack.year,
         writer=pack.writer,
         code=pack.code,
     )
-    if pack.code not in {each.strip().upper() for each in codes}:
-        yield unvouched(pack.office, pack.code)
 
 
 def unvouched(office: str, code: str) -> Message:
