@@ -22,7 +22,7 @@ _UNITS = "平方公里|平方千米|平方米|公顷|[千百]?万元|亿元|千�
 _CHINESE = "[\u4e00-\u9fff]"
 _ITEM = "第（[一二三四五六七八九十]+）[项款]"
 COMMAND = "lccluster "
-# What stays whole, the longer first: commands, documents, provisions, days, units of a column, scores, names of files, figures with their unit, words.
+# What stays whole, the longer first: commands, documents, provisions, days, units of a column, scores, names of files, places in a file, figures with their unit, words.
 # Each needs one of the signs before it; where a text has none, it is not even compiled.
 _PIECES = (
     ("“", rf"“{COMMAND}[^“”]*”"),
@@ -47,6 +47,7 @@ _PIECES = (
     ("；", rf"(?<!{_CHINESE}){_CHINESE}{{2,4}}：{_CHINESE}{{1,4}}；"),
     ("年", rf"(?<!{_CHINESE}){_CHINESE}{{1,8}}(?=（[0-9]{{4}} 年度）)"),
     (".", r"(?<!\w)(?=[!-~]*[\u4e00-\u9fff])[\w-]{1,20}\.[a-z]{2,5}(?!\w)"),
+    (".", rf"(?<!{_CHINESE}){_CHINESE}{{1,12}}(?:\.{_CHINESE}{{1,12}})+(?!{_CHINESE})"),
     ("/", rf"(?<!{_CHINESE}){_CHINESE}{{1,8}}/"),
     ("/", rf"{_CHINESE}{{2}}(?= [!-~]+/)"),
     ("/", r"[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|(?<![!-~])[0-9]{4}/[0-9]{6}-[0-9]+(?![!-~])"),
