@@ -308,6 +308,25 @@ def test_a_number_that_two_computers_gave_is_refused_and_keeps_no_other_pack_bac
     assert desk.at("市局", "receive", "二.lcp", code=2).out == ""
 
 
+def test_what_two_offices_recorded_apart_against_the_law_is_said_when_it_comes_together(
+    desk: Desk,
+) -> None:
+    desk.at("市局", "receive", "冠县.lcp")
+    desk.at("市局", "pack", "-o", "back.lcp")
+    desk.at("冠县", "receive", "back.lcp")
+    write("in/冠县二.yaml", application("冠县木业特色产业集群", "冠县"))
+    desk.at("冠县", "file", "in/冠县二.yaml", "--on", "2025-05-01")
+    desk.at("冠县", "pack", "-o", "filed.lcp")
+    desk.at("市局", "receive", "filed.lcp")
+    desk.at("市局", "return", "371525-02", "--note", "缺章", "--on", "2025-05-02")
+    desk.at("冠县", "check-compliance", "371525-02", "--on", "2025-05-03")
+    desk.at("冠县", "pack", "-o", "apart.lcp")
+    said = desk.at("市局", "receive", "apart.lcp").err
+    assert "371525-02/record.yaml:8:5: events[2]: The application stands so: returned" in said
+    assert said.splitlines()[2] in desk.at("市局", "check", code=7).err
+    assert "events[2]" not in desk.at("市局", "receive", "莘县.lcp").err
+
+
 def test_a_pack_of_a_round_by_no_computer_of_its_office_is_refused(desk: Desk) -> None:
     made = read_round_pack(Path("冠县.lcp"))
     Path("odd.lcp").write_bytes(round_pack_bytes(replace(made, office="莘县")))

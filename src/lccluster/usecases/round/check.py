@@ -19,8 +19,8 @@ from lccluster.round.acts import (
     SheetReceived,
 )
 from lccluster.round.records import ApplicationRecord
-from lccluster.round.replay import replayed
 from lccluster.usecases.register.acts import Tell
+from lccluster.usecases.round.checking.law import against_the_law
 from lccluster.usecases.round.checking.papers import papers_wrong
 from lccluster.usecases.round.checking.seals import seals_wrong
 from lccluster.usecases.round.room import RoundRoom, SeenRound
@@ -77,27 +77,10 @@ def _law(room: RoundRoom, seen: SeenRound) -> Iterator[Problem]:
     """Find what was recorded although the law or the call stands against it, and what is only odd."""
     records = [each.cluster for each in seen.applications]
     yield from doubts_on_ties(room, records)
-    places = {each.cluster.id: each for each in seen.applications}
     sheets = SheetsOnDisk(room.round)
     for each in seen.applications:
         yield from _scored_twice(sheets, each)
-    for found in replayed(
-        records,
-        seen.own.cluster,
-        room.call,
-        room.procedure,
-        room.offices,
-        room.panel,
-    ):
-        entry = places[found.application]
-        yield entry.document.problem(
-            ("events", found.at),
-            Fault(
-                found.code,
-                found.message,
-                severity=Severity.WARNING if found.odd else Severity.ERROR,
-            ),
-        )
+    yield from against_the_law(room, seen)
 
 
 def _scored_twice(sheets: SheetsOnDisk, entry: Entry[ApplicationRecord]) -> Iterator[Problem]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from lccluster.errors import Damaged, Fault, Unusable
+from lccluster.errors import Damaged, Fault, Severity, Unusable
+from lccluster.files.disk import deeds
 from lccluster.files.disk.names import is_borne_everywhere
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.safe_write import make_folder
@@ -25,9 +27,10 @@ from lccluster.rulebook.offices import Offices
 from lccluster.usecases.register.acts import Tell
 from lccluster.usecases.register.packs.claims import ODD_SENDER, of_another_office
 from lccluster.usecases.round.asking.verdicts import Verdicts
+from lccluster.usecases.round.checking.law import against_the_law
 from lccluster.usecases.round.papers_united import TakenIn
 from lccluster.usecases.round.recording.meant import Hand
-from lccluster.usecases.round.room import RoundRoom
+from lccluster.usecases.round.room import RoundRoom, SeenRound
 from lccluster.usecases.round.uniting import (
     chains_of,
     lines_of,
@@ -99,8 +102,19 @@ def receive_packs(room: RoundRoom, packs: Sequence[tuple[str, RoundPack]], hand:
             received.refused.append((pack, unusable))
     if len(received.refused) == len(packs):
         raise together([why for _, why in received.refused])
-    _keep_verdicts(room, hand.stamp.today)
+    seen = room.seen()
+    _keep_verdicts(room, seen, hand.stamp.today)
+    _remark_unlawful(room, seen, received.changed)
     return received
+
+
+def _remark_unlawful(room: RoundRoom, seen: SeenRound, changed: Collection[Path]) -> None:
+    """Remark what offices recorded apart of one application and cannot stand together."""
+    there = {str(path) for path in changed}
+    with suppress(Unusable):  # of the call or the panel, which every command says
+        for each in against_the_law(room, seen):
+            if each.file in there and each.severity is Severity.ERROR:
+                deeds.remark(each)
 
 
 def together(refused: Sequence[Unusable]) -> Unusable:
@@ -118,6 +132,7 @@ def _taken(room: RoundRoom, name: str, pack: RoundPack, hand: Hand) -> TakenIn:
         if change.files or change.lines:
             _refuse_odd_sender(room.offices, name, pack)
             write_changed(room.round, change.files, change.before, change.gone, change.lines)
+    received.changed += change.files
     return received
 
 
@@ -127,11 +142,10 @@ def _refuse_odd_sender(offices: Offices, name: str, pack: RoundPack) -> None:
         raise Damaged(ODD_SENDER.at(name, writer=pack.writer, office=pack.office))
 
 
-def _keep_verdicts(room: RoundRoom, today: date) -> None:
+def _keep_verdicts(room: RoundRoom, seen: SeenRound, today: date) -> None:
     """Keep what applications come to, so that the next look at the board need not judge them."""
-    applications = room.seen().applications
-    verdicts = Verdicts(room, today, len(applications))
-    for each in applications:
+    verdicts = Verdicts(room, today, len(seen.applications))
+    for each in seen.applications:
         verdicts.of(each.cluster)
     verdicts.keep()
 

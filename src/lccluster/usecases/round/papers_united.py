@@ -36,12 +36,14 @@ class TakenIn(Struct):
     applications: int = 0
     kept: list[str] = field(default_factory=list)
     refused: list[tuple[RoundPack, Unusable]] = field(default_factory=list)
+    changed: list[Path] = field(default_factory=list)
 
     def add(self, other: TakenIn) -> None:
         """Count what another pack brought."""
         self.acts += other.acts
         self.applications += other.applications
         self.kept += other.kept
+        self.changed += other.changed
 
 
 class RoundChange(Struct):
