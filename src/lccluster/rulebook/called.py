@@ -35,6 +35,12 @@ def called(written: str | None, things: Iterable[Thing]) -> list[Thing]:
     return by_id or [each for each in known if written in (each.label.zh, each.label.en)]
 
 
+def meant(written: str, things: Iterable[Thing]) -> Thing | None:
+    """Give the one thing that is called so; None where several are, or none."""
+    found = called(written, things)
+    return found[0] if len(found) == 1 else None
+
+
 def measures_called(books: Sequence[Rulebook]) -> list[str]:
     """Call each rulebook by its measure, as a meeting does; by its id where two measures are called the same."""
     found = [each.measure.called for each in books]

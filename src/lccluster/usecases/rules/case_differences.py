@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from lccluster.choices import spellings
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.conditions.condition import ConditionResult
 from lccluster.eligibility.conditions.scores import ScoreResult
+from lccluster.eligibility.materials import MaterialResult
 from lccluster.errors import Problem
 from lccluster.files.rules.case_files import Expected
 from lccluster.files.yaml.typed.shapes import written_key
@@ -23,6 +25,7 @@ from lccluster.language import (
     spelt,
 )
 from lccluster.quantities import Unit, plain
+from lccluster.rulebook.called import Labelled, meant
 from lccluster.usecases.rules.case_names import CaseNames
 from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict, Words
 
@@ -66,9 +69,7 @@ def in_chinese(text: str) -> str:
 
 
 def _in_words(word: str) -> str:
-    """Say a word of ours in the language spoken, in whichever the case has it."""
-    ours = spellings(_SAID).get(word, word)
-    return spelt(ours, str(_WORDS[ours])) if ours in _WORDS else word
+    return spelt(word, str(_WORDS[word])) if word in _WORDS else word
 
 
 def _in_ours(text: str) -> str:
@@ -94,19 +95,30 @@ def differences(expected: Expected, made: Assessment) -> Iterator[CaseDifference
         yield CaseDifference(("refused",), expected.refused, made.verdict.value)
     if expected.verdict and expected.verdict is not made.verdict:
         yield CaseDifference(("verdict",), expected.verdict.value, made.verdict.value)
-    outcomes = {each.rule.id: each for each in made.conditions}
     for name, text in expected.conditions.items():
-        came = _as_written(outcomes[name], text) if name in outcomes else "—"
-        if came != _in_ours(text):
-            yield CaseDifference(("conditions", name), text, came)
-    materials = {each.rule.id: each.outcome.value for each in made.materials}
+        judged = _named(name, made.conditions)
+        came = _as_written(judged, text) if judged else "—"
+        if came != (wanted := _in_ours(text)):
+            yield CaseDifference(("conditions", name), wanted, came)
     for name, outcome in expected.materials.items():
-        if materials.get(name) != outcome:
-            yield CaseDifference(("materials", name), outcome, materials.get(name, "—"))
+        handed_in = _named(name, made.materials)
+        if handed_in is None or handed_in.outcome != outcome:
+            came = handed_in.outcome.value if handed_in else "—"
+            yield CaseDifference(("materials", name), outcome, came)
     came = _score(made.score)
     if expected.score is not None and came != expected.score:
         yield CaseDifference(("score",), expected.score, came)
     yield from _lists(expected, made)
+
+
+Result = TypeVar("Result", ConditionResult, MaterialResult)
+
+
+def _named(name: str, results: Sequence[Result]) -> Result | None:
+    """Find the result that a case names by id or by label."""
+    rules: list[Labelled] = [each.rule for each in results]
+    rule = meant(name, rules)
+    return next((each for each in results if each.rule is rule), None)
 
 
 def _score(made: ScoreResult | None) -> str:

@@ -5,19 +5,21 @@ The names stand here and not in the catalog: a case of today has to be read when
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Way
+from lccluster.errors import Way, counted
 from lccluster.files.rules.case_files import Expected
 from lccluster.form.form import Form
 from lccluster.form.keys import keys_of
 from lccluster.language import spelt
-from lccluster.rulebook.called import Labelled
-from lccluster.rulebook.conditions import Score
+from lccluster.rulebook.called import Labelled, meant
+from lccluster.rulebook.conditions import Condition, Score
+from lccluster.rulebook.materials import RequiredMaterial
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Words
 
@@ -35,7 +37,7 @@ _CODES = {
     **{"answered-twice": "重复认定", "figure-speaks": "以数字为准", "no-claim": "没有申请放宽"},
     **{"not-relaxable": "不能放宽", "not-relaxed": "没有放宽", "unknown-office": "没有这个单位"},
     **{"another-county": "别县的意见", "finding-before-form": "意见日期过早"},
-    **{"finding-after-today": "意见日期在今天之后"},
+    **{"finding-after-today": "意见日期在今天之后", "measure": "办法"},
 }  # fmt: skip
 
 
@@ -45,6 +47,8 @@ class CaseNames(Struct, frozen=True):
     names: Mapping[str, str]
     labels: Mapping[str, Words]
     form: Form
+    conditions: tuple[Condition, ...] = ()
+    materials: tuple[RequiredMaterial, ...] = ()
 
     def said(self, text: str) -> str:
         """Say what is expected in the language spoken; a word of our own, a unit or a number stays."""
@@ -52,24 +56,43 @@ class CaseNames(Struct, frozen=True):
 
     def word(self, word: str) -> str:
         """Say a code, an id or a cell in the language spoken."""
-        if word in self.labels:
-            return str(self.labels[word])
-        return spelt(word, self.names.get(word) or self._cell(word))
+        ours = word if word in self.labels else self.in_ours(word)
+        if ours in self.labels:
+            return str(self.labels[ours])
+        return counted(spelt(ours, self.names.get(ours) or self._cell(ours)))
 
     def in_ours(self, text: str) -> str:
         """Give what is expected by codes, ids and keys."""
         known = {chinese: ours for ours, chinese in self.names.items()}
-        keys = keys_of(self.form)
-        return " ".join(known.get(each) or keys.own(each) or each for each in text.split(" "))
+        return " ".join(known.get(each) or self._key(each) or each for each in text.split(" "))
 
     def in_chinese(self, text: str) -> str:
         """Give it in Chinese, where it is read as the same."""
         said = " ".join(self.names.get(each) or self._cell(each) for each in text.split(" "))
         return said if self.in_ours(said) == text else text
 
+    def _key(self, cell: str) -> str | None:
+        way, row = _of_row(cell)
+        own = keys_of(self.form).own(way)
+        return own and _in_row(own, row)
+
     def _cell(self, key: str) -> str:
-        way = Way(keys_of(self.form).path(*key.split(".")))
-        return ".".join(str(getattr(each, "chinese", each)) for each in way.steps)
+        way, row = _of_row(key)
+        steps = Way(keys_of(self.form).path(*way.split("."))).steps
+        return _in_row(".".join(str(getattr(each, "chinese", each)) for each in steps), row)
+
+    def condition(self, named: str) -> str:
+        """Give the Chinese name of a condition."""
+        return _label(named, self.conditions)
+
+    def material(self, named: str) -> str:
+        """Give the Chinese name of a material."""
+        return _label(named, self.materials)
+
+    def element(self, named: str, of: str) -> str:
+        """Give the Chinese name of an element, or of an item, of a condition."""
+        rule = meant(of, self.conditions)
+        return _label(named, rule.check.parts) if rule else named
 
     def expected(self, said: Expected) -> Expected:
         """Give what a case expects by codes, ids and keys."""
@@ -86,13 +109,34 @@ class CaseNames(Struct, frozen=True):
         return replace(said, **alone, **several)
 
 
+_ROW = re.compile(r"\[[0-9]+\]")
+
+
+def _of_row(cell: str) -> tuple[str, str]:
+    """Part the way to a cell from the number of its row, where it stands in one: `yearly[0].year`."""
+    row = _ROW.search(cell)
+    return _ROW.sub("", cell), row[0] if row else ""
+
+
+def _in_row(way: str, row: str) -> str:
+    group, dot, cell = way.partition(".")
+    return f"{group}{row}{dot}{cell}"
+
+
 def case_names(book: Rulebook) -> CaseNames:
     """Give the names of what the cases of a rulebook may expect."""
     labels = {each.id: each.label for each in _things(book)}
     found = {**_CODES, **{each: label.zh for each, label in labels.items()}}
-    counted = Counter(found.values())
-    alone = {ours: name for ours, name in found.items() if counted[name] == 1}
-    return CaseNames(alone, labels, book.form)
+    times = Counter(found.values())
+    alone = {ours: name for ours, name in found.items() if times[name] == 1}
+    rules, materials = book.conditions.conditions, book.materials.materials
+    return CaseNames(alone, labels, book.form, rules, materials)
+
+
+def _label(named: str, things: Sequence[Labelled]) -> str:
+    """Give the label of a thing that is named by its id; one that others bear, too, would not be read."""
+    thing = meant(named, things)
+    return thing.label.zh if thing and meant(thing.label.zh, things) is thing else named
 
 
 def _things(book: Rulebook) -> Iterator[Labelled]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import reduce
 from pathlib import Path
@@ -31,7 +31,8 @@ from lccluster.files.yaml.reader import Document
 from lccluster.form.findings import Finding, Findings
 from lccluster.form.form import Form
 from lccluster.form.keys import keys_of
-from lccluster.rulebook.conditions import Judgement
+from lccluster.rulebook.called import meant
+from lccluster.rulebook.conditions import Condition, Judgement
 from lccluster.rulebook.flaws.flaw import CONDITIONS
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rules.case_differences import (
@@ -141,7 +142,8 @@ def _findings(case: Case, book: Rulebook, day: date) -> Iterator[Finding]:
     }
     rules = book.conditions.conditions
     asked = {rule.id: "met" for rule in rules if isinstance(rule.check, Judgement)}
-    for name, answer in (asked | case.judgements).items():
+    answered = {_id(name, rules): answer for name, answer in case.judgements.items()}
+    for name, answer in (asked | answered).items():
         if answer != "open" or name not in asked:
             yield Finding(condition=name, outcome=_ANSWERS[answer], **signed)
     for name, relief in case.waivers.items():
@@ -149,6 +151,12 @@ def _findings(case: Case, book: Rulebook, day: date) -> Iterator[Finding]:
     for each in case.findings:
         said = {key: value for key, value in asdict(each).items() if value is not None}
         yield Finding(**(signed | said))
+
+
+def _id(named: str, rules: Sequence[Condition]) -> str:
+    """Give the id of a condition that a case names by its label; what names none stays, and is refused."""
+    rule = meant(named, rules)
+    return rule.id if rule else named
 
 
 class _Facts(dict[str, FileFact]):

@@ -10,7 +10,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from lccluster.choices import spellings, typed
 from lccluster.errors import Way
-from lccluster.files.rules.case_files import Case, Expected
+from lccluster.files.rules.case_files import Case, CaseFinding, Expected
 from lccluster.files.rules.place_holders import IN_CHINESE
 from lccluster.files.yaml.reader import Document
 from lccluster.files.yaml.respelling import splices_of_keys
@@ -26,6 +26,7 @@ from lccluster.usecases.rules.case_names import CaseNames
 
 YES_NO = {"true": "是", "false": "否"}
 _ANY = Shape("any")
+_BY_CONDITION = ((Expected, "conditions"), (Case, "judgements"), (Case, "waivers"))
 _PUT_IN = re.compile(rf"\{{({'|'.join(IN_CHINESE)})\}}")
 
 
@@ -97,6 +98,10 @@ class Spelling:
             return in_chinese(text)
         if held.kind is Expected and held.key in ("problems", "next_steps", "refused", "score"):
             return self.names.in_chinese(text)
+        if held[:2] == (CaseFinding, "condition"):
+            return self.names.condition(text)
+        if held[:2] == (CaseFinding, "element"):
+            return self.names.element(text, _beside(held, "condition"))
         if held.key in CELLS or held[:2] == (Case, "without"):
             return self._cell(text)
         if shape.of is bool:
@@ -111,13 +116,17 @@ class Spelling:
         return str(Way(keys.path(*own.split(".")))) if own else text
 
     def _column(self, key: str, held: HeldBy) -> str:
-        """Name a word that stands as a key, or a column of a list whose rows are counted; any other key stays."""
+        """Name a word that stands as a key, a condition, a material, or a column of a list whose rows are counted; any other key stays."""
         if words := listed(held.kind, held.key):
             return words.get(key, key)
+        if held[:2] in _BY_CONDITION:
+            return self.names.condition(key)
+        if held[:2] == (Expected, "materials"):
+            return self.names.material(key)
         if (held.kind, held.key) != (CountOf, "where"):
             return key
         keys = keys_of(self.form)
-        known = keys.below.get(keys.own(str(_table(held))) or "")
+        known = keys.below.get(keys.own(_beside(held, "table")) or "")
         return known.labels.get(key, key) if known else key
 
     def _named(self, node: Node, said: str) -> Iterator[Splice]:
@@ -126,8 +135,10 @@ class Spelling:
             yield start, offset(node.end_mark, self.starts), as_it_stands(said)
 
 
-def _table(held: HeldBy) -> object:
-    return held.beside.get("table") or held.beside.get(chinese_of(CountOf)["table"])
+def _beside(held: HeldBy, key: str) -> str:
+    """Give what stands beside it under a key, in either spelling."""
+    spelt = chinese_of(held.kind)[key] if held.kind else key
+    return str(held.beside.get(key) or held.beside.get(spelt))
 
 
 def _kind_said(kinds: Kinds, word: str) -> str:
