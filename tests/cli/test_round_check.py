@@ -133,3 +133,15 @@ def test_a_panel_taken_with_a_sign_that_is_not_seen_is_named_anew(
     assert "“lccluster round panel …” names the panel anew" in said
     held.round("panel", write("again.yaml", NAMED), "--on", "2025-07-11")
     assert held.round("check").err == ""
+
+
+def test_nobody_takes_over_the_sheets_of_another_by_an_id(held: Held) -> None:
+    first = NAMED.splitlines()[1]
+    other = first.replace("name: ", "name: 新").replace("unit: ", "unit: 别的")
+    spoilt = write("spoilt.yaml", NAMED.replace(first, other))
+    said = held.round("panel", spoilt, "--on", "2025-07-11", code=2).err
+    assert "sent sheets as E1; they would count as those of 新" in said
+    right = write("right.yaml", NAMED.replace(first, first.replace("name: ", "name: 新")))
+    said = held.round("panel", right, "--on", "2025-07-11").err
+    assert "The sheets that 甲某 sent as E1 count as those of 新甲某 now." in said
+    assert "E1" not in held.round("panel", right, "--on", "2025-07-12").err

@@ -99,6 +99,14 @@ def tie_of(expert: Expert, record: Party, offices: Offices) -> Tie | None:
     return None
 
 
+def renamed(before: Panel, now: Panel) -> Iterator[tuple[Expert, Expert]]:
+    """Give who goes by an id under another name than before, both ways."""
+    known = {each.id: each for each in before.experts}
+    for each in now.experts:
+        if each.id in known and known[each.id].name != each.name:
+            yield known[each.id], each
+
+
 def panel_flaws(panel: Panel) -> Iterator[tuple[tuple[str | int, ...], str, Message]]:
     """List what no proper panel says: a person twice."""
     ids: set[str] = set()

@@ -26,6 +26,7 @@ from lccluster.round.reviewing.score_sheet import ScoreSheet
 from lccluster.usecases.round.recording.deciding import by_whom, entries_named
 from lccluster.usecases.round.recording.meant import Hand, MeantAct, RecordedInRound
 from lccluster.usecases.round.recording.record import record_in_round
+from lccluster.usecases.round.recording.scored_before import refuse_another_person
 from lccluster.usecases.round.recording.situations import Situations
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 from lccluster.usecases.round.ties import doubts_on_ties
@@ -40,6 +41,7 @@ def name_panel(room: RoundRoom, file: Path, words: Words, hand: Hand) -> list[Re
     data, place = whole_of(file), room.folder / PANEL
 
     def make(seen: SeenRound) -> list[MeantAct]:
+        refuse_another_person(room, seen, panel, file)
         for each in doubts_on_ties(room, [each.cluster for each in seen.applications], panel):
             deeds.remark(each)
         act = PanelNamed(**words, by=by_whom(room, PanelNamed), panel_sha256=digest(data))
