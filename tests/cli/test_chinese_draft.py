@@ -116,6 +116,15 @@ def test_conditions_and_elements_of_cases_are_named_by_labels(
     assert path.read_text("utf-8") == text
 
 
+def test_acts_of_a_stage_are_named_as_screens_say_them(draft: Path, run: Run) -> None:
+    path = draft / "procedure.yaml"
+    text = path.read_text("utf-8")
+    assert "对应事项: [收到申报]" in text
+    path.write_text(text.replace("[收到申报]", "[收到申请]"), "utf-8")
+    ran = run("rules", "check", str(draft), lang="zh")
+    assert "无法识别“收到申请”。是不是“收到申报”？" in ran.err
+
+
 def test_parts_of_a_total_are_named_by_labels(draft: Path, run: Run) -> None:
     path = draft / "form.yaml"
     text = path.read_text("utf-8")
