@@ -145,3 +145,9 @@ def test_nobody_takes_over_the_sheets_of_another_by_an_id(held: Held) -> None:
     said = held.round("panel", right, "--on", "2025-07-11").err
     assert "The sheets that 甲某 sent as E1 count as those of 新甲某 now." in said
     assert "E1" not in held.round("panel", right, "--on", "2025-07-12").err
+
+
+def test_an_order_by_one_sheet_alone_is_not_called_firm(held: Held) -> None:
+    said = held.round("scores").out
+    assert f"nobody can tell how firm the place is: {FIRST}." in said
+    assert "The order is firm" not in said

@@ -160,6 +160,7 @@ def scores(found: Ranking) -> Iterator[Block]:
 def firmness(found: Ranking) -> Iterator[Message]:
     """Say which places rest on one expert alone, and which sheets do not count."""
     loose = [each.record.id for each in found.rows if not each.score.is_firm]
+    alone = [each.record.id for each in found.rows if each.score.rests_on_one]
     if all(each.score.place is None for each in found.rows):
         yield Message("No whole sheet of scores has been read in: there is no order yet.")
     elif loose:
@@ -167,8 +168,13 @@ def firmness(found: Ranking) -> Iterator[Message]:
             "Not firm, as the place changes when one expert is left out: {ids}.",
             ids=Listing(loose),
         )
-    else:
+    elif not alone:
         yield Message("The order is firm: no place changes when any one expert is left out.")
+    if alone:
+        yield Message(
+            "With one whole sheet alone, so that nobody can tell how firm the place is: {ids}.",
+            ids=Listing(alone),
+        )
     for each in found.rows:
         if each.score.incomplete:
             yield Message(

@@ -74,6 +74,11 @@ class SheetScore(Struct, frozen=True, kw_only=True):
         return self.places_without_any_one in (None, (self.place, self.place))
 
     @property
+    def rests_on_one(self) -> bool:
+        """Tell whether it has one whole sheet alone: without that expert it has no place."""
+        return len(self.totals) == 1
+
+    @property
     def _given(self) -> list[Decimal]:
         return list(self.totals.values())
 
