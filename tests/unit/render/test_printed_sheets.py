@@ -139,6 +139,13 @@ def test_what_only_the_program_reads_of_a_findings_sheet_is_not_printed() -> Non
     assert "编号" in {cell.value for cell in sheet[3]}
 
 
+def test_the_usual_name_of_a_cluster_takes_one_line_of_a_findings_sheet() -> None:
+    """It stands in each of some forty rows, where a last sign would be alone on its line."""
+    questions = questions_on(assessed(form()))
+    book = openpyxl.load_workbook(io.BytesIO(findings_workbook(questions).data))
+    assert book.worksheets[0].column_dimensions["A"].width >= 2 * len("冠县某某镇轴承特色产业集群")
+
+
 def test_the_table_of_many_columns_can_be_read_on_the_paper_that_every_office_has() -> None:
     """A4 lies 281 mm wide between its margins; type of 11 points is drawn as small as the widths ask."""
     sheet, *_ = _sheets(_summary())

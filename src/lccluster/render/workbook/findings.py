@@ -22,9 +22,9 @@ FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook says when it was made;
 HEAD_AT, BODY_AT = 2, 3
 DAY = 'yyyy"年"m"月"d"日"'
 WIDTHS = {
-    "cluster": 20,
+    "cluster": 28,
     "condition": 26,
-    "stated": 36,
+    "stated": 34,
     "outcome": 13,
     "points": 8,
     "bound": 10,
