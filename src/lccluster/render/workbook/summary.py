@@ -62,9 +62,9 @@ def sources(measure: Measure, on: date) -> list[str]:
     """Cite the rulebook, its period and its end."""
     period = measure.in_force
     until = f"至{chinese_day(period.until)}" if period.until else "起，未载明终止日期"
-    registration = f"，登记号{measure.registration}" if measure.registration else ""
     lines = [
-        f"依据：《{measure.title.zh}》（{measure.document_number}{registration}）。",
+        f"依据：《{measure.title.zh}》（{measure.document_number}）。",
+        *([f"登记号：{measure.registration}。"] if measure.registration else ()),
         f"有效期：{chinese_day(period.from_)}{until}（{period.article.chinese}）。",
     ]
     if not period.covers(on):
