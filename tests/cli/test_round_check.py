@@ -151,3 +151,17 @@ def test_an_order_by_one_sheet_alone_is_not_called_firm(held: Held) -> None:
     said = held.round("scores").out
     assert f"nobody can tell how firm the place is: {FIRST}." in said
     assert "The order is firm" not in said
+
+
+def test_a_new_application_of_a_cluster_whose_title_stands_is_said_when_it_is_filed(
+    held: Held,
+) -> None:
+    name, on = "莘县丙特色产业集群", ("--on", "2025-05-20")
+    form = write("丙.yaml", application(name, "莘县"))
+    assert held.round("file", form, *on, "--dry-run").err == ""
+    assert held.run("register", "init").code == 0
+    titled = ("--name", name, "--county", "莘县", "--on", "2022-05-09", "--document", "第1号")
+    assert held.run("register", "recognise", *titled).code == 0
+    said = held.round("file", form, *on, "--dry-run").err
+    assert f"“{name}” holds a title already (LC-2022-001, valid until 2027-05-09)" in said
+    assert "--renews LC-2022-001" in said

@@ -65,9 +65,13 @@ def _record(taken: TakenAct) -> ApplicationRecord:
 
 
 def _making(room: RoundRoom, form: Path, found: Checked, filing: Filing) -> Make:
+    from lccluster.usecases.round.recording.titled_already import remark_standing_title
+
     def make(seen: SeenRound) -> Sequence[MeantAct]:
         name, county = _heading(found)
         earlier = _given_back(seen, name, filing.words["on"])
+        if not (earlier or filing.renews):
+            remark_standing_title(room, name, filing.words["on"])
         if earlier:
             return [_again(room, earlier.cluster, form, found, filing)]
         return [_new(room, seen, form, found, filing, name, county)]
