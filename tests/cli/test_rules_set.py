@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.splicing import spliced
 from lccluster.files.yaml.text import decode
 from lccluster.language import Message
-from running import Run
+from running import Run, speaking
 
 SET = ("rules", "set", "draft")
 
@@ -303,6 +304,15 @@ def test_a_terminal_is_asked(
     monkeypatch.setattr("sys.stdin", Terminal(typed))
     monkeypatch.setattr("sys.stdout", Terminal())
     assert agreed(Message("Write this? y/n:")) is agrees
+
+
+def test_a_question_asks_for_words_of_its_own_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = Terminal()
+    monkeypatch.setattr("sys.stdin", Terminal("是\n"))
+    monkeypatch.setattr("sys.stdout", shown)
+    with speaking("zh"):
+        assert agreed(Message("Write this? y/n:"))
+    assert not re.search("[A-Za-z]", shown.getvalue())
 
 
 def test_words_that_were_written_by_hand_before_stay(run: Run, draft: Path) -> None:
