@@ -119,11 +119,16 @@ def _key(environ: Environment) -> str | None:
     return next(iter(parse_qs(environ.get("QUERY_STRING", "")).get("key", ())), None)
 
 
+def too_large() -> NotLetIn:
+    """Say that more was sent than is taken at once; the server says it, too, of what it does not even read."""
+    most = LARGEST // 1024**2
+    said = Message("These files are too large; {most} MB can be sent at once.", most=most)
+    return NotLetIn("413 Content Too Large", said, _NOT_TAKEN)
+
+
 def _refuse_large(environ: Environment) -> None:
     if int(environ.get("CONTENT_LENGTH") or 0) > LARGEST:
-        most = LARGEST // 1024**2
-        said = Message("These files are too large; {most} MB can be sent at once.", most=most)
-        raise NotLetIn("413 Content Too Large", said, _NOT_TAKEN)
+        raise too_large()
 
 
 def _token(environ: Environment) -> str:

@@ -16,6 +16,8 @@ from typing import Any
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
+from waitress.task import ErrorTask
+from waitress.utilities import RequestEntityTooLarge
 
 from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
@@ -31,9 +33,35 @@ ENDING = (
 )  # SIGHUP where the terminal is closed, SIGBREAK by Ctrl-Break on Windows
 
 
+class _InWords(ErrorTask):  # type: ignore[misc]
+    """Says in words of ours what the server refuses by itself, before any screen is asked."""
+
+    def execute(self) -> None:
+        """Answer with a page, where so much is sent that it is not even read; else there is no browser."""
+        if isinstance(self.request.error, RequestEntityTooLarge):
+            self.request.error = _TooLarge("")
+        super().execute()
+
+
+class _TooLarge(RequestEntityTooLarge):  # type: ignore[misc]
+    def to_response(self, _ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:
+        """Give what the door says of files that are too large."""
+        from lccluster.web.drawing import refusal_page
+        from lccluster.web.entrance.door import HEADERS, too_large
+
+        refused = too_large()
+        page = refusal_page(refused.said, refused.head, comes_back=True)
+        return refused.status, [("Content-Type", "text/html; charset=utf-8"), *HEADERS], page
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    error_task_class = _InWords
+
+
 class PatientServer(TcpWSGIServer):  # type: ignore[misc]
     """Waits for a request so long as a person's browser may need, and no longer."""
 
+    channel_class = _Channel
     _begun: dict[HTTPChannel, tuple[object, float]]
 
     def bind_server_socket(self) -> None:
