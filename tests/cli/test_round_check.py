@@ -47,13 +47,13 @@ def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Held:
     return held
 
 
-def _score(held: Held, points: int) -> None:
+def _score(held: Held, points: int) -> Ran:
     book = openpyxl.load_workbook("out/E1.xlsx")
     row = next(each for each in book.worksheets[0].iter_rows() if each[0].value == FIRST)
     row[4].value, row[5].value = points, 30
     book.save("out/E1.xlsx")
     Path("out/E2.xlsx").unlink(missing_ok=True)
-    held.round("read-sheets", "out", "--on", "2025-07-10")
+    return held.round("read-sheets", "out", "--on", "2025-07-10")
 
 
 def test_ties_that_appear_after_a_sheet_came_in_are_said_at_once_and_by_every_check(
@@ -71,7 +71,7 @@ def test_ties_that_appear_after_a_sheet_came_in_are_said_at_once_and_by_every_ch
 def test_findings_that_changed_and_sheets_that_contradict_are_warnings(held: Held) -> None:
     path = HERE / "applications" / FIRST / "findings/市局.yaml"
     write(path, path.read_text(encoding="utf-8").replace("有证明材料", "另有证明"))
-    _score(held, 55)
+    assert f"E1 scored {FIRST} before, and not the same" in _score(held, 55).err
     said = held.round("check").err
     assert "The findings are not those on which “recommendation” of 2025-06-01 rested." in said
     assert "E1 scored this twice, and not the same" in said
@@ -165,3 +165,16 @@ def test_a_new_application_of_a_cluster_whose_title_stands_is_said_when_it_is_fi
     said = held.round("file", form, *on, "--dry-run").err
     assert f"“{name}” holds a title already (LC-2022-001, valid until 2027-05-09)" in said
     assert "--renews LC-2022-001" in said
+
+
+def test_a_row_of_an_application_that_was_withdrawn_keeps_no_sheet_back(held: Held) -> None:
+    held.round("sheets", "-o", "again")
+    book = openpyxl.load_workbook("again/E2.xlsx")
+    for row in book.worksheets[0].iter_rows(min_row=4):
+        row[4].value, row[5].value = 40, 30
+    book.save("again/E2.xlsx")
+    held.round("withdraw", FIRST, "--on", "2025-07-11")
+    ran = held.round("read-sheets", "again/E2.xlsx", "--on", "2025-07-12")
+    assert f"again/E2.xlsx: {FIRST} stands so: withdrawn; its row is not taken." in ran.err
+    assert "Recorded" not in ran.out
+    assert held.round("check").err == ""

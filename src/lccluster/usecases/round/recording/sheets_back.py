@@ -7,7 +7,6 @@ from pathlib import Path
 
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.regular import whole_of
-from lccluster.files.register.entry import Entry
 from lccluster.files.round.layout import EARLIER, SHEETS
 from lccluster.files.round.score_workbook import ReturnedSheet, office_files, read_score_workbook
 from lccluster.files.round.sheet_files import SheetFile, digest, sheet_text
@@ -15,12 +14,16 @@ from lccluster.form.keys import fold
 from lccluster.language import Message
 from lccluster.round.acts import SheetReceived
 from lccluster.round.call import PanelTerms
-from lccluster.round.records import ApplicationRecord
 from lccluster.round.reviewing.panel import Panel
 from lccluster.usecases.round.recording.deciding import by_whom
 from lccluster.usecases.round.recording.experts import Words, panel_of, terms_of
 from lccluster.usecases.round.recording.meant import Hand, MeantAct, RecordedInRound
 from lccluster.usecases.round.recording.record import record_in_round
+from lccluster.usecases.round.recording.scored_rows import (
+    is_over,
+    last_sheet,
+    remark_other_points,
+)
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 
 
@@ -109,8 +112,13 @@ def _received(
     for line in lines:
         entry = seen.entry(line.application)
         assert entry is not None  # noqa: S101 - strangers were refused
-        if not _is_news(entry, sheet.expert, hashed):
+        before_it = last_sheet(entry, sheet.expert)
+        if before_it and before_it.sheet_sha256 == hashed:
             continue
+        if is_over(seen, entry, sheet.path, words["on"]):
+            continue
+        if before_it:
+            remark_other_points(room, before_it, line, sheet.path)
         blank = [key for key, value in line.points.items() if value is None]
         act = SheetReceived(
             **words,
@@ -140,15 +148,6 @@ def _kept(
     same = before.keys() - changed.keys()
     files = {path: each for path, each in new.items() if path not in same}
     return files | earlier, changed
-
-
-def _is_news(entry: Entry[ApplicationRecord], expert: str, hashed: str) -> bool:
-    received = [
-        each
-        for each in entry.cluster.events
-        if isinstance(each, SheetReceived) and each.expert == expert
-    ]
-    return not received or received[-1].sheet_sha256 != hashed
 
 
 _NO_SHEETS = Fault(
