@@ -327,6 +327,21 @@ def test_what_two_offices_recorded_apart_against_the_law_is_said_when_it_comes_t
     assert "events[2]" not in desk.at("市局", "receive", "莘县.lcp").err
 
 
+def test_a_pack_of_the_register_among_those_of_a_round_is_said_to_be_none_of_these(
+    desk: Desk,
+) -> None:
+    desk.monkeypatch.setenv("LCCLUSTER_OFFICE", "市局.office.yaml")
+    assert desk.run("register", "init").code == 0
+    named = ("--name", "冠县木业", "--county", "冠县", "--on", "2022-05-09", "--document", "第1号")
+    assert desk.run("register", "recognise", *named).code == 0
+    assert desk.run("register", "pack", "-o", "register.lcp").code == 0
+    shown = desk.shown("市局")
+    for packs in (("register.lcp",), ("register.lcp", "冠县.lcp")):
+        said = desk.at("市局", "receive", *packs, code=2).err
+        assert "register.lcp: This is no pack of a round." in said
+    assert desk.shown("市局") == shown
+
+
 def test_a_pack_of_a_round_by_no_computer_of_its_office_is_refused(desk: Desk) -> None:
     made = read_round_pack(Path("冠县.lcp"))
     Path("odd.lcp").write_bytes(round_pack_bytes(replace(made, office="莘县")))

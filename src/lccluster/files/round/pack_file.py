@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.regular import begins_with, bytes_of
 from lccluster.files.disk.zipped import part_of, parts_of
 from lccluster.files.register import layout
@@ -24,6 +24,7 @@ from lccluster.files.register.packs.reading import (
     refuse_pressed,
 )
 from lccluster.files.round.layout import is_sent
+from lccluster.language import Message
 
 FORMAT = 1
 LARGEST = 512 * 1024**2  # bytes; scanned evidence of a city's applications
@@ -77,7 +78,7 @@ def read_round_pack(path: Path) -> RoundPack:
         with opened(data, MOST_PARTS) as package:
             entries = {each.filename: each for each in parts_of(package, MOST_PARTS)}
             if NOTE not in entries:
-                raise Unusable(refusals.NO_PACK.at(name))
+                raise Unusable(_NO_ROUND.at(name))
             note = json.loads(part_of(package, entries.pop(NOTE), MOST_NOTE))
             for part in entries:
                 if not (is_sent(part) or layout.is_chain(part)):
@@ -94,3 +95,12 @@ def read_round_pack(path: Path) -> RoundPack:
         if round_pack_bytes(pack) != data:
             raise Unusable(refusals.ALTERED.at(name))
     return pack
+
+
+_NO_ROUND = Fault(
+    "no-pack",
+    Message("This is no pack of a round."),
+    Message(
+        "One of the register is taken in by itself: “lccluster register receive …” without packs of a round, and without --round."
+    ),
+)
