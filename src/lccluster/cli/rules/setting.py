@@ -87,7 +87,7 @@ def differences(made: "Rewriting") -> "Iterator[Block]":
     followed = Counter(each.file for each in found if law and each not in law)
     for file, count in followed.items():
         yield Message(
-            "{file}: cases that follow, changed in so many places: {count}.",
+            "{file}: places that change with it: {count}.",
             file=made.path(file),
             count=count,
         )
