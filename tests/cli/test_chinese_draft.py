@@ -13,6 +13,10 @@ from msgspec.structs import replace
 
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.procedure_file import read_whole
+from lccluster.form.labels import FormLabels
+from lccluster.render.columns.applications import APPLICATIONS
+from lccluster.render.columns.titles import TITLES
+from lccluster.rulebook.listed_names import listed
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rules.case_names import case_names
 from running import Run
@@ -123,6 +127,14 @@ def test_acts_of_a_stage_are_named_as_screens_say_them(draft: Path, run: Run) ->
     path.write_text(text.replace("[收到申报]", "[收到申请]"), "utf-8")
     ran = run("rules", "check", str(draft), lang="zh")
     assert "无法识别“收到申请”。是不是“收到申报”？" in ran.err
+
+
+def test_every_column_of_a_list_has_a_chinese_name(draft: Path) -> None:
+    keys = {each.key for each in (*APPLICATIONS, *TITLES)}
+    names = listed(FormLabels, "columns")
+    assert keys - {*names} == set()
+    assert len({*names.values()}) == len(names)
+    assert "事项类别: [其他事项]" in (draft / "correction-letter.yaml").read_text("utf-8")
 
 
 def test_parts_of_a_total_are_named_by_labels(draft: Path, run: Run) -> None:

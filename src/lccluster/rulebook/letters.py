@@ -6,7 +6,18 @@ from typing import Literal
 
 from msgspec import Struct
 
-About = Literal["figure", "correction", "material", "evidence", "opinion", "other"]
+from lccluster.language import Message, Worded
+
+
+class About(Worded):
+    """What a part of a correction letter is about."""
+
+    FIGURE = "figure", Message("a figure to state")
+    CORRECTION = "correction", Message("a correction")
+    MATERIAL = "material", Message("a material")
+    EVIDENCE = "evidence", Message("evidence of a claim")
+    OPINION = "opinion", Message("the county's opinion")
+    OTHER = "other", Message("anything else")
 
 
 class LetterPart(Struct, frozen=True):

@@ -67,7 +67,11 @@ _IN_LISTS = {
         "honours": "品牌荣誉",
         "platforms": "服务平台",
     },
-    **{"verdict": "核对结论", "open": "未解决事项"},
+    **{"verdict": "核对结论", "open": "未解决事项", "open_points": "待解决事项"},
+    **{"reachable": "可能的结论", "contradictions": "矛盾处数", "for_reference": "仅供参考"},
+    **{"on": "基准日", "rulebook": "规则集", "industry": "主导产业", "remark": "申报备注"},
+    **{"days_left": "剩余天数", "days_ahead": "距期满天数", "days_past": "已期满天数"},
+    **{"review_year": "复核年度", "note": "称号备注", "flags": "提示", "overrides": "例外理由"},
 }
 _LISTED = {
     "NoticeSet.notices": {

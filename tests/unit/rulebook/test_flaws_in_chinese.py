@@ -15,7 +15,9 @@ from running import speaking
 OF_ENGLISH = "英文："  # an English wording is what is wrong there
 TYPED = (
     re.compile(r"^\S+?\.yaml(?::\d+)*："),
-    re.compile(r"^(?:[^：\s]+\.)?[A-Za-z_]+：(?=“|这里|申请表没有)"),  # a key that is wrong itself
+    re.compile(
+        r"^(?:[^：\s]+\.)?[A-Za-z_]+：(?=“|这里|申请表没有|各汇总表)"
+    ),  # a key that is wrong itself
     re.compile(r"“[A-Za-z_.-]*[^（）”]*”"),
     re.compile(r"（[a-z0-9_.-]+）"),
     re.compile(r"（[a-z_]+: (?:true|30)）"),
@@ -66,3 +68,21 @@ def test_what_is_meant_is_named_by_its_label(code: str, words: str, tmp_path: Pa
         line for number, each in enumerate(edits) for line in _said(each, tmp_path / str(number))
     ]
     assert [line for line in said if words in line]
+
+
+OF_WORDS = [
+    ("correction-letter.yaml", "about: [opinion]", "about: [material]", "没有写“推荐意见”的部分"),
+    ("correction-letter.yaml", "about: [opinion]", "about: [material]", "通知里有两处写“材料”"),
+    ("correction-letter.yaml", "about: [other]", "about: [others]", "是不是“其他事项（other）”"),
+    ("form-labels.yaml", "  firms: [", "  firmz: [", "没有“firmz”这一列。可以写：序号、推荐单位、"),
+    ("notices.yaml", "  revocation:", "  revocatio:", "这里缺少“撤销命名”"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "words"), OF_WORDS)
+def test_what_is_wrong_with_words_is_told_in_chinese(
+    file: str, old: str, new: str, words: str, tmp_path: Path
+) -> None:
+    said = _said(Edit("", file, old, new), tmp_path)
+    assert [line for line in said if words in line]
+    assert {each: _latin(each) for each in said if _latin(each)} == {}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args
 
+from lccluster.choices import typed
 from lccluster.errors import Fault, Problem
 from lccluster.files.rules.place_holders import Worded, missing_words, unknown_place_holders
 from lccluster.files.rules.words_file import WordsFile
@@ -35,11 +35,11 @@ def _parts(letter: CorrectionLetter, document: Document) -> Iterator[Problem]:
             if about in places:
                 twice.append((about, place))
             places[about] = place
-    for about in get_args(About):
+    for about in About:
         if about not in places:
-            yield document.problem(("parts",), _PART_MISSING, about=about)
+            yield document.problem(("parts",), _PART_MISSING, about=typed(about))
     for about, place in twice:
-        yield document.problem(place, _PART_TWICE, about=about)
+        yield document.problem(place, _PART_TWICE, about=typed(about))
 
 
 def _texts(letter: CorrectionLetter) -> Iterator[Worded]:

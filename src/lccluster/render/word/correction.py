@@ -112,13 +112,13 @@ def _said(each: Item, words: str) -> str:
 def _items(assessment: Assessment, words: CorrectionLetter) -> Iterator[Item]:
     for each in assessment.conditions:
         if each.missing:
-            yield Item("figure", each.rule.label.zh, each.rule.article.chinese, words.figure)
+            yield Item(About.FIGURE, each.rule.label.zh, each.rule.article.chinese, words.figure)
     yield from _evidence(assessment, words)
     for material in assessment.materials:
         if not material.holds or material.uncounted:
             rule = material.rule
             reason = _of_a_material(material, words)
-            yield Item("material", rule.label.zh, rule.article.chinese, reason)
+            yield Item(About.MATERIAL, rule.label.zh, rule.article.chinese, reason)
     form = assessment.application.form
     on_form = filter(_is_on_the_form, assessment.problems)
     yield from (_of_a_problem(each, form) for each in on_form)
@@ -128,7 +128,7 @@ def _evidence(assessment: Assessment, words: CorrectionLetter) -> Iterator[Item]
     asked = {step.of for step in assessment.next_steps if step.needs is Need.EVIDENCE}
     for waiver in assessment.rulebook.conditions.waivers:
         if waiver.evidence in asked:
-            yield Item("evidence", waiver.label.zh, waiver.article.chinese, words.evidence)
+            yield Item(About.EVIDENCE, waiver.label.zh, waiver.article.chinese, words.evidence)
 
 
 def _of_a_material(result: MaterialResult, words: CorrectionLetter) -> str:
@@ -142,9 +142,9 @@ def _is_on_the_form(problem: Problem) -> bool:
 
 
 def _of_a_problem(problem: Problem, form: Form) -> Item:
-    about: About = "other"
+    about = About.OTHER
     if problem.severity is Severity.ERROR:
-        about = "correction"
+        about = About.CORRECTION
     elif str(problem.field).startswith(OPINION):
-        about = "opinion"
+        about = About.OPINION
     return Item(about, label_of(form, str(problem.field)), "", str(problem.message))

@@ -12,7 +12,8 @@ from lccluster.files.yaml.reader import Document, read_yaml
 from lccluster.files.yaml.typed.named import fitting_named
 from lccluster.form.form import Form
 from lccluster.form.labels import FormLabels
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, spelt
+from lccluster.rulebook.listed_names import listed
 
 NAME = "form-labels.yaml"
 
@@ -59,8 +60,10 @@ def column_flaws(folder: Path, keys: Iterable[str]) -> Iterator[Problem]:
     if (folder / NAME).is_file():
         labels, document = _read(folder)
         for each in labels.columns.keys() - {*keys}:
+            names = listed(FormLabels, "columns")
+            known = Listing(spelt(key, names.get(key, key)) for key in keys)
             yield document.problem(
-                ("columns", each), _UNKNOWN_COLUMN, at_key=True, key=each, keys=Listing(keys)
+                ("columns", each), _UNKNOWN_COLUMN, at_key=True, key=each, keys=known
             )
 
 
