@@ -178,3 +178,18 @@ def test_a_row_of_an_application_that_was_withdrawn_keeps_no_sheet_back(held: He
     assert f"again/E2.xlsx: {FIRST} stands so: withdrawn; its row is not taken." in ran.err
     assert "Recorded" not in ran.out
     assert held.round("check").err == ""
+
+
+def test_a_round_that_is_only_foreseen_need_not_stand_and_its_call_is_called_something(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("LCCLUSTER_ROUND", raising=False)
+    ran = run("round", "open", "2025", "--call", write("call.yaml", WRITTEN), "--dry-run")
+    assert (ran.code, "Would be recorded" in ran.out) == (0, True)
+    assert not Path("rounds").exists()
+    number = next(line for line in WRITTEN.splitlines() if line.startswith("document_number"))
+    write("call.yaml", WRITTEN.replace(number, "document_number: 无"))
+    ran = run("round", "open", "2025", "--call", "call.yaml")
+    assert (ran.code, "document_number: “无” names nothing." in ran.err) == (2, True)
+    assert not Path("rounds").exists()

@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 from msgspec import Struct
 
 from lccluster.language import Message, spelt
+from lccluster.quantities import names_nothing
 from lccluster.rulebook.offices import Offices
 
 # What people call the lines of a call.
@@ -98,6 +99,14 @@ def call_flaws(call: Call, offices: Offices) -> Iterator[CallFlaw]:
         yield ("notice", "length"), "no-length", message, None
     if call.panel:
         yield from _panel(call.panel)
+
+
+def new_call_flaws(call: Call, offices: Offices) -> Iterator[CallFlaw]:
+    """List what no call says that a round is opened with: one that was recorded goes on as it stands."""
+    for key in ("title", "document_number"):
+        if names_nothing(said := getattr(call, key)):
+            yield (key,), "no-name", Message("“{text}” names nothing.", text=said), None
+    yield from call_flaws(call, offices)
 
 
 def _quotas(quotas: Mapping[str, int], offices: Offices) -> Iterator[CallFlaw]:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lccluster.cli import arguments, options
+from lccluster.cli.answering.here import round_meant
 from lccluster.cli.program import streams
 from lccluster.cli.register import parameters
 from lccluster.cli.register.recording.asked import optional, own_of, recorder
 from lccluster.cli.register.recording.doing import said_of, tell_of_warnings
 from lccluster.cli.round import common
+from lccluster.files.disk.glance import ROUND
 
 if TYPE_CHECKING:
     from lccluster.usecases.round.recording.meant import Hand, RecordedInRound
@@ -51,6 +53,12 @@ class InRound:
         shared = self.shared
         return {**shared, "on": shared["on"] or self.hand.stamp.today} if "on" in shared else shared
 
+    @property
+    def experts(self) -> "Mapping[str, str]":
+        """Name the experts by their ids; of a round that is only foreseen there are none."""
+        there = round_meant(self.ctx.obj)
+        return self.room.experts if there and (there / ROUND).exists() else {}
+
     def tell(self, recorded: "Sequence[RecordedInRound]") -> None:
         """Say what was recorded, and what gave way to a reason."""
         tell_of_warnings(recorded)
@@ -62,7 +70,7 @@ class InRound:
             for line in said_of(
                 each,
                 each.record.id,
-                particulars(each.event, self.room.experts),
+                particulars(each.event, self.experts),
                 dry_run=self.hand.dry_run,
             )
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from lccluster.errors import Fault, Problem
@@ -11,16 +11,18 @@ from lccluster.files.yaml.own_names import in_own_names
 from lccluster.files.yaml.reader import Document, read_yaml
 from lccluster.files.yaml.typed import building
 from lccluster.language import Message
-from lccluster.round.call import Call, call_flaws
+from lccluster.round.call import Call, CallFlaw, call_flaws
 from lccluster.round.reviewing.panel import Panel, panel_flaws
 from lccluster.rulebook.offices import Offices
 
+Flaws = Callable[[Call, Offices], Iterator[CallFlaw]]
 
-def read_call(path: Path, offices: Offices) -> Call:
+
+def read_call(path: Path, offices: Offices, flaws: Flaws = call_flaws) -> Call:
     """Read a call; raises Unusable with everything that no proper call says."""
 
     def wrong(call: Call, document: Document) -> Iterator[Problem]:
-        for place, code, message, hint in call_flaws(call, offices):
+        for place, code, message, hint in flaws(call, offices):
             yield document.problem(place, Fault(code, message, hint))
 
     return building.fitting(Call, in_own_names(Call, read_yaml(path, shape=shapes.CALL)), wrong)

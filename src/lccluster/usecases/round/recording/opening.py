@@ -24,7 +24,7 @@ from lccluster.files.rules.rulebook_folder import read_measure, read_offices
 from lccluster.language import Message
 from lccluster.register.sealing.written import following, of_act, of_facts
 from lccluster.round.acts import CallIssued
-from lccluster.round.call import Call
+from lccluster.round.call import Call, new_call_flaws
 from lccluster.round.records import RoundRecord
 from lccluster.round.whose import office_for
 from lccluster.usecases.round.papers import hash_of_file
@@ -128,7 +128,7 @@ def _call(path: Path, library: Library) -> tuple[Call, Path]:
     draft = read_call(path, known)
     rulebook = library.folder(draft.rulebook)
     procedure_of(rulebook)
-    return read_call(path, read_offices(rulebook)), rulebook
+    return read_call(path, read_offices(rulebook), new_call_flaws), rulebook
 
 
 def _of_its_year(call: Call, opening: Opening) -> None:
