@@ -307,6 +307,19 @@ def test_a_page_is_one_file_without_script_and_with_every_text_escaped(
     assert "https://" not in page
 
 
+def test_titles_that_are_over_are_told_from_those_in_force_on_the_bar_of_a_page(
+    folder: Path, run: Run
+) -> None:
+    words = ("--ground", "14.1", "--on", "2026-06-20", "--document", "聊工信发〔2026〕1号")
+    assert run("register", "revoke", "LC-2022-002", *words).code == 0
+    assert run("register", "report-page", "a.html", "--as-of", "2026-11-23").code == 0
+    bar = re.findall(
+        r'<rect class="(\w+)"[^>]*><title>([^<]*) \d+<', Path("a.html").read_text("utf-8")
+    )
+    assert dict(bar)["over"] == "revoked"
+    assert dict(bar).keys() - {"over"}
+
+
 def test_a_page_of_no_titles_says_so_and_draws_no_heads_without_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
 ) -> None:

@@ -42,7 +42,7 @@ def report_page(
         title=str(Message("Titles of the register")),
         on=on,
         tallies=[
-            (str(each.words), standings[each], _tone(TONES.get(each)))
+            (str(each.words), standings[each], "over" if each.ended else _tone(TONES.get(each)))
             for each in Standing
             if standings[each]
         ],
