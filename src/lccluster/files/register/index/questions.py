@@ -152,7 +152,8 @@ def files_of_all(store: Store, ids: Iterable[str]) -> list[str]:
 
 def files_naming(store: Store, name: str) -> list[str]:
     """Name the files of clusters that bear a name, or bore it."""
-    return _files(store, "recognised_as = ?1 OR name = ?1 OR instr(once_named, ?1)", name)
+    bore = "recognised_as = ? OR name = ? OR instr(once_named, ?)"
+    return _files(store, bore, name, name, name)
 
 
 def alike_or_named(store: Store, name: str, places: Places) -> list[tuple[str, int]]:
