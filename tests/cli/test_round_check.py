@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -193,3 +194,26 @@ def test_a_round_that_is_only_foreseen_need_not_stand_and_its_call_is_called_som
     ran = run("round", "open", "2025", "--call", "call.yaml")
     assert (ran.code, "document_number: “无” names nothing." in ran.err) == (2, True)
     assert not Path("rounds").exists()
+
+
+def test_each_letter_of_a_county_is_drafted_with_what_it_recommends_alone(held: Held) -> None:
+    names = {"371525-01": "冠县甲特色产业集群", "371525-02": "冠县乙特色产业集群"}
+    for at, (number, name) in enumerate(names.items(), 1):
+        held.round("file", write(f"{number}.yaml", application(name, "冠县")), "--on", "2025-04-10")
+        held.round("check-compliance", number, "--on", "2025-04-20")
+        write(HERE / "applications" / number / "findings/市局.yaml", findings(name, "市局"))
+        held.round("review", number, "--outcome", "passed", "--reason", "齐", "--on", "2025-05-01")
+        letter = ("--document", f"冠〔2025〕{at}号", "--order", number, "--on", f"2025-06-0{at}")
+        held.round("recommend", "冠县", *letter)
+    held.round("draft", "recommendation", *names, "-o", "letters")
+    said = {each.name: docx.Document(str(each)) for each in Path("letters").iterdir()}
+    assert said.keys() == {"推荐函-冠县.docx", "推荐函-冠县-2.docx"}
+    for file, at, name in (
+        ("推荐函-冠县.docx", 1, names["371525-01"]),
+        ("推荐函-冠县-2.docx", 2, names["371525-02"]),
+    ):
+        text = [each.text for each in said[file].paragraphs]
+        assert f"冠〔2025〕{at}号" in text
+        assert f"2025年6月{at}日" in text
+        [table] = said[file].tables
+        assert [row.cells[2].text for row in table.rows[1:]] == [name]

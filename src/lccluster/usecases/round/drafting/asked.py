@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lccluster.errors import Unusable
 from lccluster.register.view import Clocks
-from lccluster.round.acts import ObjectionReceived, RoundAct
+from lccluster.round.acts import ObjectionReceived, Promulgated, Recommended, Returned, RoundAct
 from lccluster.round.board import Board, BoardRow
 from lccluster.round.draft_kinds import DraftKind
 from lccluster.round.states import State
@@ -63,14 +63,33 @@ _IS_ON: Mapping[str, Callable[[BoardRow], bool]] = {
 }
 
 
+def rests_on(about: Drafting, row: BoardRow) -> RoundAct | None:
+    """Find the act that a draft on an application is of: its day and number stand on the paper."""
+    if about.kind.word == "notice":
+        return row.life.notice
+    kind = _RECORDED_BY.get(about.kind.word)
+    found = acts_of(row, kind) if kind else []
+    return found[-1] if found else None
+
+
 def grouped(about: Drafting, rows: Sequence[BoardRow]) -> Iterator[list[BoardRow]]:
-    """Part applications as papers of a kind are: one each, one a county, or one for all."""
-    one_for, own_name = about.kind.one_for, about.room.offices.own_name
-    if one_for == "round":
-        yield list(rows)
-        return
-    groups: dict[str, list[BoardRow]] = {}
+    """Part applications as papers of a kind are: one each, one a county, or one for all; what was recorded of another day or number is on another paper."""
+    groups: dict[Any, list[BoardRow]] = {}
     for each in rows:
-        key = each.record.id if one_for == "application" else own_name(each.record.county)
-        groups.setdefault(key, []).append(each)
+        act = rests_on(about, each)
+        paper = act and (act.on, act.document_number)
+        groups.setdefault((_owner(about, each), paper), []).append(each)
     yield from groups.values()
+
+
+def _owner(about: Drafting, row: BoardRow) -> str:
+    one_for = about.kind.one_for
+    county = about.room.offices.own_name(row.record.county)
+    return {"application": row.record.id, "county": county, "round": ""}[one_for]
+
+
+_RECORDED_BY: Mapping[str, type[RoundAct]] = {
+    "return": Returned,
+    "recommendation": Recommended,
+    "promulgation": Promulgated,
+}

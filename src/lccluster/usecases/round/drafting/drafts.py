@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.documents.output import Output
@@ -21,12 +23,11 @@ from lccluster.round.board import BoardRow
 from lccluster.round.draft_kinds import KINDS, DraftKind
 from lccluster.usecases.round.asking.board import board
 from lccluster.usecases.round.drafting.annexes import ROWS
-from lccluster.usecases.round.drafting.asked import Drafting, grouped, meant
+from lccluster.usecases.round.drafting.asked import Drafting, grouped, meant, rests_on
 from lccluster.usecases.round.drafting.particulars import (
     number_of,
     put,
     remarks_on,
-    rests_on,
     signed_by,
 )
 from lccluster.usecases.round.room import RoundRoom
@@ -89,7 +90,18 @@ def drafted(
     if not rows:
         typed = typed_kinds(room)[kind.word]
         raise Unusable(_NOTHING_RECORDED.at(room.folder, day=clocks.as_of, kind=typed))
-    return [_one(about, group) for group in grouped(about, rows)]
+    return _told_apart([_one(about, group) for group in grouped(about, rows)])
+
+
+def _told_apart(made: Sequence[Drafted]) -> list[Drafted]:
+    """Number the papers that would be called alike, as a county's second letter."""
+    seen = Counter[str]()
+    found = []
+    for each in made:
+        seen[each.name] += 1
+        count = seen[each.name]
+        found.append(replace(each, name=f"{each.name}-{count}") if count > 1 else each)
+    return found
 
 
 def write_drafts(made: Sequence[Drafted], outputs: Sequence[Output], fonts: str) -> list[Written]:
@@ -109,7 +121,7 @@ def write_drafts(made: Sequence[Drafted], outputs: Sequence[Output], fonts: str)
 
 def _one(about: Drafting, rows: Sequence[BoardRow]) -> Drafted:
     first = rows[0].record
-    act = rests_on(about, rows)
+    act = rests_on(about, rows[0])
     with in_chinese():
         draft = RoundDraft(
             words=about.words,

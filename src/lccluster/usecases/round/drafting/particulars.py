@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from lccluster.language import Message
 from lccluster.render.office_words import NO_DAY, chinese_day
@@ -10,8 +10,6 @@ from lccluster.render.word.notice import blank_number, ended
 from lccluster.round.acts import (
     NoticePosted,
     ObjectionReceived,
-    Promulgated,
-    Recommended,
     Returned,
     RoundAct,
 )
@@ -20,20 +18,6 @@ from lccluster.rulebook.letters import ByOccasion
 from lccluster.usecases.round.drafting.asked import Drafting, acts_of
 
 BLANK = "　　"
-
-
-def rests_on(about: Drafting, rows: Sequence[BoardRow]) -> RoundAct | None:
-    """Find the act that a draft is of: its day and number stand on the paper."""
-    kinds: Mapping[str, type[RoundAct]] = {
-        "return": Returned,
-        "recommendation": Recommended,
-        "promulgation": Promulgated,
-    }
-    if about.kind.word == "notice":
-        return rows[0].life.notice
-    kind = kinds.get(about.kind.word)
-    found = [each for row in rows for each in acts_of(row, kind)] if kind else []
-    return found[-1] if found else None
 
 
 def put(about: Drafting, rows: Sequence[BoardRow], act: RoundAct | None) -> dict[str, str]:
