@@ -24,9 +24,10 @@ from lccluster.usecases.register.joining.choice import Keep, Settling
 from lccluster.usecases.register.joining.copies import merge
 from lccluster.usecases.register.joining.open import inbox_of, open_conflicts
 from lccluster.usecases.register.joining.settling import settle
+from lccluster.usecases.register.packs.outputs import PackOutputs
 from lccluster.usecases.register.packs.receiving import receive
 from lccluster.usecases.register.packs.scope import Wish
-from lccluster.usecases.register.packs.sending import PackOutputs, make_pack
+from lccluster.usecases.register.packs.sending import make_pack
 from lccluster.usecases.register.room import Room, open_room
 from lccluster.usecases.register.seal import seal_waiting
 from offices import NOW, the_ten

@@ -15,9 +15,10 @@ from lccluster.files.register.header import header_words
 from lccluster.register.joining.clash import ClashKind
 from lccluster.usecases.register.check import check
 from lccluster.usecases.register.packs.beginning import begin_from
+from lccluster.usecases.register.packs.outputs import PackOutputs
 from lccluster.usecases.register.packs.receiving import receive
 from lccluster.usecases.register.packs.scope import Wish
-from lccluster.usecases.register.packs.sending import PackOutputs, make_pack
+from lccluster.usecases.register.packs.sending import make_pack
 from lccluster.usecases.register.room import open_room
 from lccluster.usecases.register.seal import seal_waiting
 from offices import files_in

@@ -13,8 +13,9 @@ from lccluster.files.register.seals.tails import chains_by_name
 from lccluster.files.rules.library import Library
 from lccluster.usecases.register.checking.seals import unsealed
 from lccluster.usecases.register.packs.left_out import left_out
+from lccluster.usecases.register.packs.outputs import PackOutputs
 from lccluster.usecases.register.packs.scope import Wish
-from lccluster.usecases.register.packs.sending import PackOutputs, make_pack
+from lccluster.usecases.register.packs.sending import make_pack
 from lccluster.usecases.register.repack import repack
 from lccluster.usecases.register.room import Room, open_room
 from many_offices import told

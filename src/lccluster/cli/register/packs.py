@@ -58,8 +58,9 @@ def pack(
     """`register pack`."""
     from lccluster.files.disk.documents.output import Output, Over, refuse_other_kinds
     from lccluster.usecases.register.packs import saying
+    from lccluster.usecases.register.packs.outputs import PackOutputs
     from lccluster.usecases.register.packs.scope import Wish
-    from lccluster.usecases.register.packs.sending import PackOutputs, make_pack
+    from lccluster.usecases.register.packs.sending import make_pack
 
     refuse_other_kinds(Path(output), "-o", (SUFFIX,))
     place = Output(Path(output), over=Over.ANYTHING).ready()

@@ -12,9 +12,10 @@ from lccluster.language import Message
 from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Happening
 from lccluster.usecases.register.acts import Stamp, unheard
+from lccluster.usecases.register.packs.outputs import PackOutputs
 from lccluster.usecases.register.packs.saying import code_of_pack, left_out, made_pack
 from lccluster.usecases.register.packs.scope import Wish
-from lccluster.usecases.register.packs.sending import MadePack, PackOutputs, make_pack
+from lccluster.usecases.register.packs.sending import MadePack, make_pack
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.round.packs import make_round_pack
 from lccluster.usecases.round.room import RoundRoom

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -19,10 +18,8 @@ from lccluster.register.sealing.written import LEGACY, version
 from lccluster.register.view import names_borne
 from lccluster.render.word.pack_letter import PackedThing, PackNote
 from lccluster.rulebook.letters import PackLetter
+from lccluster.usecases.register.packs.outputs import PackOutputs
 from lccluster.usecases.register.room import Room
-
-if TYPE_CHECKING:
-    from lccluster.usecases.register.packs.sending import PackOutputs
 
 
 def pack_letter(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -32,18 +31,10 @@ from lccluster.usecases.register.joining.header import OLD_FORMAT, UPGRADE
 from lccluster.usecases.register.joining.taking import Tell
 from lccluster.usecases.register.packs.contents import counted_chains, pack_of
 from lccluster.usecases.register.packs.left_out import left_out
+from lccluster.usecases.register.packs.outputs import PackOutputs
 from lccluster.usecases.register.packs.scope import Wish
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.written import Written
-
-
-class PackOutputs(Struct, frozen=True):
-    """Where a pack is written, and its letter if one is wanted, in which fonts and of which day."""
-
-    pack: Output
-    letter: Output | None = None
-    fonts: str = "office"
-    day: date = date.max
 
 
 class MadePack(Struct, frozen=True):
