@@ -11,7 +11,13 @@ from msgspec.structs import replace
 from lccluster.language import Message
 from lccluster.register.lawful import Unlawful
 from lccluster.register.view import Clocks
-from lccluster.round.acts import NoticePosted, PanelNamed, RoundAct, Withdrawn
+from lccluster.round.acts import (
+    NoticePosted,
+    ObjectionReceived,
+    PanelNamed,
+    RoundAct,
+    Withdrawn,
+)
 from lccluster.round.call import Call
 from lccluster.round.circumstances import Circumstances
 from lccluster.round.lawful import decide
@@ -108,3 +114,21 @@ def _odd(
         if any(record.id in each.applications for each in notices):
             message = Message("What is withdrawn stands in the public notice.")
             yield RoundFlaw(record.id, at, "withdrawn-in-notice", message, odd=True)
+    if isinstance(act, ObjectionReceived) and (late := too_late(record, act, own)):
+        yield RoundFlaw(record.id, at, AFTER_THE_NOTICE, late, odd=True)
+
+
+AFTER_THE_NOTICE = "after-the-notice"
+
+
+def too_late(record: ApplicationRecord, act: ObjectionReceived, own: RoundRecord) -> Message | None:
+    """Say that an objection came after the last public notice of its application; None where it did not."""
+    notices = (each for each in without_void(own.events) if isinstance(each, NoticePosted))
+    until = max((each.until for each in notices if record.id in each.applications), default=None)
+    if until is None or act.on <= until:
+        return None
+    return Message(
+        "It came on {day}, after the public notice, which ran until {until}.",
+        day=act.on,
+        until=until,
+    )

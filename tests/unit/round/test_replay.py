@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
 from msgspec.structs import replace
 
 from lccluster.round.acts import (
@@ -12,6 +13,7 @@ from lccluster.round.acts import (
     Filed,
     FirstReviewed,
     NoticePosted,
+    ObjectionReceived,
     PanelNamed,
     Proposed,
     Recommended,
@@ -99,6 +101,19 @@ def test_a_withdrawn_application_in_the_notice_is_odd() -> None:
     told = found(record(*events), notices=[shown])
     assert [(each.code, each.odd) for each in told] == [("withdrawn-in-notice", True)]
     assert found(record(*events)) == []
+
+
+@pytest.mark.parametrize(("day", "told"), [(8, []), (9, [("after-the-notice", True)])])
+def test_an_objection_after_the_public_notice_is_odd(
+    day: int, told: list[tuple[str, bool]]
+) -> None:
+    sheets = (SHEET, replace(SHEET, id="6", expert="E2"))
+    listed = Proposed(id="7", on=ON, verdict="eligible")
+    shown = NoticePosted(id="8", on=ON, applications=(FIRST,), since=ON, until=date(2025, 4, 8))
+    objection = ObjectionReceived(id="9", on=date(2025, 4, day), number=1)
+    events = (*PASSED, RECOMMENDED, *sheets, listed, objection)
+    flaws = found(record(*events), notices=[shown])
+    assert [(each.code, each.odd) for each in flaws] == told
 
 
 def test_what_was_voided_is_no_longer_odd_and_what_came_instead_is_sound() -> None:

@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from lccluster.errors import Fault, Unusable
+from lccluster.errors import Fault, Severity, Unusable
+from lccluster.files.disk import deeds
 from lccluster.files.round.working_days import Calendar, unknown_year
 from lccluster.language import Message
 from lccluster.register.view import Clocks
 from lccluster.round.acts import NoticePosted, ObjectionReceived, Proposed
 from lccluster.round.given import is_to_be_shown
 from lccluster.round.notice import UnknownYear, last_day
+from lccluster.round.replay import AFTER_THE_NOTICE, too_late
 from lccluster.usecases.round.asking.ranking import ranking
 from lccluster.usecases.round.recording.deciding import by_whom, entries_named
 from lccluster.usecases.round.recording.meant import Hand, MeantAct, RecordedInRound
@@ -96,6 +98,9 @@ def object_to(
         act = ObjectionReceived(
             **words, **said, by=by_whom(room, ObjectionReceived), number=count + 1
         )
+        if late := too_late(entry.cluster, act, seen.own.cluster):
+            fault = Fault(AFTER_THE_NOTICE, late, severity=Severity.WARNING)
+            deeds.remark(fault.at(entry.path))
         return [MeantAct(entry.cluster, act)]
 
     return record_in_round(room, make, hand)
