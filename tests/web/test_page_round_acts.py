@@ -316,6 +316,13 @@ def test_an_act_of_the_round_asked_for_at_an_application_is_that_of_the_round(
     assert 'action="/round/do/read-sheets"' in page.get(f"/round/{WAITING}/do/read-sheets").text
 
 
+def test_files_that_are_no_workbooks_are_named_and_no_folder_of_the_page(page: Visitor) -> None:
+    got = page.post("/round/do/read-sheets", sheets=("意见.docx", b"abc"))
+    assert got.status == 422
+    assert "这些文件都不是工作簿：意见.docx。" in got.text
+    assert "together" not in got.text
+
+
 def test_what_was_given_back_has_its_letter_to_download(page: Visitor) -> None:
     address = f"/round/{WAITING}/do/return"
     shown = page.post(address, note="缺公章")

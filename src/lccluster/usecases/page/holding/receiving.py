@@ -8,14 +8,15 @@ from msgspec.structs import replace
 
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.forms.choice import FormChoice
+from lccluster.files.round.score_workbook import office_files
 from lccluster.files.rules.forms import measured_forms
-from lccluster.language import Message
+from lccluster.language import Message, Names
 from lccluster.register.facts import Standing
 from lccluster.register.rows import Wanted
 from lccluster.register.view import Clocks
 from lccluster.round.acts import Filed, SheetReceived
 from lccluster.round.given import is_before_experts
-from lccluster.usecases.page.applications.handed_in import together
+from lccluster.usecases.page.applications.handed_in import below, together
 from lccluster.usecases.page.applications.materials import MATERIALS, lay_beside
 from lccluster.usecases.page.asked import AskedField, Typed, gathered
 from lccluster.usecases.page.holding.about import About
@@ -110,7 +111,11 @@ def _read(about: About, typed: Typed, hand: Hand) -> Recorded:
     said = words(typed, hand, _READING)
     if not typed.place:
         raise Unusable(_NO_ONE_FILE.at(field=_SHEETS.option))
-    return read_sheets(about.room, together(typed.place, SHEETS), said, hand)
+    folder = together(typed.place, SHEETS)
+    if not any(office_files(folder)):  # the folder is ours, and no name to be told
+        names = Names(each.name for each in below(typed.place, SHEETS))
+        raise Unusable(_NO_WORKBOOK.at(field=_SHEETS.option, files=names))
+    return read_sheets(about.room, folder, said, hand)
 
 
 def _no_experts(about: About) -> list[object]:
@@ -133,4 +138,9 @@ READING = RoundErrand(
 )
 
 
+_NO_WORKBOOK = Fault(
+    "no-sheets",
+    Message("None of these is a workbook: {files}."),
+    Message("Choose the workbooks that experts sent back."),
+)
 _NO_ONE_FILE = Fault("no-one-file", Message("Choose a file."))
