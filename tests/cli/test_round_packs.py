@@ -92,6 +92,12 @@ def test_packs_come_together_in_any_order_to_the_same_bytes(desk: Desk) -> None:
     assert desk.at("市局", "check").err == ""
 
 
+def test_once_a_pack_of_a_round_is_taken_the_round_is_looked_at(desk: Desk) -> None:
+    said = desk.at("市局", "receive", "冠县.lcp").err
+    assert "What usually follows: lccluster round todo --round 市局" in said
+    assert "register list" not in said
+
+
 def test_what_the_city_decides_comes_back_to_a_county(desk: Desk) -> None:
     desk.at("市局", "receive", *(f"{county}.lcp" for county in COUNTIES))
     desk.at("市局", "propose", *COUNTIES.values(), "--on", "2025-09-01")

@@ -71,6 +71,7 @@ ELSEWHERE = {
     "register pack": "register receive …",
     "register export": "register import {place}",
 }
+AFTER_A_ROUND_S_PACK = "round todo"  # where `register receive` took one in
 FILING = "round file"  # of what asks for a round the one thing that leads to opening one
 # By how a check ends; {form} is the one that was checked.
 AFTER_CHECK = {
@@ -88,11 +89,19 @@ def tell_following(argv: Sequence[str], written: Sequence[Path], settings: Setti
     if not written:
         return
     typed, known = " ".join(argv[:2]), {"place": _place(written), **_named(argv[2:])}
-    if command := FOLLOWING.get(argv[0]) or FOLLOWING.get(typed):
+    if typed == "register receive" and _of_a_round(argv[2:]):
+        _tell_possible(AFTER_A_ROUND_S_PACK, settings)
+    elif command := FOLLOWING.get(argv[0]) or FOLLOWING.get(typed):
         _tell_possible(_completed(command, known, settings), settings)
     elif command := ELSEWHERE.get(typed):
         follows = f"lccluster {command.format(**known)}"
         streams.tell(Message("What usually follows, where it arrives: {command}", command=follows))
+
+
+def _of_a_round(typed: Iterable[str]) -> bool:
+    from lccluster.files.round.pack_file import is_round_pack
+
+    return any(map(is_round_pack, typed))
 
 
 def tell_after_check(
