@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lccluster.language import Listing, Message, Names, spoken
+from lccluster.language import Listing, Message, Names
 from lccluster.register.facts import Standing
 from lccluster.render.comparison.values import CODES, acting_offices
 from lccluster.render.table import Block, Cell, Column, Heading, Table
 from lccluster.render.words import counting_words
-from lccluster.rulebook.called import typed_name
+from lccluster.rulebook.called import explained_name
 from lccluster.rulebook.differences import RulebookPart
 from lccluster.rulebook.duty import Due, Duty
 from lccluster.rulebook.measure import Measure
@@ -123,11 +123,10 @@ def _quotas(measure: Measure) -> Table:
 
 
 def _grounds(measure: Measure) -> Table:
-    what_it_is = [Message("what it is")] if spoken() == "en" else []  # in Chinese its name
-    heads = Message("ground"), Message("provision"), *what_it_is, Message("the title is")
+    heads = Message("ground"), Message("provision"), Message("the title is")
     ends = {"cancel": measure.grounds.cancel, "revoke": measure.grounds.revoke}
     rows: list[list[Cell]] = [
-        [typed_name(each), str(each.article), *(each.label for _ in what_it_is), _ENDS[end].words]
+        [explained_name(each), str(each.article), _ENDS[end].words]
         for end, grounds in ends.items()
         for each in grounds
     ]
