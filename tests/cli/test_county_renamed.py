@@ -128,7 +128,7 @@ def reviewed(do: Do, trade: str, county: str, number: str) -> None:
 
 
 def recommended(do: Do, county: str, *more: object, code: int = 0) -> Ran:
-    words = ("--document", f"{county}〔2025〕1号", "--on", "2025-04-06", *more)
+    words = ("--document", "县工信〔2025〕1号", "--on", "2025-04-06", *more)
     return do("recommend", county, *words, code=code)
 
 

@@ -217,3 +217,9 @@ def test_each_letter_of_a_county_is_drafted_with_what_it_recommends_alone(held: 
         assert f"2025年6月{at}日" in text
         [table] = said[file].tables
         assert [row.cells[2].text for row in table.rows[1:]] == [name]
+
+
+def test_an_act_dated_far_ahead_is_asked_about_as_one_on_a_title(held: Held) -> None:
+    said = held.round("withdraw", SECOND, "--on", "2099-01-01", "--dry-run").err
+    assert "2099-01-01 lies ahead of today" in said
+    assert "ahead" not in held.round("withdraw", SECOND, "--on", "2025-07-11", "--dry-run").err

@@ -22,7 +22,11 @@ def far_ahead(event: Act, today: date, asked: FutureActs) -> Refusal | None:
 
 def ahead(event: Act, today: date, asked: FutureActs) -> list[Problem]:
     """Warn of what is dated more than the days set ahead of today."""
-    day = event.latest_day
+    return ahead_of(event.latest_day, today, asked)
+
+
+def ahead_of(day: date, today: date, asked: FutureActs) -> list[Problem]:
+    """Warn of a day that lies more than the days set ahead of today."""
     if day <= days_later(today, timedelta(days=asked.warn_after_days)):
         return []
     return [_AHEAD.at(day=day, count=(day - today).days)]

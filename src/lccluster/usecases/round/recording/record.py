@@ -23,6 +23,7 @@ from lccluster.files.register.writing import new_record, record_text, spliced, w
 from lccluster.files.round.folder import AnyRecord, open_round
 from lccluster.files.round.layout import ROUND
 from lccluster.language import Message
+from lccluster.register.ahead import ahead_of
 from lccluster.register.lawful import Refusal, Unlawful
 from lccluster.register.sealing.written import Thing, following, of_act, of_facts
 from lccluster.round.acts import FirstReviewed, Recommended, RecordVoided, RoundAct, stages_of
@@ -59,6 +60,9 @@ def record_in_round(
         refuse_altered(room, seen, {each.record.id for each in meant})
         refuse_incomplete(room, seen, [each.act for each in meant])
         taken = _decided_all(room, situations, meant, hand)
+        for each in taken:
+            for one in ahead_of(each.act.on, hand.stamp.today, room.measure.future_acts):
+                deeds.remark(one)
         if follow and taken:
             taken = follow(taken)
         change = _drawn(room, seen, taken)
