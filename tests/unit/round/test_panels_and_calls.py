@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from lccluster.errors import Unusable
 from lccluster.files.round.call_and_panel import read_call, read_panel
 from lccluster.round.acts import Recused
-from lccluster.round.call import Call, NoticeTerms, PanelTerms, call_flaws
-from lccluster.round.reviewing.panel import Expert, Panel, Tie, tie_of
+from lccluster.round.call import Call, NoticeTerms, PanelTerms, call_flaws, new_call_flaws
+from lccluster.round.reviewing.panel import Expert, Panel, Tie, renamed, tie_of
 from lccluster.round.reviewing.undeclared import tie_doubts
 from round_cases import CALL, FIRST, PANEL, record
 from rounds import write
@@ -43,6 +43,21 @@ OFFICES = BOOK.offices
 def test_what_no_call_says_is_named_with_its_place(said: Any, code: str, place: Any) -> None:
     ((where, found, _, _),) = call_flaws(replace(CALL, **said), OFFICES)
     assert (where, found) == (place, code)
+
+
+def test_a_call_that_a_round_opens_with_names_something_and_one_that_was_recorded_goes_on() -> None:
+    unnamed = replace(CALL, title="无", document_number="—")
+    found = [(where, code) for where, code, _, _ in new_call_flaws(unnamed, OFFICES)]
+    assert found == [(("title",), "no-name"), (("document_number",), "no-name")]
+    assert list(call_flaws(unnamed, OFFICES)) == list(new_call_flaws(CALL, OFFICES)) == []
+
+
+def test_who_goes_by_an_id_under_another_name_is_given_both_ways() -> None:
+    before = Panel((Expert("E1", "甲某", "某大学"), Expert("E2", "乙某", "某院")))
+    now = Panel(
+        (Expert("E1", "丙某", "某大学"), Expert("E2", "乙某", "某所"), Expert("E3", "甲某", "某厂"))
+    )
+    assert list(renamed(before, now)) == [(before.experts[0], now.experts[0])]
 
 
 def test_a_proper_call_has_no_flaw_and_its_quota_is_found_under_every_name_of_a_county() -> None:

@@ -57,3 +57,10 @@ def test_a_kind_of_draft_is_found_by_its_word() -> None:
     assert set(COLUMNS) >= {"new", "renewals", "scores"}
     with pytest.raises(KeyError):
         kind_of("letter")
+
+
+def test_an_order_that_rests_on_one_whole_sheet_is_told() -> None:
+    rows = {each.record.id[-2:]: each.score.rests_on_one for each in ranking().rows}
+    assert rows == {"01": True, "02": True, "03": True, "04": False}
+    two = [ExpertSheet(each, "371522-01", {"经营": Decimal(70)}) for each in ("E1", "E2")]
+    assert [each.rests_on_one for each in scores(two, ["371522-01"])] == [False]
