@@ -14,6 +14,7 @@ from lccluster.language import Listing, Message, headed, sentences, spelt
 _ENTRY = Message("entry {number}")
 _INDEX = re.compile(r"\[([0-9]+)\]")
 LETTERS_ALIKE, CHARACTERS_ALIKE = 0.65, 0.5  # shares of what two words have in common
+SHOWN = 5  # names in one sentence
 Known = Iterable[str] | Mapping[str, object]  # spellings; mapped to how each is offered
 
 
@@ -157,7 +158,13 @@ def is_one_of(alike: Sequence[str]) -> Message:
     """Ask which of those is meant in whose names the words stand that were written."""
     if len(alike) == 1:
         return Message("Is it {near}?", near=alike[0])
-    return Message("Names with these words: {names}. Write the id of one.", names=Listing(alike))
+    return Message("Names with these words: {names}. Write the id of one.", names=some_of(alike))
+
+
+def some_of(names: Sequence[str]) -> Listing | Message:
+    """Name several, and of many the first and how many more there are."""
+    first, more = Listing(names[:SHOWN]), len(names) - SHOWN
+    return Message("{first} and {count} more", first=first, count=more) if more > 0 else first
 
 
 def offered(written: str, known: Known) -> object | None:

@@ -167,7 +167,7 @@ def test_what_is_refused_stands_apart_from_the_pages_beside_it(office: Path, run
         ("check 专家.yaml 名录.yaml", "这不是申报文件：其中的内容不是申请表的栏目。"),
         ("check 申报/冠县轴承.yaml --docx", "“lccluster check --help”"),
         ("findings new 申报 -o 待定.docx", "不支持“待定.docx”的格式。请指定文件夹"),
-        ("register show 特色产业集群", "名称中有这几个字的：LC-2022-005"),
+        ("register show 特色产业集群", "），另有 1 个。请写其中一个的编号。"),
         ("register show 阳谷", "名录中没有“阳谷”这个集群。是不是“LC-2022-004"),
         ("register list --year 二〇二七", "请用阿拉伯数字写，不小于 0"),
         ("register due --within -3", "请用阿拉伯数字写，不小于 0"),

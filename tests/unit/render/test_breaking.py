@@ -236,3 +236,22 @@ def test_a_command_longer_than_a_line_is_broken_between_its_words(cells: int) ->
     lines = wrapped(f"如果是误登：{COMMAND}", cells)
     assert " ".join(lines).split("：")[1].split() == COMMAND.split()
     assert max(map(width, lines)) <= cells
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "first"),
+    [
+        ("申请表填报：产业集群名称 临朐县铝型材产业集群", 28, "申请表填报：产业集群名称"),
+        ("（LC-2022-001）与“冠县某某镇轴承特色产业集群”名称相近", 20, "（LC-2022-001）与"),
+        ("装备和创新水平、自主创新能力另有意见", 18, "装备和创新水平、"),
+        ("另有意见：符合认定的各项要求", 12, "另有意见："),
+    ],
+)
+def test_no_line_ends_with_the_first_character_of_a_phrase(
+    text: str, cells: int, first: str
+) -> None:
+    assert filled(text, cells)[0] == first
+
+
+def test_a_word_of_one_character_may_end_a_line() -> None:
+    assert filled("甲乙丙丁 戊 己庚辛壬", 12) == ["甲乙丙丁 戊", "己庚辛壬"]

@@ -130,7 +130,8 @@ def _settled(done: "Settlement", *, dry_run: bool) -> list[str | Message]:
 def _listed(found: "Sequence[Clash]", settings: "Settings") -> list[str | Message]:
     if not found:
         return []
-    command = f"lccluster register settle N --keep {placeholder(_SIDES)} --reason …"
+    words = f"{placeholder('N')} --keep {placeholder(_SIDES)} --reason …"
+    command = f"lccluster register settle {words}"
     settle = Message("“{command}” settles one.", command=settings.again(command))
     return [*(line for n, each in enumerate(found, 1) for line in _said(n, each)), settle]
 

@@ -57,6 +57,8 @@ _PIECES = (
         rf"(?<![A-Za-z0-9_./:-])[+-]?[0-9](?:[0-9,.]*[0-9])?(?![!-~])(?: ?(?:{_UNITS}|[百千万亿]*{_CHINESE}))?",
     ),
 )
+_FIRST = re.compile(rf"[{re.escape(''.join(_OPENING))}]*{_CHINESE}")
+_BEFORE_A_PHRASE = (*_PAUSES, "：", "。")
 _WORD = r"[(\[{]|(?:[A-Za-z]:)?[./\\]*[!-,\-0-\[\]-~][!-.0-\[\]-~]*[/\\]|[!-~]+|\s+|."
 _MARGIN = re.compile(
     rf" *(?:(?:(?:[0-9]+\.|[-+·]) +)+|[√×○—] (?:{_CHINESE}+|[a-z]+(?: [a-z]+)*)  )?"
@@ -80,10 +82,21 @@ def filled(text: str, cells: int) -> list[str]:
     lines: list[list[str]] = [[]]
     for blank, word in _with_paths(_fitting(text, cells), cells):
         if lines[-1] and width(_joined([*lines[-1], blank, word])) > cells:
-            lines.append([])
+            lines.append(_taken_along(lines[-1], blank, word, cells))
         lines[-1] += (blank, word)
     _keep_company(lines, cells)
     return [_joined(line) for line in lines]
+
+
+def _taken_along(line: list[str], blank: str, word: str, cells: int) -> list[str]:
+    """Take the first character of a phrase from the end of a line: a word is not broken behind it."""
+    *_, end, gap, first = ["", *line]
+    begins = gap or end.endswith(_BEFORE_A_PHRASE) or first[0] in _OPENING
+    lone = not blank and begins and end and _FIRST.fullmatch(first)
+    if not lone or not _wide(word[0]) or width(first + word) > cells:
+        return []
+    del line[-2:]
+    return [gap, first]
 
 
 def _fitting(text: str, cells: int) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from lccluster.eligibility.findings import by_ids
 from lccluster.eligibility.misfits.fitting import misfits
 from lccluster.eligibility.misfits.misfit import Misfit
-from lccluster.errors import Fault, Problem, Severity, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable, some_of
 from lccluster.files.forms.findings.on_cluster import OnCluster
 from lccluster.files.forms.findings.paths import findings_paths, read_findings_file
 from lccluster.form.application import Application
@@ -24,8 +24,6 @@ from lccluster.language import Listing, Message
 from lccluster.rulebook.conditions import Condition
 from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.rulebook import Rulebook
-
-SHOWN = 5  # clusters named in one sentence
 
 
 class JoinedFindings(Struct, frozen=True, dict=True):
@@ -170,7 +168,7 @@ class Given(Struct):
                 ("cluster",),
                 _CLUSTERS_NOT_HERE,
                 count=len(parts),
-                names=_first([each.cluster for each in parts]),
+                names=some_of([each.cluster for each in parts]),
             )
 
     def nothing(self) -> Iterator[Problem]:
@@ -203,12 +201,6 @@ def given(written: Iterable[Path]) -> Given:
 
 def _any_below(folder: Path, files: Iterable[Path]) -> bool:
     return any(each.is_relative_to(folder) for each in files)
-
-
-def _first(names: Sequence[str]) -> Listing | Message:
-    """Name several, and of many the first."""
-    first, more = Listing(names[:SHOWN]), len(names) - SHOWN
-    return Message("{first} and {count} more", first=first, count=more) if more > 0 else first
 
 
 def _is_something_else(unusable: Unusable) -> bool:

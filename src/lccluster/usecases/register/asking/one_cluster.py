@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 MANY = 50  # titles of one act, from which on all files are looked through once
 SHORTEST = 2  # signs of a name's part that is looked for
-SHOWN = 5  # clusters named in one hint
 
 
 class Ordered(Indexable, Protocol):
@@ -145,8 +143,7 @@ def _candidates(register: Register, name: str) -> list[str]:
     if len(name) < SHORTEST:
         return []
     entries, _ = steadily(register, every_entry)
-    found = (_said(each) for each in entries if any(name in one for one in _names(each)))
-    return list(islice(found, SHOWN))
+    return [_said(each) for each in entries if any(name in one for one in _names(each))]
 
 
 def _names(entry: Entry) -> list[str]:
