@@ -53,7 +53,7 @@ def read_sheets(
     folder: Annotated[str, Placed("DIR", Message("The workbooks that came back."))],
 ) -> None:
     """`round read-sheets`."""
-    from lccluster.usecases.round.recording.sheets_back import read_sheets
+    from lccluster.usecases.round.recording.sheets.coming_back import read_sheets
 
     (place,) = arguments.files([folder])
     recorded = read_sheets(doing.room, place, doing.words, doing.hand)

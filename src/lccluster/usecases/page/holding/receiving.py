@@ -32,7 +32,7 @@ from lccluster.usecases.round.recording.experts import panel_of, terms_of
 from lccluster.usecases.round.recording.filing import Filing, file_application
 from lccluster.usecases.round.recording.following import register_of
 from lccluster.usecases.round.recording.meant import Hand
-from lccluster.usecases.round.recording.sheets_back import read_sheets
+from lccluster.usecases.round.recording.sheets.coming_back import read_sheets
 
 FORM, SHEETS = "form", "sheets"
 DUE = (Standing.REVIEW_DUE, Standing.UNDER_REVIEW, Standing.EXPIRED)

@@ -26,7 +26,7 @@ from lccluster.round.reviewing.score_sheet import ScoreSheet
 from lccluster.usecases.round.recording.deciding import by_whom, entries_named
 from lccluster.usecases.round.recording.meant import Hand, MeantAct, RecordedInRound
 from lccluster.usecases.round.recording.record import record_in_round
-from lccluster.usecases.round.recording.scored_before import refuse_another_person
+from lccluster.usecases.round.recording.sheets.scored_before import refuse_another_person
 from lccluster.usecases.round.recording.situations import Situations
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 from lccluster.usecases.round.ties import doubts_on_ties

@@ -19,7 +19,7 @@ from lccluster.usecases.round.recording.deciding import by_whom
 from lccluster.usecases.round.recording.experts import Words, panel_of, terms_of
 from lccluster.usecases.round.recording.meant import Hand, MeantAct, RecordedInRound
 from lccluster.usecases.round.recording.record import record_in_round
-from lccluster.usecases.round.recording.scored_rows import (
+from lccluster.usecases.round.recording.sheets.scored_rows import (
     is_over,
     last_sheet,
     remark_other_points,

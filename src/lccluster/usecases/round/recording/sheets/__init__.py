@@ -1,0 +1,1 @@
+"""The sheets of points that experts send back, and what was scored before."""
