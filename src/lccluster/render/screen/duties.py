@@ -55,7 +55,7 @@ def _which(duty: Owed) -> Cell:
     """Name a cluster; of several, whose names would fill the screen, go on behind the id of the first."""
     if len(duty.titles) == 1:
         return duty.names[0]
-    return Message("and others: {count} clusters", count=len(duty.titles))
+    return Message("and others, {count} in all", count=len(duty.titles))
 
 
 def _ids(duty: Owed) -> Cell:
