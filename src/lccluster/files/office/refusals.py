@@ -49,7 +49,7 @@ LOCKED = Fault(
 NO_DOCUMENT = Fault(
     "no-document",
     Message("This is no Word document and no workbook, whatever its name says."),
-    _SAVE_AS,
+    Message("Open it in the office program and save it in the format that its name says."),
 )
 NO_WORKBOOK = Fault(
     "no-workbook",
