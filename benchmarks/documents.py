@@ -81,7 +81,7 @@ def summary_of(titles: int) -> Callable[[], Summary]:
         acts = [act for each in titles for act in each.acts]
         return DrawnTitles([one.cells for one in titles], acts, [one.counted for one in titles])
 
-    return lambda: title_summary(drawn(), TODAY, measure, offices, measure.authority.zh)
+    return lambda: title_summary(drawn(), Clocks(TODAY), measure, offices, measure.authority.zh)
 
 
 def ours(make: Callable[[], Summary]) -> bytes:
