@@ -63,7 +63,7 @@ def test_every_change_of_a_single_byte_of_a_sealed_act_is_found(
     entry = room.entry(ID)
     data, sealed = entry.document.source.data, room.register.chains()[0]
     memory = InMemory(room.register.folder, room.register.header, held=data, sealed=sealed)
-    places = share(range(data.index(b"  - {"), len(data)), 250)
+    places = share(range(data.index(b"  - {"), len(data)), 120)
     working, missed = Room(memory, room.library), []
     for at in places:
         for byte in other_bytes(at, data[at]):

@@ -31,6 +31,7 @@ def _sentences(tree: ast.Module) -> Iterator[str]:
 
 def test_what_is_told_and_what_is_said_of_a_fault_ends_as_a_sentence_does() -> None:
     files = Path(lccluster.__file__).parent.rglob("*.py")
-    said = [each for file in files for each in _sentences(ast.parse(file.read_text("utf-8")))]
+    texts = (file.read_text("utf-8") for file in files)
+    said = [each for text in texts if "Message(" in text for each in _sentences(ast.parse(text))]
     assert len(said) > 500
     assert [each for each in said if not each.endswith((*ENDS, *WHOLE))] == []

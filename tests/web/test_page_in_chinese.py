@@ -14,6 +14,7 @@ from lccluster.files.rules.library import Library
 from lccluster.usecases.demo.office import lay_out
 from pages import Visitor, office_at, served
 from running import speaking
+from shares import share
 
 LINK = re.compile(r'href="(/[^"#]*)"')
 OUT_OF_SIGHT = re.compile(r"<(script|style)[^>]*>.*?</\1>|<[^>]+>", re.DOTALL)
@@ -96,8 +97,9 @@ def test_no_answer_to_a_form_that_is_filled_in_wrongly_has_english_on_it(
 ) -> None:
     with speaking("zh"):
         forms = _forms(dict(_screens(in_chinese)))
-        said = {at: [*_answers(in_chinese, at, body)] for at, body in forms.items()}
-    assert len(forms) > 20
+        assert len(forms) > 20
+        some = share(sorted(forms), 12)
+        said = {at: [*_answers(in_chinese, at, forms[at])] for at in some}
     own = {*WORD.findall(str(desk))}  # what is written is named by where it lies
     found = {at: set().union(*map(_foreign, texts)) - own for at, texts in said.items()}
     assert {at: words for at, words in found.items() if words} == {}
