@@ -10,7 +10,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from lccluster.files.forms.batches.papers import is_drawn
+from lccluster.files.disk.documents.marks import is_drawn
+from lccluster.files.disk.glance import likely_forms
 from lccluster.usecases.page.applications.in_folder import names_here
 from rounds import application, form, verdicts, write
 from running import Ran, Run
@@ -176,6 +177,21 @@ def test_what_the_tool_wrote_is_passed_over_but_the_forms_it_filled_in(run: Run)
     ran = run("check", "all", "--format", "jsonl")
     assert set(_came_to(ran)) == offered
     assert _PASSED.format(2, "all/待定.xlsx, all/汇总.xlsx") in ran.err
+
+
+def test_letters_that_a_person_saved_again_are_no_forms_of_a_folder(run: Run) -> None:
+    assert run("demo", "office").code == 0
+    letters = Path("all/补正")
+    letters.mkdir(parents=True)
+    assert run("check", "office/申报", "--brief", "--docx", letters).code == 1
+    (letter,) = letters.iterdir()
+    docx.Document(str(letter)).save(str(letter))
+    assert not is_drawn(letter)
+    for number in range(3):
+        shutil.copy(letter, letters / f"{number}{letter.name}")
+    write("all/申报/a.yaml", application(NAME, COUNTY))
+    assert {name for _, name in names_here(Path("all"))} == {"申报/a.yaml"}
+    assert likely_forms(Path("all")) == (Path("all/申报"), 1)
 
 
 def test_a_form_with_a_key_of_another_paper_is_no_such_paper(run: Run) -> None:

@@ -8,12 +8,14 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from lccluster.files.disk.documents.marks import is_drawn
 from lccluster.files.disk.links import is_link
 from lccluster.files.disk.within import as_counted, in_each
 
 REGISTER, ROUND, RULEBOOK = "register.yaml", "round.yaml", "measure.yaml"
 APPLICATIONS = "applications"  # below a round
 _KEPT = (REGISTER, ROUND, RULEBOOK, "rounds")  # what lies beside these is no application
+ENDING_OF_LETTERS = "补正通知.docx"  # how names of correction letters end, also of those that a person has saved since
 _OFFICE = (".docx", ".xlsx", ".xls", ".et", ".ods")
 _TYPED = (".yaml", ".yml")
 _MOST, _HEAD = 300, 2048  # entries of a folder, bytes of a file
@@ -106,7 +108,7 @@ def _may_hold_forms(entry: os.DirEntry[str]) -> bool:
 def _may_be_form(entry: os.DirEntry[str]) -> bool:
     suffix = Path(entry.name).suffix.lower()
     if suffix in _OFFICE:
-        return True
+        return not entry.name.endswith(ENDING_OF_LETTERS) and not is_drawn(Path(entry))
     return suffix in _TYPED and entry.is_file() and _begins_like_form(entry)
 
 

@@ -13,6 +13,7 @@ from lccluster.eligibility.assessment import Assessment
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.documents.output import Output
 from lccluster.files.disk.documents.places import refuse_kept
+from lccluster.files.disk.glance import ENDING_OF_LETTERS
 from lccluster.files.disk.names import file_names
 from lccluster.files.disk.safe_write import make_folder
 from lccluster.files.rules.library import Library
@@ -22,8 +23,6 @@ from lccluster.rulebook.letters import CorrectionLetter
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.written import Written
-
-ENDING = "补正通知.docx"
 
 
 class CorrectionLetters(Struct):
@@ -47,7 +46,7 @@ class CorrectionLetters(Struct):
             self.folder.exists() and not self.folder.is_dir()
         ):
             raise Unusable(_NO_FOLDER.at(self.folder, field="--docx"))
-        refuse_kept(self.folder / ENDING)
+        refuse_kept(self.folder / ENDING_OF_LETTERS)
         if not self.folder.absolute().parent.is_dir():
             raise Unusable(_NO_FOLDER.at(self.folder, field="--docx"))
 
@@ -80,7 +79,7 @@ class CorrectionLetters(Struct):
 
     def each(self, on: date) -> Iterator[tuple[str, Callable[[Output], Written]]]:
         """Name each letter, and how it is written: drawing one takes longer than all else of a check."""
-        names = file_names([letter.cluster for letter, _ in self._letters], ENDING)
+        names = file_names([letter.cluster for letter, _ in self._letters], ENDING_OF_LETTERS)
         for name, (letter, measure) in zip(names, self._letters, strict=True):
             yield name, partial(self._written, letter, measure, on)
 

@@ -48,6 +48,14 @@ def is_ours(path: Path) -> bool:
         return re.search(says, file.read(_HEAD)) is not None
 
 
+def is_drawn(path: Path) -> bool:
+    """Tell a letter, a summary or a sheet that this tool wrote and nobody saved since."""
+    try:
+        return path.is_file() and bears_mark(path)
+    except OSError:  # nobody can tell: whoever reads it says why it cannot be read
+        return False
+
+
 def bears_mark(path: Path) -> bool:
     """Tell whether a package is as this tool wrote it, by its last bytes. Raises OSError."""
     with path.open("rb") as file:

@@ -11,10 +11,11 @@ from typing import Any
 from msgspec import Struct, field
 
 from lccluster.errors import Fault, Problem, Severity, Unusable
+from lccluster.files.disk.documents.marks import is_drawn
 from lccluster.files.disk.glance import ROUND
 from lccluster.files.forms.any_form import read_application
 from lccluster.files.forms.application_file import TypedForm
-from lccluster.files.forms.batches.papers import is_drawn, is_paper
+from lccluster.files.forms.batches.papers import is_paper
 from lccluster.files.forms.batches.paths import Meant, is_marker, meant_by, whole_name
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.yaml.reader import Document, read_yaml

@@ -1,25 +1,15 @@
-"""Papers of the office that are surely no application: records, calls, panels, sheets, lists, told by their keys or by their mark."""
+"""Papers of the office that are surely no application: records, calls, panels, sheets, lists, told by their keys."""
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from lccluster.files.disk.documents.marks import bears_mark
 from lccluster.files.forms.wrong_keys import of_findings
 from lccluster.files.yaml.typed.keys import keys_for
 from lccluster.files.yaml.typed.shapes import members_of
-
-
-def is_drawn(path: Path) -> bool:
-    """Tell a letter, a summary or a sheet that this tool wrote and nobody saved since; forms bear no mark."""
-    try:
-        return path.is_file() and bears_mark(path)
-    except OSError:  # nobody can tell: whoever reads it says why it cannot be read
-        return False
 
 
 def is_paper(data: Any) -> bool:

@@ -10,7 +10,6 @@ from pathlib import Path
 from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.glance import forms_here, top_keys
 from lccluster.files.disk.within import matching
-from lccluster.files.forms.batches.papers import is_drawn
 from lccluster.files.forms.batches.paths import SUFFIXES
 from lccluster.files.forms.findings.names import ENDINGS
 from lccluster.files.forms.findings.names import HEADS as FINDINGS
@@ -35,9 +34,9 @@ def _keys_of_others() -> set[str]:
 
 
 def _is_other(path: Path, others: set[str]) -> bool:
-    """Tell a paper that is no form by its mark or its first lines: by a key of its own, or by a list of findings."""
+    """Tell a paper that is no form by its first lines: by a key of its own, or by a list of findings."""
     if path.suffix.lower() not in SUFFIXES:
-        return is_drawn(path)
+        return False
     keys = top_keys(path)
     listed = {key for key, below in keys if below.lstrip().startswith("- ")}
     return not others.isdisjoint(key for key, _ in keys) or not FINDINGS.isdisjoint(listed)
