@@ -38,6 +38,33 @@ def test_what_is_refused_says_what_may_be_typed(
     assert said in ran.err.replace("\\", "/")
 
 
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("rounds", "rounds/2025：其中各份申报在年度申报中核对，此处未核对。运行“lccluster round list --round rounds/2025”可看各份申报的结论。"),
+        ("register", "register：这是名录里的内容，不是申报文件。运行“lccluster register list --register register”可列出称号。"),
+        ("register/clusters", "register/clusters：这是名录里的内容，不是申报文件。运行“lccluster register list --register register”可列出称号。"),
+        ("register/register.yaml", "register/register.yaml：这是名录里的内容，不是申报文件。运行“lccluster register list --register register”可列出称号。"),
+        ("规则", "规则：这是规则集里的内容，不是申报文件。可用“lccluster rules show --rules 规则”查看。"),
+        ("审核意见", "审核意见：这是审核意见，不是申报文件。请在核对申报时一并交来：“lccluster check … --findings 审核意见”。"),
+        ("撤销公告.docx", "撤销公告.docx：这是本工具写成的文档，不是申报文件。请写收到的申报文件，或者其所在的文件夹。"),
+        ("名录.yaml", "名录.yaml：这是已公布的名单，不是申报文件。可用“lccluster register init --from 名录.yaml”建立名录。"),
+        ("通知.yaml", "通知.yaml：这是年度申报的通知，不是申报文件。可用“lccluster round open … --call 通知.yaml”开始年度申报。"),
+        ("专家.yaml", "专家.yaml：这是专家名单，不是申报文件。可用“lccluster round panel 专家.yaml”登记。"),
+    ],
+)  # fmt: skip
+def test_what_is_no_application_is_called_what_it_is(
+    named: str, said: str, office: Path, run: Run
+) -> None:
+    Path("规则").mkdir()
+    shutil.copy(ROOT / "rules" / "liaocheng-2021-97" / "measure.yaml", "规则")
+    notice = ("register", "notice", "revocation", "-o", "撤销公告.docx")
+    assert run(*notice).code == 0
+    ran = run("check", named, lang="zh")
+    assert (ran.code, ran.err.replace("\\", "/").splitlines()[0]) == (2, said)
+    assert "这里没有申报文件" not in ran.err
+
+
 def test_findings_on_another_cluster_are_refused_once(office: Path, run: Run) -> None:
     typed = ("check", "申报/冠县轴承.yaml", "--findings", "审核意见/莘县纸业.yaml")
     (line,) = run(*typed, lang="zh").err.splitlines()
@@ -164,7 +191,7 @@ def test_what_is_refused_stands_apart_from_the_pages_beside_it(office: Path, run
         ("check 申报2", "是不是“申报”？"),
         ("check 申报/冠县轴承.yaml --findings 审核意见2", "是不是“审核意见”？"),
         ("check 申报/冠县轴承.yaml --findings 申报/莘县纸业.yaml", "这不是审核意见文件：其中的内容不是审核意见的栏目。这是申请表的栏目"),
-        ("check 专家.yaml 名录.yaml", "这不是申报文件：其中的内容不是申请表的栏目。"),
+        ("check 专家.yaml 名录.yaml", "这是专家名单，不是申报文件。"),
         ("check 申报/冠县轴承.yaml --docx", "“lccluster check --help”"),
         ("findings new 申报 -o 待定.docx", "不支持“待定.docx”的格式。请指定文件夹"),
         ("register show 特色产业集群", "），另有 1 个。请写其中一个的编号。"),
@@ -174,7 +201,7 @@ def test_what_is_refused_stands_apart_from_the_pages_beside_it(office: Path, run
         ("register rename LC-2022-001 --on 2026-06-01", "缺少“名称”。"),
         ("register correct LC-2022-001 认定公布 日期=昨天", "日期：“昨天”不是日期。"),
         ("register report LC-2022-004 --year 2024 --year 2025", "“--year”写了两次。请"),
-        ("findings new 审核意见/冠县轴承.yaml -o 待定.xlsx", "这不是申报文件：其中的内容不是申请表的栏目。这是审核意见的栏目"),
+        ("findings new 审核意见/冠县轴承.yaml -o 待定.xlsx", "这是审核意见，不是申报文件。"),
         ("round draft 签到和回避表 -o 签到.xls", "不支持“签到.xls”的格式。文件名请以 .docx、.xlsx 结尾。"),
         ("round show 纺织", "年度申报里没有“纺织”。是不是“371581-01（临清市某某镇纺织特色产业集群）”？"),
         ("round panel 申报/冠县轴承.yaml --on 2025-06-22", "这不是这里要的文件：其中没有一项是这里的。可以写：专家。"),

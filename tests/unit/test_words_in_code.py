@@ -92,7 +92,7 @@ REASONS = {
             "render/yaml/blank_application",
             "render/yaml/imported_application",
         ),
-        *("usecases/check/correction_letters", "usecases/page/applications/checking"),
+        *("files/disk/glance", "usecases/page/applications/checking"),
         *("usecases/page/applications/judging", "usecases/page/applications/result_file"),
         *("usecases/page/applications/workbooks", "usecases/page/simulating"),
     ),

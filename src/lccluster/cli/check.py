@@ -167,7 +167,7 @@ def _or_nothing(
     drawn: "Iterable[Drawn]", drawing: "Drawing", paths: list[str]
 ) -> "Iterator[Drawn]":
     """Hand results on; where all that was there is no application, say that there is none."""
-    from lccluster.files.forms.batches.batch import NOTHING_IN
+    from lccluster.files.forms.batches.nothing import nothing_in
     from lccluster.usecases.check.applications import Failed
     from lccluster.usecases.check.drawing import ASIDE, PASSED_OVER
 
@@ -176,6 +176,4 @@ def _or_nothing(
         found = found or each.word not in (PASSED_OVER, ASIDE)
         yield each
     if not found:
-        yield drawing(
-            Failed(paths[0], (NOTHING_IN.at(", ".join(map(str, arguments.files(paths)))),))
-        )
+        yield drawing(Failed(paths[0], (*nothing_in(arguments.files(paths)),)))

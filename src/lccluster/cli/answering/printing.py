@@ -73,7 +73,7 @@ def tell_rest(seen: Seen, meant: Batch, letters: CorrectionLetters | None) -> No
 
 def _tell_left_out(seen: Seen, meant: Batch) -> None:
     """Say which documents of the folders were no applications, and which applications look alike."""
-    streams.complain([*meant.asides(), *seen.asides])
+    streams.complain(seen.not_told([*meant.asides(), *seen.asides]))
     if meant.forms:
         streams.tell(
             Message(

@@ -13,8 +13,9 @@ from lccluster.files.disk.links import is_link
 from lccluster.files.disk.within import as_counted, in_each
 
 REGISTER, ROUND, RULEBOOK = "register.yaml", "round.yaml", "measure.yaml"
+MARKERS = frozenset((REGISTER, ROUND, RULEBOOK))  # of a folder with an order of its own
 APPLICATIONS = "applications"  # below a round
-_KEPT = (REGISTER, ROUND, RULEBOOK, "rounds")  # what lies beside these is no application
+_KEPT = (*MARKERS, "rounds")  # what lies beside these is no application
 ENDING_OF_LETTERS = "补正通知.docx"  # how names of correction letters end, also of those that a person has saved since
 _OFFICE = (".docx", ".xlsx", ".xls", ".et", ".ods")
 _TYPED = (".yaml", ".yml")

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lccluster.errors import Fault, Problem, Unusable
-from lccluster.files.forms.batches.batch import NOTHING_IN, batch, read_meant
+from lccluster.files.forms.batches.batch import batch, read_meant
+from lccluster.files.forms.batches.nothing import nothing_in
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.register.folder import open_register
 from lccluster.files.register.layout import HEADER
@@ -31,7 +32,7 @@ def read_folder(path: Path, name: str, keys: Sequence[str], choice: FormChoice) 
     meant = batch([path])
     files = meant.files
     if not files:
-        raise Unusable(NOTHING_IN.at(name))
+        raise Unusable(nothing_in([path]))
     places = _places(keys, joined(choice.forms))
     failures: list[Problem] = []
 

@@ -37,7 +37,8 @@ def checked(
     room: RoundRoom, form: Path, findings: Path | None, occasion: Occasion, today: date
 ) -> Checked:
     """Check an application by the round's rulebook; raises Unusable where it cannot be read."""
-    from lccluster.files.forms.batches.batch import NOTHING_IN, batch
+    from lccluster.files.forms.batches.batch import batch
+    from lccluster.files.forms.batches.nothing import nothing_in
     from lccluster.usecases.check.applications import Checked, Checking, Failed
 
     given = [findings] if findings and matching(findings, "*.y*ml") else []
@@ -49,7 +50,7 @@ def checked(
     failed = [problem for each in results if isinstance(each, Failed) for problem in each.problems]
     found = [each for each in results if isinstance(each, Checked)]
     if failed or len(found) != 1:
-        raise Unusable(failed or [NOTHING_IN.at(form)])
+        raise Unusable(failed or nothing_in([form]))
     return found[0]
 
 

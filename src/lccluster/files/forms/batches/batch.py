@@ -15,7 +15,7 @@ from lccluster.files.disk.documents.marks import is_drawn
 from lccluster.files.disk.glance import ROUND
 from lccluster.files.forms.any_form import read_application
 from lccluster.files.forms.application_file import TypedForm
-from lccluster.files.forms.batches.papers import is_paper
+from lccluster.files.forms.batches.papers import FINDINGS, paper_at, told
 from lccluster.files.forms.batches.paths import Meant, is_marker, meant_by, whole_name
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.yaml.reader import Document, read_yaml
@@ -24,6 +24,7 @@ from lccluster.form.form import MATERIALS, Form
 from lccluster.form.keys import keys_of
 from lccluster.language import Message
 
+_OF_ANOTHER = {"another-kind", "no-form", "unknown-field"}  # of what may be another paper
 _SOURCE = re.compile(r"^# .+ sha256:([0-9a-f]{64})$", re.MULTILINE)
 
 
@@ -98,20 +99,27 @@ def read_meant(meant: Meant, choice: FormChoice) -> TypedForm | None:
             return None
         return read_application(meant.path, str(meant.path), choice)
     except Unusable as unusable:
-        if meant.named or not _is_something_else(meant, unusable):
-            raise
-        return None
+        if not meant.named and _is_something_else(meant, unusable):
+            return None
+        if meant.named and (paper := _another(meant, _codes(unusable))):
+            raise Unusable(told(paper, meant.path)) from None
+        raise
+
+
+def _another(meant: Meant, codes: set[str]) -> Fault | None:
+    """Say which paper of the office was named; a form may have a cell called findings."""
+    paper = paper_at(meant.path) if codes <= _OF_ANOTHER else None
+    return None if paper is FINDINGS and "unknown-field" in codes else paper
 
 
 def _is_something_else(meant: Meant, unusable: Unusable) -> bool:
     if meant.is_document:
-        return {each.code for each in unusable.problems} == {"no-form"}
-    if is_marker(meant.path):
-        return True
-    try:
-        return is_paper(read_yaml(meant.path).data)
-    except Unusable:
-        return False
+        return _codes(unusable) == {"no-form"}
+    return is_marker(meant.path) or paper_at(meant.path) is not None
+
+
+def _codes(unusable: Unusable) -> set[str]:
+    return {each.code for each in unusable.problems}
 
 
 def _note(path: Path, named: _Named) -> None:
@@ -167,9 +175,4 @@ _ROUND_LEFT = Fault(
     Message("This round is passed over, as it looks at its applications itself."),
     Message("“lccluster round list --round {folder}” shows what they come to."),
     severity=Severity.WARNING,
-)
-NOTHING_IN = Fault(
-    "no-application",
-    Message("There is no application here, neither *.yaml nor a filled form."),
-    Message("Look at the name of the folder; “lccluster new” writes a form to start from."),
 )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.files.disk.glance import REGISTER, ROUND, RULEBOOK
+from lccluster.files.disk.glance import MARKERS
 from lccluster.files.disk.within import as_counted
 from lccluster.files.forms.any_form import OFFICE_SUFFIXES
 from lccluster.files.forms.findings.names import PATTERNS
@@ -21,7 +21,6 @@ SUFFIXES = (".yaml", ".yml")
 _READ = frozenset((*SUFFIXES, *OFFICE_SUFFIXES))
 # What office programs and sync clients leave lying about; what officials found is no application.
 _LEFTOVERS = ("~$*", ".*", "*.tmp", "Thumbs.db")
-_MARKERS = frozenset((REGISTER, ROUND, RULEBOOK))  # of a folder with an order of its own
 
 
 class Meant(Struct, frozen=True):
@@ -68,7 +67,7 @@ def files_below(folder: Path) -> list[Path]:
     found: list[Path] = []
     closed: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=closed.append):
-        if Path(place) != folder and (markers := _MARKERS.intersection(names)):
+        if Path(place) != folder and (markers := MARKERS.intersection(names)):
             folders.clear()  # all the rest belongs to it
             found += [Path(place) / each for each in markers]
             continue
@@ -80,7 +79,7 @@ def files_below(folder: Path) -> list[Path]:
 
 def is_marker(path: Path) -> bool:
     """Tell whether a file marks its folder as a register, a round or a rulebook."""
-    return path.name in _MARKERS
+    return path.name in MARKERS
 
 
 def is_leftover(name: str) -> bool:

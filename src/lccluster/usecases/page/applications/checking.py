@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.documents.output import Output
-from lccluster.files.forms.batches.batch import NOTHING_IN, batch
+from lccluster.files.forms.batches.batch import batch
+from lccluster.files.forms.batches.nothing import nothing_in
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.rules.forms import measured_forms
 from lccluster.files.rules.library import Library
@@ -104,7 +105,7 @@ def check_files(files: Files, asked: CheckingWith) -> CheckedBatch:
         raise Unusable(_TOO_MANY.at(count=count, most=MOST_FORMS))
     results = list(documents.keeping(checking.results(meant)))
     if all(isinstance(each, PassedOver | Aside) for each in results):
-        raise Unusable(NOTHING_IN.at(", ".join(map(str, files.forms))))
+        raise Unusable(nothing_in(files.forms))
     return _batch(files, asked, books, results, documents)
 
 

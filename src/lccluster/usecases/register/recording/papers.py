@@ -138,7 +138,8 @@ def examined(
     """
     if not forms:
         return []
-    from lccluster.files.forms.batches.batch import NOTHING_IN, batch
+    from lccluster.files.forms.batches.batch import batch
+    from lccluster.files.forms.batches.nothing import nothing_in
     from lccluster.usecases.check.applications import Checked, Checking, Failed
 
     books = [each.held_at(occasion) for each in read_rulebooks(room.library, None)]
@@ -147,7 +148,7 @@ def examined(
     failed = [problem for each in results if isinstance(each, Failed) for problem in each.problems]
     found = [Papers(each) for each in results if isinstance(each, Checked)]
     if failed or not found:
-        raise Unusable(failed or [NOTHING_IN.at(", ".join(map(str, forms)))])
+        raise Unusable(failed or nothing_in(forms))
     return found
 
 
