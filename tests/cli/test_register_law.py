@@ -258,7 +258,10 @@ def test_a_report_entered_twice_is_damage_and_check_says_how_to_void_it(office: 
 
 
 def test_a_decision_is_never_voided_and_a_reason_is_never_left_out(office: Office) -> None:
-    assert "never voided" in office("void", ID, "recognised", "--reason", "误登", exits=6).err
+    refused = office("void", ID, "recognised", "--reason", "误登", exits=6).err
+    (recognised, *_) = office.json("history", ID)["events"]
+    assert f"lccluster register correct … {recognised['id']}" in refused
+    assert "lccluster register set-aside" not in refused
     office("report", ID, "--year", "2023", "--on", "2024-01-15")
     assert "--reason is missing" in office("void", ID, "annual_report", exits=2).err
     office("void", ID, "annual_report", "--reason", "误登")

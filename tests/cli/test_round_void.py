@@ -84,6 +84,17 @@ def test_the_last_act_goes_first_and_what_it_stood_on_next(held: Held) -> None:
     assert "recommend" in held.round("todo", "--as-of", "2025-09-06", "--office", "冠县").out
 
 
+def test_what_is_never_voided_says_what_is_done_instead(held: Held) -> None:
+    refused = held.round("void", ONE, "filed", *WHY, "--on", "2025-09-05", code=6).err
+    assert "“lccluster round withdraw …” takes it out of the round." in refused
+    assert "panel" not in refused and "sheet" not in refused
+    assert held.run("register", "init").code == 0
+    held.round("promulgate", "--document", "聊〔2025〕9号", "--on", "2025-10-09")
+    refused = held.round("void", ONE, "promulgated", *WHY, "--on", "2025-10-10", code=6).err
+    assert "“lccluster register correct LC-2025-001 …” corrects" in refused
+    assert "withdraw" not in refused
+
+
 def test_the_life_tells_what_was_voided_and_the_verdict_is_that_of_now(held: Held) -> None:
     held.round("withdraw", ONE, "--on", "2025-09-05")
     (last, *_) = reversed(held.application()["events"])  # type: ignore[call-overload]

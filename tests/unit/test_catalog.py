@@ -55,7 +55,7 @@ LATIN_WORDS = set(
         at_least above at_most below where field asks grades grounds
         set from measure articles for_people waiver waivers lowest highest true
         LCCLUSTER_ROUND application call late open panel procedure propose read reason round rounds sheets until
-        shows needs gives git setup clone init status abort log oneline PATH
+        shows needs gives git setup clone init status abort log oneline PATH correct return withdraw
         """
     )
 )

@@ -36,10 +36,14 @@ REMARKS = (Particular("note", Message("note")), Particular("override", Message("
 
 
 class WayBack(Struct, frozen=True):
-    """How a kind of act is taken back, or mended: the command, and the sentence that names it."""
+    """How a kind of act is taken back, or mended: the command, and the sentence that names it.
+
+    What is `never_voided` says so, with what is typed instead.
+    """
 
     command: str
     sentence: Callable[[str], Message]
+    never_voided: Callable[[str], Message] | None = None
 
 
 VOIDING = WayBack(
@@ -49,8 +53,15 @@ VOIDING = WayBack(
 SETTING_ASIDE = WayBack(
     "set-aside {of} --document …",
     lambda command: Message("If it is withdrawn one day: {command}", command=command),
+    lambda command: Message(
+        "A decision is never voided; “{command}” sets it aside.", command=command
+    ),
 )
 CORRECTING = WayBack(
     "correct {of} {pair}",
     lambda command: Message("If it is recorded wrongly: {command}", command=command),
+    lambda command: Message(
+        "A decision is never voided; “{command}” corrects what is recorded wrongly.",
+        command=command,
+    ),
 )

@@ -83,10 +83,8 @@ class Voided(OnAct, frozen=True, kw_only=True):
                 "The id {id} stands twice; take one of the two lines out by hand.", id=self.of
             )
             return refused(self, "id-twice", message, None)
-        if targets[0].taken_back is not VOIDING:
-            message = Message(
-                "A decision is never voided: set aside a cancellation, a revocation or a failed re-review, correct what is recorded wrongly."
-            )
+        if never := targets[0].taken_back.never_voided:
+            message = never(targets[0].way_back("…"))
             return refused(self, "not-to-be-voided", message, None)
         return self._twice(met)
 

@@ -74,6 +74,10 @@ class RoundAct(AnyAct, frozen=True, kw_only=True):
         """Give the state in which it leaves an application; None where it changes none."""
         return self.state
 
+    def instead_of_voiding(self) -> Message | None:
+        """Say what is done where it is never voided, as papers or the register rest on it; None where it may be."""
+        return None
+
     def refused(
         self,
         code: str,

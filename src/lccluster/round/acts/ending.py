@@ -31,6 +31,14 @@ class Promulgated(RoundAct, frozen=True, kw_only=True):
     event: Literal["promulgated"] = "promulgated"
     title: str | None = None
 
+    def instead_of_voiding(self) -> Message:
+        """The register has followed it."""
+        return Message(
+            "“{act}” is never voided, as the register has followed it: “lccluster register correct {title} …” corrects what is recorded wrongly there.",
+            act=self.words,
+            title=self.title or "…",
+        )
+
     def against(self, met: "Met") -> list[Refusal]:
         """It has a number, and no objection is open."""
         article, found = met.article_of(self), []
@@ -57,3 +65,7 @@ class Closed(RoundAct, frozen=True, kw_only=True):
     does: ClassVar[Message] = Message("Close the round; refused re-reviews are recorded.")
 
     event: Literal["closed"] = "closed"
+
+    def instead_of_voiding(self) -> Message:
+        """What was closed stays so."""
+        return Message("A closed round stays closed: “lccluster round open …” opens the next one.")

@@ -17,6 +17,11 @@ LATE = Particular("late", Message("late because"))
 FORM = Particular("application_sha256", Message("application"))
 
 
+_PAPERS_CAME = Message(
+    "“{act}” is never voided: “lccluster round return …” gives the application back, so that the right one comes again; “lccluster round withdraw …” takes it out of the round."
+)
+
+
 class Filed(RoundAct, frozen=True, kw_only=True):
     """An application was received, whatever it comes to."""
 
@@ -30,6 +35,10 @@ class Filed(RoundAct, frozen=True, kw_only=True):
     event: Literal["filed"] = "filed"
     application_sha256: str | None = None
     late: str | None = None
+
+    def instead_of_voiding(self) -> Message:
+        """The application that came is kept, whatever it is."""
+        return _PAPERS_CAME.naming(act=self.words)
 
     def against(self, met: "Met") -> list[Refusal]:
         """It comes by the call's last day, or late for a reason."""
@@ -71,6 +80,10 @@ class Refiled(RoundAct, frozen=True, kw_only=True):
     event: Literal["refiled"] = "refiled"
     application_sha256: str | None = None
     late: str | None = None
+
+    def instead_of_voiding(self) -> Message:
+        """It took the place of the one that was given back."""
+        return _PAPERS_CAME.naming(act=self.words)
 
 
 class Withdrawn(RoundAct, frozen=True, kw_only=True):

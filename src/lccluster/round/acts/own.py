@@ -22,6 +22,10 @@ class CallIssued(RoundAct, frozen=True, kw_only=True):
     event: Literal["call_issued"] = "call_issued"
     call_sha256: str
 
+    def instead_of_voiding(self) -> Message:
+        """Everything in the round goes by its call."""
+        return Message("A round goes by its call from its first day to its last.")
+
 
 class PanelNamed(RoundAct, frozen=True, kw_only=True):
     """Those who review are named, with their ties; named again where it changes."""
@@ -37,3 +41,7 @@ class PanelNamed(RoundAct, frozen=True, kw_only=True):
 
     event: Literal["panel_named"] = "panel_named"
     panel_sha256: str
+
+    def instead_of_voiding(self) -> Message:
+        """Those who review are named anew."""
+        return Message("A panel is never voided: “lccluster round panel …” names it again.")

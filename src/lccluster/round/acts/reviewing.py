@@ -58,6 +58,13 @@ class SheetReceived(RoundAct, frozen=True, kw_only=True):
     workbook_sha256: str | None = None
     blank: str | None = None
 
+    def instead_of_voiding(self) -> Message:
+        """The last sheet of an expert counts."""
+        return Message(
+            "“{act}” is never voided: “lccluster round read-sheets …” reads the right one, which counts instead.",
+            act=self.words,
+        )
+
     def against(self, met: "Met") -> list[Refusal]:
         """No sheet comes from someone tied, recused, or not of the panel."""
         expert = met.panel.expert(self.expert) if met.panel else None

@@ -8,18 +8,11 @@ from lccluster.language import Message
 from lccluster.register.acts.act import Refusal
 from lccluster.register.acts.particulars import Particular
 from lccluster.round.acts.act import ONE, RoundAct
-from lccluster.round.acts.ending import Closed, Promulgated
-from lccluster.round.acts.filing import Filed, Refiled
-from lccluster.round.acts.own import CallIssued, PanelNamed
 from lccluster.round.acts.recommending import REASON
-from lccluster.round.acts.reviewing import SheetReceived
 from lccluster.round.states import State
 
 if TYPE_CHECKING:
     from lccluster.round.acts.met import Met
-
-# What came with papers that took the place of others, and what the register has followed.
-_NEVER = (CallIssued, PanelNamed, Filed, Refiled, SheetReceived, Promulgated, Closed)
 
 
 class RecordVoided(RoundAct, frozen=True, kw_only=True):
@@ -65,12 +58,8 @@ class RecordVoided(RoundAct, frozen=True, kw_only=True):
         target = next((each for each in stands if each.id == self.of), None)
         if target is None:
             return [self.refused("no-such-act", Message("No such act stands here."), None)]
-        if isinstance(target, _NEVER):
-            message = Message(
-                "“{act}” is never voided: withdraw or give back the application, read the right sheet, name the panel again.",
-                act=target.words,
-            )
-            return [self.refused("not-to-be-voided", message, None)]
+        if instead := target.instead_of_voiding():
+            return [self.refused("not-to-be-voided", instead, None)]
         if stands[-1] is not target:
             message = Message(
                 "“{act}” of {day} was recorded after it; it goes first.",
