@@ -20,7 +20,7 @@ REASONS = {
             "quantities/units",
             "rulebook/citation",
             "rulebook/measure",
-            "render/screen/breaking",
+            "render/screen/whole",
         ),
         "render/page/whole",
         *("form/types", "form/words", "files/forms/renaming", "register/naming/names"),

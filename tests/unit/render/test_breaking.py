@@ -48,6 +48,11 @@ WHOLE = (
     "年度申报：2025/371525-01",
     "≥ 30 亿元",
     "条件.年营业收入.核对.标准",
+    "各项数字.enterprises",
+    "优质企业.2",
+    "第 2 次",
+    "“不低于: 30”",
+    "“git merge --abort”",
 )
 
 
@@ -140,6 +145,21 @@ def test_a_short_name_among_several_is_not_broken() -> None:
         "度假区经发局、",
         "度假区经济发展局",
     ]
+
+
+def test_a_chinese_name_within_english_is_not_broken() -> None:
+    said = "Known here: 市局, 东昌府区, 开发区 (所在县区)."
+    assert filled(said, 28) == ["Known here: 市局, 东昌府区,", "开发区 (所在县区)."]
+    assert filled(said, 24) == ["Known here: 市局,", "东昌府区, 开发区", "(所在县区)."]
+
+
+@pytest.mark.parametrize("cells", range(44, 68))
+def test_a_command_that_no_line_holds_is_broken_before_an_option(cells: int) -> None:
+    said = (
+        "“lccluster register settle 序号 --keep 对方|我方|双方 --reason … --register city”可处理。"
+    )
+    for line in filled(said, cells)[1:]:
+        assert line.startswith("--") or "city" not in line, line
 
 
 def test_a_name_ends_with_what_it_is() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from lccluster.render.screen.whole import CHINESE, pieces
 from lccluster.render.signs import width
 
 LONGEST = 30  # cells; a hash or a file's name beyond that may be broken anywhere
@@ -18,50 +19,10 @@ _PAUSES = "、，；"
 _CLOSERS = "".join(_CLOSING)
 _OPENING = frozenset("（《「『【〔〈“‘([{")
 _SIGNS = frozenset("√×○≥≤＞＜<>")  # they belong to the word behind them
-_UNITS = "平方公里|平方千米|平方米|公顷|[千百]?万元|亿元|千元|年度|个月|sq km|yi yuan|[A-Za-z]+"
-_CHINESE = "[\u4e00-\u9fff]"
-_ITEM = "第（[一二三四五六七八九十]+）[项款]"
-COMMAND = "lccluster "
-# What stays whole, the longer first: commands, documents, provisions, days, units of a column, scores, names of files, places in a file, figures with their unit, words.
-# Each needs one of the signs before it; where a text has none, it is not even compiled.
-_PIECES = (
-    ("“", rf"“{COMMAND}[^“”]*”"),
-    (":：", rf"(?:(?<=: )|(?<=：)){COMMAND}.*"),
-    ("〔", rf"(?:(?<!{_CHINESE}){_CHINESE}{{1,8}}|{_CHINESE}{{1,4}})〔[0-9]+〕[0-9某]+号"),
-    ("〔", r"〔[^〔〕]{1,6}〕"),
-    ("第", rf"第[一二三四五六七八九十百0-9]+[条款项目章](?:{_ITEM})?|附件{_ITEM}|{_ITEM}"),
-    ("C", r"Chapter [0-9]+"),
-    ("A", r"Article [0-9]+(?: \([0-9]+\))?(?: paragraph [0-9]+)?"),
-    ("年", r"[0-9]+年(?:[0-9]+月)?(?:[0-9]+日)?"),
-    ("月", r"[0-9]+月[0-9]+日"),
-    ("(", r"\((?:sq km|yi yuan)\)"),
-    ("+-", r"(?:[A-Z][0-9]+ )?[0-9.]+(?: \([+-][0-9.]+\)|（[+-][0-9.]+）)"),
-    ("：", rf"(?<!{_CHINESE}){_CHINESE}{{1,6}}：[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"),
-    ("：", rf"(?<!{_CHINESE}){_CHINESE}{{2,4}}(?:：[!-~]{{1,14}}(?![!-~])|(?=：[!-~]))"),
-    ("《", r"《[^《》]{1,8}》"),
-    ("“", r"“[^“”\s]{1,6}”"),
-    ("（", r"（[^（）\s]{1,8}）"),
-    ("待", f"待{_CHINESE}{{2}}"),
-    ("、", rf"(?<=、){_CHINESE}{{2,6}}(?=、)"),
-    ("集", "(?:特色)?产业集群$"),  # names end so
-    ("；", rf"(?<!{_CHINESE}){_CHINESE}{{2,4}}：{_CHINESE}{{1,4}}；"),
-    ("年", rf"(?<!{_CHINESE}){_CHINESE}{{1,8}}(?=（[0-9]{{4}} 年度）)"),
-    (".", r"(?<!\w)(?=[!-~]*[\u4e00-\u9fff])[\w-]{1,20}\.[a-z]{2,5}(?!\w)"),
-    (".", rf"(?<!{_CHINESE}){_CHINESE}{{1,12}}(?:\.{_CHINESE}{{1,12}})+(?!{_CHINESE})"),
-    ("/", rf"(?<!{_CHINESE}){_CHINESE}{{1,8}}/"),
-    ("/", rf"{_CHINESE}{{2}}(?= [!-~]+/)"),
-    ("/", r"[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|(?<![!-~])[0-9]{4}/[0-9]{6}-[0-9]+(?![!-~])"),
-    ("√×○", rf"[√×○] {_CHINESE}{{1,3}}"),
-    (
-        "0123456789",
-        rf"(?<![A-Za-z0-9_./:-])[+-]?[0-9](?:[0-9,.]*[0-9])?(?![!-~])(?: ?(?:{_UNITS}|[百千万亿]*{_CHINESE}))?",
-    ),
-)
-_FIRST = re.compile(rf"[{re.escape(''.join(_OPENING))}]*{_CHINESE}")
+_FIRST = re.compile(rf"[{re.escape(''.join(_OPENING))}]*{CHINESE}")
 _BEFORE_A_PHRASE = (*_PAUSES, "：", "。")
-_WORD = r"[(\[{]|(?:[A-Za-z]:)?[./\\]*[!-,\-0-\[\]-~][!-.0-\[\]-~]*[/\\]|[!-~]+|\s+|."
 _MARGIN = re.compile(
-    rf" *(?:(?:(?:[0-9]+\.|[-+·]) +)+|[√×○—] (?:{_CHINESE}+|[a-z]+(?: [a-z]+)*)  )?"
+    rf" *(?:(?:(?:[0-9]+\.|[-+·]) +)+|[√×○—] (?:{CHINESE}+|[a-z]+(?: [a-z]+)*)  )?"
 )
 
 
@@ -102,11 +63,18 @@ def _taken_along(line: list[str], blank: str, word: str, cells: int) -> list[str
 def _fitting(text: str, cells: int) -> Iterator[tuple[str, str]]:
     """Give the words, those that no line has room for in parts."""
     for blank, whole in _words(text):
-        words = whole.split(" ") if width(whole) > cells else [whole]
-        for at, word in enumerate(words):
+        for at, word in enumerate(_before_options(whole, cells)):
             first, *more = (part for each in _numbers(word, cells) for part in _cut(each, cells))
             yield (" " if at else blank), first
             yield from (("", part) for part in more)
+
+
+def _before_options(whole: str, cells: int) -> list[str]:
+    """Part a command that no line holds before its options, and at every blank what is still too wide."""
+    if width(whole) <= cells:
+        return [whole]
+    parts = re.split(" (?=--)", whole)
+    return [word for part in parts for word in (part.split(" ") if width(part) > cells else [part])]
 
 
 def _numbers(word: str, cells: int) -> list[str]:
@@ -166,7 +134,7 @@ def _words(text: str) -> Sequence[tuple[str, str]]:
 
 def _held_together(text: str) -> Iterator[tuple[str, str]]:
     before = blank = held = ""
-    for piece in _pieces(text):
+    for piece in pieces(text):
         if piece.isspace():
             blank += piece
         elif held and not _may_break(held, blank, piece):
@@ -177,17 +145,6 @@ def _held_together(text: str) -> Iterator[tuple[str, str]]:
             before, held, blank = blank, piece, ""
     if held:
         yield before, held
-
-
-def _pieces(text: str) -> list[str]:
-    signs = set(text)
-    found = (pattern for needed, pattern in _PIECES if not signs.isdisjoint(needed))
-    return _compiled("|".join((*found, _WORD))).findall(text)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.DOTALL)
 
 
 def _may_break(before: str, blank: str, after: str) -> bool:

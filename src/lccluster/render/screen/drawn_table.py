@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.language import headed
-from lccluster.render.screen.breaking import COMMAND
 from lccluster.render.screen.shares import shares
+from lccluster.render.screen.whole import COMMAND
 from lccluster.render.signs import width
 from lccluster.render.table import Column, Table, drawn
 

@@ -8,9 +8,10 @@ from itertools import accumulate, zip_longest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.render.screen.breaking import COMMAND, filled
+from lccluster.render.screen.breaking import filled
 from lccluster.render.screen.drawn_table import GAP, DrawnTable, Texts, numbered, said
 from lccluster.render.screen.shares import ENOUGH
+from lccluster.render.screen.whole import COMMAND
 from lccluster.render.signs import width
 from lccluster.render.table import Column, Table
 
