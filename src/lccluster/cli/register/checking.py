@@ -8,6 +8,7 @@ from lccluster.cli import options
 from lccluster.cli.answering.answers import WITHOUT_TABLE
 from lccluster.cli.options import Flagged, Valued
 from lccluster.cli.program import streams
+from lccluster.cli.program.worth_a_look import OF_THE_REGISTER, warn
 from lccluster.cli.register import common
 from lccluster.language import Message
 
@@ -24,6 +25,7 @@ RANGE = Valued(
     "OLD NEW",
     Message("Hold one commit of git against another, as a server's hook does."),
 )
+_ALL = f"{OF_THE_REGISTER} --format json"
 FULL = Flagged("--full", Message("Read everything, also what an earlier check here found whole."))
 
 
@@ -61,8 +63,7 @@ def _print(found: "Checkup", ctx: typer.Context, *, root: bool) -> None:
     if root:
         streams.show([found.head] if found.head else [], colour=ctx.obj.colour)
         return
-    streams.complain(found.notices)
-    streams.complain(each.problem for each in found.unsealed)
+    warn((*found.notices, *(each.problem for each in found.unsealed)), _ALL)
     if found.damage:
         streams.tell(Message("Damage found: {count}.", count=len(found.damage)))
     else:

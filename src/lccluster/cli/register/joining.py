@@ -12,6 +12,7 @@ from lccluster.cli.answering.following import tell_next
 from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
 from lccluster.cli.program.placeholders import placeholder
+from lccluster.cli.program.worth_a_look import warn_of_acts
 from lccluster.cli.register import common
 from lccluster.language import Message
 
@@ -48,7 +49,7 @@ def print_taken(
     dry_run: bool = False,
 ) -> int:
     """Print what was taken in, as data with what `more` there is to say, and give the exit code."""
-    streams.complain(found.warnings)
+    warn_of_acts(found.warnings, dry_run=dry_run)
     answer = Answer(
         lambda: _taken(found, settings, dry_run=dry_run),
         lambda: {**_taken_data(found), **(more or {})},
@@ -108,7 +109,7 @@ def settle(
     choice = Settling(kept, arguments.needed("--reason", reason), common.stamp())
     at = arguments.number("N", number) or 0
     done = settle_conflict(common.room(ctx), at, choice, streams.tell, dry_run=dry_run)
-    streams.complain(done.warnings)
+    warn_of_acts(done.warnings, dry_run=dry_run)
     streams.show(_settled(done, dry_run=dry_run), colour=ctx.obj.colour)
     if not dry_run and not ctx.obj.quiet:
         following = "register conflicts" if done.conflicts else "register check"

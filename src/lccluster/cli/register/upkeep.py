@@ -10,6 +10,7 @@ from lccluster.cli import arguments, options, outputs
 from lccluster.cli.answering.following import tell_next
 from lccluster.cli.options import Flagged, Placed, Valued
 from lccluster.cli.program import streams
+from lccluster.cli.program.worth_a_look import warn
 from lccluster.cli.register import common, packs, parameters
 from lccluster.errors import Fault
 from lccluster.language import Message
@@ -65,7 +66,7 @@ def init(
         office_file(os.environ),
     )
     streams.complain(known.notices if known else ())
-    streams.complain(warning for each in entered for warning in each.warnings)
+    warn(warning for each in entered for warning in each.warnings)
     for left in known.columns_left if known else ():
         streams.tell(left)
     _tell_made(ctx, folder, len(entered))
@@ -195,7 +196,7 @@ def import_register(
     from lccluster.usecases.register.exchange.importing import import_file
 
     brought = import_file(common.room(ctx), Path(file), streams.tell)
-    streams.complain(brought.warnings)
+    warn(brought.warnings)
     streams.show([brought.in_all], colour=ctx.obj.colour)
 
 

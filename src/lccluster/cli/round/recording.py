@@ -61,7 +61,7 @@ class InRound:
 
     def tell(self, recorded: "Sequence[RecordedInRound]") -> None:
         """Say what was recorded, and what gave way to a reason."""
-        tell_of_warnings(recorded)
+        tell_of_warnings(recorded, dry_run=self.hand.dry_run)
         from lccluster.render.screen.round import particulars
 
         lines = [

@@ -7,6 +7,7 @@ import typer
 
 from lccluster.cli import arguments
 from lccluster.cli.program import streams
+from lccluster.cli.program.worth_a_look import warn_of_acts
 from lccluster.cli.register import common
 from lccluster.language import Message, headed
 
@@ -50,7 +51,7 @@ class Doing:
 
     def tell(self, recorded: "Sequence[Recorded]") -> None:
         """Say what was recorded, on what it stands, the way back, and what usually follows."""
-        tell_of_warnings(recorded)
+        tell_of_warnings(recorded, dry_run=self.dry_run)
         lines = [
             line
             for each in recorded
@@ -78,9 +79,10 @@ class Doing:
         return [*way_back, Message("What usually follows: {command}", command=again(following))]
 
 
-def tell_of_warnings(recorded: "Sequence[Recorded | RecordedInRound]") -> None:
+def tell_of_warnings(recorded: "Sequence[Recorded | RecordedInRound]", *, dry_run: bool) -> None:
     """Say what there is to say against acts, and what gave way to a reason."""
-    streams.complain(dict.fromkeys(one for each in recorded for one in each.warnings))
+    found = dict.fromkeys(one for each in recorded for one in each.warnings)
+    warn_of_acts(found, dry_run=dry_run)
     for each in recorded:
         for answered in each.answered:
             streams.tell(
