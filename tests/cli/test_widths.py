@@ -77,6 +77,11 @@ def test_no_screen_is_broken_where_it_must_not_be(
             hold(words, piped, run(*command, lang=lang, columns=columns), columns)
 
 
+def test_what_an_outlook_is_not_is_said_in_one_line(office: Office, run: Run) -> None:
+    ran = run("register", "outlook", "--register", office.folder, columns=100)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", ran.out).splitlines()[-1].startswith("As of ")
+
+
 def hold(words: tuple[str, ...], piped: Ran, seen: Ran, columns: int) -> None:
     """Hold a screen of so many columns against the same text in a pipe."""
     lines = re.sub(r"\x1b\[[0-9;]*m", "", seen.out + seen.err).splitlines()

@@ -46,7 +46,7 @@ def _is_shown(line: OutlookLine) -> bool:
 def no_rule(found: Outlook) -> Message:
     """Say what this is and is not."""
     return Message(
-        "As of {day}, figures of yearly reports beside the bounds of {number}. The measure knows no such comparison: nobody passes or fails by it.",
+        "As of {day}. Reported figures beside {number}; nobody passes or fails by this.",
         day=found.on,
         number=found.book.measure.called,
     )
