@@ -141,7 +141,9 @@ def test_the_columns_that_a_table_may_have_are_named_and_who_has_one_has_all(
 ) -> None:
     table = written(tmp_path / "none.csv", (), [()])
     said = run("simulate", table, "--rules", rules).out
-    assert "Columns headed evaluation.sme.points, evaluation.service.points tell" in said
+    assert "A column headed main products, yearly evaluation answers them" in said
+    assert "A column headed main products 1, main products 2 tells how many" in said
+    assert "Columns headed yearly evaluation: SMEs, yearly evaluation: services tell" in said
     said = run("simulate", table, "--rules", rules, lang="zh").out
     assert "、年度评价·服务的列写明各项得分" in said
     assert "填 符合 或 不符合" in said

@@ -13,6 +13,7 @@ from lccluster.engines.choosing import Engine
 from lccluster.rulebook.conditions import By, Condition, CountOf
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.headings.layout import layout
+from lccluster.simulation.headings.named import head_of_answer, head_of_column
 from lccluster.simulation.plans.column_tests import MET, NOT_MET, UNSTATED
 from lccluster.simulation.plans.counts import counts_of, with_counts
 from lccluster.vocabulary import Words
@@ -97,6 +98,20 @@ def test_a_count_is_headed_as_its_condition_is_called(heading: str) -> None:
     key = counts_of(only(book))[0].column.key
     expected = "leading" if heading == "leading" else key  # the id alone answers with a word
     assert headed(heading, book) == ([expected], "")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    "label", [Words("领军产品", "leading products"), BOOK.form.label("employees")]
+)
+def test_a_column_is_read_as_what_its_head_on_the_screen_is_said_to_be(
+    language: str, label: Words
+) -> None:
+    speak(language)
+    book = alone(products(at_least=ONE), label)
+    count = counts_of(only(book))[0].column
+    assert headed(head_of_column(count, [book]), book) == ([count.key], "")
+    assert headed(head_of_answer(only(book), [book]), book) == (["leading"], "")
 
 
 def test_a_count_is_named_by_its_condition_and_by_its_number_where_it_has_several() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from lccluster.catalogs import speak
 from lccluster.errors import Problem, Unusable
 from lccluster.quantities import Unit
 from lccluster.rulebook.conditions import Score
+from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.answer import answer
 from lccluster.simulation.cells import Units, read_row
 from lccluster.simulation.headings.layout import Layout, layout, missing
@@ -114,6 +116,36 @@ def test_a_figure_without_a_column_is_named_with_its_label() -> None:
         "The table has no column “area of the cluster”. "
         "Add it; leave its cells empty where nothing is known."
     ]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("book", [BOOK, NATION.book, EVERY_KIND], ids=lambda book: book.id)
+def test_a_column_that_is_asked_for_is_read_under_the_name_by_which_it_is_asked_for(
+    language: str, book: Rulebook
+) -> None:
+    speak(language)
+    empty, _ = layout([], [book], file="table.csv", line=1)
+    heads = [re.findall("“([^”]+)”", said(each))[-1] for each in missing(empty, book, "table.csv")]
+    found, problems = layout(heads, [book], file="table.csv", line=1)
+    assert [said(each) for each in problems] == []
+    assert missing(found, book, "table.csv") == []
+
+
+def test_a_figure_of_each_year_is_asked_for_with_a_year() -> None:
+    speak("zh")
+    empty, _ = layout([], [EVERY_KIND], file="table.csv", line=1)
+    (problem,) = [
+        each
+        for each in missing(empty, EVERY_KIND, "table.csv")
+        if each.field and each.field.startswith("yearly.")
+    ]
+    assert said(problem) == (
+        "表格没有写明年份的“产值”一列。 请每年列一列，列名写成“2024年产值”这样；没有内容的单元格留空。"
+    )
+    _, (unknown,) = layout(["产值"], [EVERY_KIND], file="table.csv", line=1)
+    assert said(unknown) == (
+        "“产值”没有写明是哪一年的。 请每年列一列，列名写成“2024年产值”这样；没有内容的单元格留空。"
+    )
 
 
 def test_the_column_of_a_year_is_looked_at_where_its_figure_is() -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from lccluster.form.parts import FormField
 from lccluster.language import Listing, Message, spelt
 from lccluster.render.table import GENERAL, Cell, Column, Table
-from lccluster.rulebook.called import measures_typed, typed_name
+from lccluster.rulebook.called import measures_typed
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.answer import UNSTATED, SimulationAnswer
+from lccluster.simulation.headings.named import head_of_answer, head_of_column
 from lccluster.simulation.plans.column_tests import VERDICTS
 from lccluster.simulation.plans.counts import counts_of
 from lccluster.simulation.plans.item_points import points_of
@@ -179,25 +179,21 @@ def said(
             Message(
                 "The table has no column for {conditions}; every row is open there. A column headed {keys} answers them with {met} or {not_met}.",
                 conditions=Listing(each.label for each in unanswered),
-                keys=Listing(map(typed_name, unanswered)),
+                keys=Listing(head_of_answer(each, answer.books) for each in unanswered),
                 met=spelt("met", str(Outcome.MET.words)),
                 not_met=spelt("not_met", str(Outcome.NOT_MET.words)),
             )
         )
     counted = [each.column for rule in rules for each in counts_of(rule)]
-    if counts := dict.fromkeys(map(_typed_head, counted)):
+    if counts := dict.fromkeys(head_of_column(each, answer.books) for each in counted):
         message = Message("A column headed {keys} tells how many rows count.", keys=Listing(counts))
         found.append(message)
-    if points := dict.fromkeys(_typed_head(each) for rule in rules for each in points_of(rule)):
+    given = [each for rule in rules for each in points_of(rule)]
+    if points := dict.fromkeys(head_of_column(each, answer.books) for each in given):
         found.append(
             Message("Columns headed {keys} tell the points of each item.", keys=Listing(points))
         )
     return found
-
-
-def _typed_head(column: FormField) -> str:
-    """Give the head of a column that a table may have besides those of the form."""
-    return spelt(column.also[-1], column.label.zh)
 
 
 def _bound(each: Sweep) -> Message:

@@ -14,7 +14,14 @@ from lccluster.language import Message
 from lccluster.rulebook.conditions import POINTS
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.headings.needed import TABLES_OWN, form_of_tables, items_of
-from lccluster.simulation.headings.spellings import Answers, answers_called, resolved, unknown
+from lccluster.simulation.headings.spellings import (
+    FOR_EACH_YEAR,
+    Answers,
+    answers_called,
+    of_a_year,
+    resolved,
+    unknown,
+)
 from lccluster.simulation.plans.asked import choosing, figures, year_of
 from lccluster.simulation.plans.counts import counts_of, with_counts
 from lccluster.simulation.plans.item_points import points_of, with_points
@@ -137,13 +144,20 @@ def missing(found: Layout, book: Rulebook, file: str) -> list[Problem]:
     ):  # who gives points for one item gives them for all, or a blank
         wanted += items_of(book)
     return [
-        replace(
-            _MISSING_COLUMN.at(file, field=_named(key, book.form), label=_called(key, book.form)),
-            spelt=_called(key, book.form),
-        )
+        _asked_for(key, book.form, file)
         for key in dict.fromkeys(wanted)
         if key not in found.places and not any(year_of(each, key) for each in found.places)
     ]
+
+
+def _asked_for(key: str, form: Form, file: str) -> Problem:
+    label, field = _called(key, form), _named(key, form)
+    problem = (
+        _MISSING_YEARS.at(file, field=field, label=label, example=of_a_year(key, form))
+        if key in form.yearly_units
+        else _MISSING_COLUMN.at(file, field=field, label=label)
+    )
+    return replace(problem, spelt=label)
 
 
 def _named(key: str, form: Form) -> str:
@@ -165,4 +179,9 @@ _MISSING_COLUMN = Fault(
     "missing-column",
     Message("The table has no column “{label}”."),
     Message("Add it; leave its cells empty where nothing is known."),
+)
+_MISSING_YEARS = Fault(
+    "missing-column",
+    Message("The table has no column “{label}” that says of which year it is."),
+    FOR_EACH_YEAR,
 )

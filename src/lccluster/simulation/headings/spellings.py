@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, offered
+from lccluster.errors import Fault, Problem, offered
 from lccluster.form.form import Form
 from lccluster.form.keys import Keys, fold, keys_of
 from lccluster.language import Listing, Message, Names, every_wording, offers, spelt
@@ -106,9 +106,15 @@ def _yearly(form: Form) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in form.yearly_units:
         cell = form.cell_by_path[path]
-        for name in (path, cell.name, cell.label.zh, *cell.also):
+        for name in (path, cell.name, cell.label.zh, *_in_english(cell.label.en), *cell.also):
             found.setdefault(_folded(name), path)
     return found
+
+
+def of_a_year(path: str, form: Form) -> str:
+    """Head the column of one year of a figure that a form states for each, as an example."""
+    label = form.cell_by_path[path].label
+    return spelt(f"2024 {label.en.partition(' (')[0]}", f"2024年{label.zh}")
 
 
 @cache
@@ -187,6 +193,8 @@ def _wrong_unit(written: str, key: str, form: Form) -> Problem | None:
 
 def unknown(written: str, answers: Answers, form: Form) -> Problem:
     """Say that a heading is unknown, and what is written like it."""
+    if path := _yearly(form).get(_folded(written)):
+        return _WITHOUT_A_YEAR.at(key=written, example=of_a_year(path, form))
     below = [_typed(each, form) for each in form.by_path if each.startswith(f"{written}.")]
     near = Listing(below) if below else offered(written, _offered(answers, form))
     return Problem(
@@ -230,3 +238,11 @@ def _ambiguous(written: str, form: Form) -> Problem:
             names=Names(_typed(each, form) for each in list(paths)[:6]),
         ),
     )
+
+
+FOR_EACH_YEAR = Message(
+    "Head a column for each year as “{example}”; leave its cells empty where nothing is known."
+)
+_WITHOUT_A_YEAR = Fault(
+    "unknown-column", Message("“{key}” does not say of which year it is."), FOR_EACH_YEAR
+)
