@@ -65,7 +65,7 @@ def test_a_letter_names_what_the_sender_mends_with_its_clause(lang: str, run: Ru
     body = "\n".join(texts)
     for said in (
         "一、未填写或者填写不准确的（由申请单位填报）\n1. 集群区域面积（第四条第（二）项）：",
-        "二、前后不一致的（由申请单位核实更正）\n1. 各分项（名牌产品、驰（著）名商标、产业荣誉称号）合计 6",
+        "二、前后不一致的（由申请单位核实更正）\n1. 各分项（名牌产品、驰（著）名商标、产业荣誉称号）合计6",
         "1. 发展规划（第六条第（三）项）：没有提交。",
         "2. 真实性声明（第六条第（八）项）：没有注明盖章，请加盖公章。",
         "四、适当放宽的依据（由申请单位提供）\n1. 适当放宽（第四条第二款）：",
@@ -75,6 +75,21 @@ def test_a_letter_names_what_the_sender_mends_with_its_clause(lang: str, run: Ru
     ):
         assert said in body, said
     assert "下列6项需要补正" in body
+
+
+def test_a_letter_writes_days_and_figures_as_letters_do(run: Run) -> None:
+    bad = Path("all/b.yaml").read_text("utf-8")
+    bad = bad.replace("signed_on: 2025-03-10, sealed: false", "signed_on: 2025-02-01, sealed: true")
+    write("all/b.yaml", bad.replace("total: 73, above_size: 18", "total: 973, above_size: 900"))
+    body = "\n".join(_letter(run))
+    assert "日期（2025年2月1日）早于填报日期（2025年3月3日）" in body
+    assert "营业收入0.03亿元，实际的集群一般为0.2亿元以上" in body
+
+
+def test_a_letter_quotes_what_was_written_sign_by_sign(run: Run) -> None:
+    bad = Path("all/b.yaml").read_text("utf-8")
+    write("all/b.yaml", bad.replace("revenue_yi: 29", "revenue_yi: 约 29 亿元"))
+    assert "“约 29 亿元”" in "\n".join(_letter(run))
 
 
 def test_a_letter_on_a_re_review_calls_it_one(run: Run) -> None:

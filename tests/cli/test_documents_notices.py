@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from rounds import application, findings, write
 from running import ROOT, Run
 
 LIST = ROOT / "examples" / "register" / "recognised-2022.yaml"
@@ -69,3 +70,16 @@ def test_applications_have_no_place_in_a_notice_about_titles(run: Run) -> None:
 def test_a_draft_past_the_end_of_the_measure_says_so_on_the_screen_too(run: Run) -> None:
     ran = run("register", "notice", "review", "--as-of", "2027-01-05", "-o", "a.docx")
     assert "not in force on that day" in ran.err
+
+
+def test_applications_are_listed_county_by_county_as_officials_list_them(run: Run) -> None:
+    for county in ("莘县", "东阿县", "临清市"):
+        name = f"{county}某某轴承特色产业集群"
+        write(f"in/{county}/简介.txt", "集群位于某某镇。")
+        form = application(name, county).replace("introduction: true", "introduction: 简介.txt")
+        write(f"in/{county}/申请表.yaml", form)
+        write(f"in/{county}/意见.yaml", findings(name, "市局"))
+    listed = [row[1] for row in _annex(run, "public", "in", "--findings", "in")]
+    assert listed == ["临清市", "莘县", "东阿县"]
+    (body,) = (each.text for each in docx.Document("a.docx").paragraphs if "拟认定临" in each.text)
+    assert "拟认定临清市某某轴承特色产业集群、莘县某某轴承特色产业集群、东阿县某某轴承" in body

@@ -210,6 +210,24 @@ def test_the_workbook_asks_in_the_columns_of_the_office(book: Callable[[], Any])
     assert "企业户数 73 户" in sheet.cell(row, 3).value
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_workbook_lists_counties_as_officials_do_and_says_no_in_chinese(
+    lang: str, run: Run
+) -> None:
+    other = "东阿县某某钢球特色产业集群"
+    write(
+        "all/0.yaml",
+        application(other, "东阿县", area="120").replace("evidence: true", "evidence: false"),
+    )
+    assert run("findings", "new", "all", "-o", BOOK, lang=lang).code == 0
+    sheet = openpyxl.load_workbook(BOOK).worksheets[0]
+    clusters = dict.fromkeys(str(sheet.cell(row, 1).value) for row, _ in _rows(sheet))
+    assert [*clusters] == [BEARINGS, PAPER, other]
+    stated = [str(sheet.cell(row, 3).value) for row, _ in _rows(sheet)]
+    assert [each for each in stated if "证明材料 否" in each]
+    assert not [each for each in stated if "false" in each]
+
+
 def test_below_a_judgement_its_elements_stand_as_a_list_to_check_off(
     book: Callable[[], Any],
 ) -> None:

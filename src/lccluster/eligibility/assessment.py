@@ -64,6 +64,11 @@ class Assessment(Struct, frozen=True):
         office = self.rulebook.offices.county(written) if written else None
         return office.name.zh if office else written
 
+    @property
+    def rank(self) -> int:
+        """Give the place of its office in the officials' order, by which lists go."""
+        return self.rulebook.offices.rank(self.county or "")
+
 
 def assess(
     application: Application,

@@ -23,6 +23,7 @@ NO_DAY = "　　　　年　　月　　日"
 _DAY = re.compile(  # with the blanks that a screen has around it, and documents have not
     r" ?(?<![0-9A-Za-z_.-])([0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))(?![0-9A-Za-z_.-]) ?"
 )
+_QUOTED_OR_BLANK = re.compile(r"“[^”]*”|(?<=[一-鿿]) (?=[0-9])|(?<=[0-9%]) (?=[一-鿿])")
 
 
 class Fonts(Struct, frozen=True):
@@ -64,3 +65,10 @@ def days_in_words(text: str) -> str:
     if spoken() != "zh":
         return text
     return _DAY.sub(lambda found: chinese_day(date.fromisoformat(found[1])), text)
+
+
+def in_a_letter(text: str) -> str:
+    """Write a sentence as letters do: days in words, no blank beside a figure but in what is quoted."""
+    if spoken() != "zh":
+        return text
+    return _QUOTED_OR_BLANK.sub(lambda found: found[0].strip(), days_in_words(text))

@@ -12,7 +12,7 @@ from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.conditions.results import ConditionResult
 from lccluster.form.values import value
 from lccluster.language import Listing, Message
-from lccluster.quantities import Quantity, plain
+from lccluster.quantities import Quantity, is_yes_or_no, plain, read_yes_no
 from lccluster.render.words import bound_of
 from lccluster.rulebook.called import typed_alone
 from lccluster.rulebook.conditions import Condition, Element, Judgement, ScoreItem, Tree
@@ -128,7 +128,7 @@ def _claimed(assessment: Assessment, result: ConditionResult) -> Message:
     )
 
 
-def _claims(assessment: Assessment, rule: Condition) -> Iterator[str]:
+def _claims(assessment: Assessment, rule: Condition) -> Iterator[Message]:
     """Give what the form says of a leading place, evidence included; a rank has no unit."""
     waiver = assessment.rulebook.waiver(rule)
     if waiver is None:
@@ -141,10 +141,13 @@ def _claims(assessment: Assessment, rule: Condition) -> Iterator[str]:
     ):
         stated = value(assessment.application, path)
         if stated is not None:
-            yield f"{assessment.application.form.label(path)} {_drawn(stated)}"
+            label = assessment.application.form.label(path)
+            yield Message("{label} {stated}", label=label, stated=_drawn(stated))
 
 
 def _drawn(stated: object) -> object:
+    if isinstance(stated, str) and is_yes_or_no(stated):
+        stated = read_yes_no(stated)
     if isinstance(stated, bool):
         return Message("yes") if stated else Message("no")
     return plain(stated) if isinstance(stated, Decimal) else stated

@@ -10,6 +10,7 @@ from lccluster.catalogs import speak
 from lccluster.eligibility.materials import FileFact, FileState
 from lccluster.form.findings import Findings
 from lccluster.render.columns.application_cells import open_items, open_points
+from lccluster.render.columns.application_points import points
 from shipped import all_met, assessed, finding, findings, form
 
 NOBODY = Findings(cluster="某某特色产业集群")
@@ -58,6 +59,11 @@ def test_of_a_form_that_fails_only_what_fails_is_named() -> None:
 
 def test_a_count_that_nobody_made_is_named() -> None:
     assert open_items(assessed(form(), files=BY_HAND)) == "字数待清点：发展情况简介"
+
+
+def test_a_day_in_what_is_said_of_a_point_is_written_as_documents_write_it() -> None:
+    drawn = points(assessed(form(county_opinion__signed_on="2025-02-01")))
+    assert any("日期（2025年2月1日）早于填报日期" in str(each[-1]) for each in drawn)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from msgspec import Struct
+
 from lccluster.eligibility.form_checks.stated import allowed, label
 from lccluster.errors import Problem, Severity
 from lccluster.form.application import Application
@@ -12,6 +14,7 @@ from lccluster.form.values import reader
 from lccluster.language import Listing, Message
 from lccluster.quantities import Amount, End, Quantity, Unit, plain
 from lccluster.rulebook.form_checks import Band, FormChecks, Slip
+from lccluster.vocabulary import Words
 
 
 def implausible(form: Application, checks: FormChecks) -> list[Problem]:
@@ -29,7 +32,7 @@ def _outside(band: Band, form: Application, checks: FormChecks) -> Problem | Non
     message = Message(
         "“{label}” is {ratio}, real clusters show {range}.",
         label=band.label,
-        ratio=_measured(ratio.quantize(Decimal("0.01")), band),
+        ratio=_Measured(ratio.quantize(Decimal("0.01")), band.unit),
         range=_range(band),
     )
     slip = _slip(band, _number(of), _number(per), checks.slips, form)
@@ -65,15 +68,20 @@ def _number(figure: Amount) -> Decimal:
     return figure if isinstance(figure, Decimal) else figure.number
 
 
-def _measured(figure: Decimal, band: Band) -> str:
-    """Draw a figure with the unit of its band; a per cent sign stands close to it."""
-    unit = str(band.unit)
-    return f"{plain(figure)}{'' if unit.startswith('%') else ' '}{unit}"
+class _Measured(Struct, frozen=True):
+    """A figure in the unit of its band, drawn where it is shown; a per cent sign stands close to it."""
+
+    figure: Decimal
+    unit: Words
+
+    def __str__(self) -> str:
+        unit = str(self.unit)
+        return f"{plain(self.figure)}{'' if unit.startswith('%') else ' '}{unit}"
 
 
 def _range(band: Band) -> Message:
     low, high = (
-        None if end is None else _measured(end, band) for end in (band.lowest, band.highest)
+        None if end is None else _Measured(end, band.unit) for end in (band.lowest, band.highest)
     )
     if high is None:
         return Message("at least {low}", low=low)

@@ -12,7 +12,7 @@ from lccluster.eligibility.steps.next_steps import Need
 from lccluster.errors import Problem, Severity
 from lccluster.form.form import OPINION, Form
 from lccluster.form.keys import label_of
-from lccluster.render.office_words import in_chinese
+from lccluster.render.office_words import in_a_letter, in_chinese
 from lccluster.rulebook.letters import About, ByOccasion, CorrectionLetter
 from lccluster.vocabulary import Occasion
 
@@ -117,7 +117,7 @@ def _items(assessment: Assessment, words: CorrectionLetter) -> Iterator[Item]:
     for material in assessment.materials:
         if not material.holds or material.uncounted:
             rule = material.rule
-            reason = _of_a_material(material, words)
+            reason = in_a_letter(_of_a_material(material, words))
             yield Item(About.MATERIAL, rule.label.zh, rule.article.chinese, reason)
     form = assessment.application.form
     on_form = filter(_is_on_the_form, assessment.problems)
@@ -147,4 +147,4 @@ def _of_a_problem(problem: Problem, form: Form) -> Item:
         about = About.CORRECTION
     elif str(problem.field).startswith(OPINION):
         about = About.OPINION
-    return Item(about, label_of(form, str(problem.field)), "", str(problem.message))
+    return Item(about, label_of(form, str(problem.field)), "", in_a_letter(str(problem.message)))

@@ -131,8 +131,7 @@ def _summary(gathered: Gathered, books: Sequence[Rulebook], on: date) -> Summary
 
 
 def _in_order(kept: Iterable[Kept], offices: Offices) -> list[Kept]:
-    order = {each.name.zh: at for at, each in enumerate(offices.counties)}
-    return sorted(kept, key=lambda each: order.get(each.county or "", len(order)))
+    return sorted(kept, key=lambda each: offices.rank(each.county or ""))
 
 
 def _with_year(kept: Kept) -> dict[str, Cell]:

@@ -37,6 +37,7 @@ def opened(results: Iterable[Result]) -> Opened:
     everything = list(results)
     checked = [each for each in everything if isinstance(each, Checked)]
     refuse_twice(checked)
+    checked.sort(key=lambda each: each.assessment.rank)
     named = [each for each in checked if each.assessment.application.cluster_name]
     asked = [tuple(questions_on(each.assessment)) for each in named]
     failed = (each.problems for each in everything if isinstance(each, Failed))

@@ -93,7 +93,7 @@ def draft_on_applications(
     if not taken:
         raise Unusable([*_failures(left), _NONE_ELIGIBLE.at()])
     refuse_twice(taken)
-    assessments = [each.assessment for each in taken]
+    assessments = sorted((each.assessment for each in taken), key=lambda each: each.rank)
     measure = assessments[-1].rulebook.measure
     said = NOTICES.read(library.folder(measure.id))
     made = notice_of_applications(kind, assessments, measure, on=on, today=today, said=said)
