@@ -22,13 +22,14 @@ PROCEDURE = "procedure.yaml"
 
 
 class Flaw(Struct, frozen=True):
-    """Something in a rulebook that does not hang together."""
+    """Something in a rulebook that does not hang together; its place may end in a `cell` of the form."""
 
     file: str
     path: Path
     code: str
     message: Message
     hint: Message | None = None
+    cell: str | None = None
 
 
 class Context(Struct, frozen=True):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lccluster.errors import Fault, Problem, Unusable
+from msgspec.structs import replace
+
+from lccluster.errors import Fault, Problem, Unusable, Way
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import (
     NO_RULEBOOK,
@@ -14,7 +16,9 @@ from lccluster.files.rules.rulebook_folder import (
     rulebook_folders,
 )
 from lccluster.files.yaml.reader import Document
-from lccluster.language import Message
+from lccluster.form.form import Form
+from lccluster.language import Message, Spelt
+from lccluster.rulebook.flaws.flaw import Flaw
 from lccluster.rulebook.rulebook import Rulebook
 
 
@@ -70,7 +74,15 @@ def located_flaws(book: Rulebook, documents: dict[str, Document]) -> list[Proble
     """List what does not hang together, each with its file and line."""
     from lccluster.rulebook.consistency import flaws
 
-    return [located(flaw, documents[flaw.file]) for flaw in flaws(book)]
+    return [_named(located(each, documents[each.file]), each, book.form) for each in flaws(book)]
+
+
+def _named(problem: Problem, flaw: Flaw, form: Form) -> Problem:
+    """Say by its label the cell in which a place ends, as the keys of a rulebook name no cells."""
+    if flaw.cell not in form.by_path or not isinstance(problem.spelt, Way):
+        return problem
+    label = Spelt(flaw.path[-1], form.label(flaw.cell).zh)
+    return replace(problem, spelt=Way((*problem.spelt.steps[:-1], label)))
 
 
 _NONE_BY_DAY = Fault(

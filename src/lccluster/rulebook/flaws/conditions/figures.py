@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from msgspec.structs import replace
+
 from lccluster.choices import typed
 from lccluster.errors import Way
 from lccluster.language import Message
@@ -128,16 +130,16 @@ def _rows_hold_what_is_asked(path: Path, tree: Tree, context: Context) -> Iterat
         hint = Message("Name a column under where, with the word or the bounds asked of it.")
         yield Flaw(CONDITIONS, (*path, "where"), "no-columns", message, hint)
     for column, wanted in tree.where.items():
-        at = (*path, "where", column)
+        at, cell = (*path, "where", column), f"{tree.table}.{column}"
         if isinstance(wanted, Within) and not wanted.bounds:
-            yield _no_bound(at)
+            yield replace(_no_bound(at), cell=cell)
         elif column in columns and (columns[column] is None) is isinstance(wanted, Within):
             message = Message(
                 "“{column}” does not hold what is asked of it here.",
-                column=context.cell(f"{tree.table}.{column}"),
+                column=context.cell(cell),
             )
             hint = Message("A figure has bounds such as at_least: 30, a text the word itself.")
-            yield Flaw(CONDITIONS, at, "wrong-column", message, hint)
+            yield Flaw(CONDITIONS, at, "wrong-column", message, hint, cell)
 
 
 def _years_make_sense(path: Path, tree: Tree, _context: Context) -> Iterator[Flaw]:
