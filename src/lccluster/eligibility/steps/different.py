@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from lccluster.eligibility.conditions.condition import ConditionResult
-from lccluster.eligibility.conditions.waiver import Claim, claim
 from lccluster.eligibility.steps.step import Need, Step
-from lccluster.form.application import Application
 from lccluster.form.form import Form
 from lccluster.kept import KeptPieces
 from lccluster.language import Listing, Message
@@ -17,40 +15,35 @@ from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome
 
 
-def differences_needed(
-    application: Application, book: Rulebook, conditions: Sequence[ConditionResult]
-) -> Iterator[Step]:
+def differences_needed(book: Rulebook, conditions: Sequence[ConditionResult]) -> list[Step]:
     """Say of every condition that fails by how much, and what another form or finding would change."""
-    for result in [each for each in conditions if each.outcome is Outcome.NOT_MET]:
-        claimed = claim(result.rule, application, book)
-        yield _DIFFERENCES.of_all((result, claimed), partial(_difference, book))
+    failed = [each for each in conditions if each.outcome is Outcome.NOT_MET]
+    return _DIFFERENCES.each(failed, partial(_difference, book))
 
 
-# A result that many forms share asks the same of all that claim as much.
+# A result that many forms share asks the same of all of them.
 _DIFFERENCES = KeptPieces[Step]()
 
 
-def _difference(book: Rulebook, failed: tuple[ConditionResult, Claim]) -> Step:
-    result, claimed = failed
+def _difference(book: Rulebook, result: ConditionResult) -> Step:
     message = Message(
         "{label} ({article}): {reason}. {way}",
         label=result.rule.label,
         article=result.rule.article,
         reason=result.reason,
-        way=_way(result, claimed, book),
+        way=_way(result, book),
     )
     return Step(Need.DIFFERENCE, result.rule.id, (), message)
 
 
-def _way(result: ConditionResult, claimed: Claim, book: Rulebook) -> Message:
+def _way(result: ConditionResult, book: Rulebook) -> Message:
     if isinstance(result.rule.check, Judgement):
         return Message("What was found lacking has to be there, and another finding has to say so.")
     if result.score is not None:
         return Message("Only more points change it, stated on the form or found by people.")
     if result.finding is not None:
         return Message("Only another figure, or another decision on the waiver, changes it.")
-    waiver = book.waiver(result.rule)
-    if waiver and claimed is Claim.NOT_MADE:
+    if waiver := book.waiver(result.rule):  # unclaimed: a claim leaves a shortfall to people
         return Message(
             "Only another figure passes, unless a place in the trade is claimed and proved ({article}): {claims}.",
             article=waiver.article,

@@ -51,8 +51,8 @@ def steps(
     """
     if not book.in_force(on):
         return tuple(without_a_rule(book, on))
-    if lost := tuple(differences_needed(application, book, conditions)):
-        return lost
+    if lost := differences_needed(book, conditions):
+        return tuple(lost)
     found = [
         *_open_conditions(conditions, application.form),
         *_evidence(application, book, conditions),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,7 @@ from lccluster.render.columns.applications import APPLICATIONS
 from lccluster.render.columns.fields import data, first, picked
 from lccluster.render.data.form_json import form, side
 from lccluster.render.data.json_text import json_text
-from lccluster.render.data.members import Member, between
+from lccluster.render.data.members import between
 from lccluster.rulebook.conditions import Condition
 from lccluster.rulebook.form_checks import FormChecks
 from lccluster.vocabulary import Outcome
@@ -31,11 +30,7 @@ if TYPE_CHECKING:
 
 # By these the law says what it makes of a form; they follow from the rulebook and the verdict alone.
 _LAW = picked(APPLICATIONS, "rulebook", "for_reference", "verdict", "reachable")
-_OWN = [
-    (each.key, each.value)
-    for each in first(APPLICATIONS, "cluster")
-    if each.data and each.value and each not in _LAW
-]
+_OWN = tuple(each for each in first(APPLICATIONS, "cluster") if each.data and each not in _LAW)
 
 
 def assessment(file: str, made: Assessment, receipt: Mapping[str, object]) -> dict[str, Any]:
@@ -62,16 +57,15 @@ class _Lines:
     def __init__(self, *, ascii_only: bool) -> None:
         self._ascii_only = ascii_only
         self._items, self._members = KeptPieces[bytes](), KeptPieces[bytes]()
-        self._file = Member("file", self._text)
-        self._own = [(Member(key, self._text), value) for key, value in _OWN]
 
     def pieces(self, file: str, made: Assessment, receipt: Mapping[str, object]) -> list[bytes]:
         """Draw one assessment; pieces that lines have in common are not copied into each."""
         checks, items = made.rulebook.form_checks, self._items
         told = (made.rulebook, made.in_force, made.verdict, *made.reachable)
-        own = [self._file[file], *[drawn[value(made)] for drawn, value in self._own]]
+        own = self._object({"file": file, **data(_OWN, made)})
         return [
-            b"{%s, " % b", ".join(own),
+            own[:-1],
+            b", ",
             self._members.of_all(told, lambda _: self._object(data(_LAW, made))[1:-1]),
             *([b', "score": ', self._object(_score(made.score))] if made.score else []),
             b', "conditions": [',
@@ -90,21 +84,18 @@ class _Lines:
 
     def _condition(self, checks: FormChecks, result: ConditionResult) -> bytes:
         """Draw its rule, what it came to, why, and what only some have beside it."""
-        figures = (result.value, result.bound, result.unit, result.margin)
-        rule = self._members.of(result.rule, self._rule)
-        measured = self._members.of_all((checks, result.outcome, *figures), self._measured)
+        rule, value, margin = result.rule, result.value, result.margin
+        came_to = (rule, checks, result.outcome, value, result.bound, result.unit, margin)
+        measured = self._members.of_all(came_to, self._measured)
         why = self._object(_why(result))[1:-1]
-        beside = self._members.of_all((result.rule, result.elements), self._beside)
-        return b"{%s}" % b", ".join(filter(None, (rule, measured, why, beside)))
-
-    def _rule(self, rule: Condition) -> bytes:
-        return self._object(_rule(rule))[1:-1]
+        beside = self._members.of_all(
+            (rule, result.findings), lambda _: self._object(_beside(rule, result.elements))[1:-1]
+        )
+        return b"{%s}" % b", ".join(filter(None, (measured, why, beside)))
 
     def _measured(self, came_to: tuple[Any, ...]) -> bytes:
-        return self._object(_measured(*came_to))[1:-1]
-
-    def _beside(self, has: tuple[Condition, Sequence[ElementResult]]) -> bytes:
-        return self._object(_beside(*has))[1:-1]
+        rule, *measured = came_to
+        return self._object(_rule(rule) | _measured(*measured))[1:-1]
 
     def _materials(self, results: Sequence[MaterialResult]) -> bytes:
         return b", ".join(self._items.each(results, lambda each: self._object(_material(each))))
@@ -114,10 +105,6 @@ class _Lines:
 
     def _steps(self, steps: Sequence[Step]) -> bytes:
         return b", ".join(self._items.each(steps, lambda each: self._object(_step(each))))
-
-    def _text(self, value: Any) -> str:
-        said = value.isoformat() if isinstance(value, date) else value
-        return json_text(said, ascii_only=self._ascii_only)
 
     def _object(self, said: Mapping[str, Any]) -> bytes:
         return json_text(said, ascii_only=self._ascii_only).encode()

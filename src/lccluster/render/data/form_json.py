@@ -16,7 +16,7 @@ from lccluster.form.values import reader, value
 from lccluster.kept import KeptPieces
 from lccluster.quantities import Approximate, plain
 from lccluster.render.data.json_text import json_text
-from lccluster.render.data.members import StatedMember, Text
+from lccluster.render.data.members import Member, Text
 from lccluster.rulebook.form_checks import FormChecks
 
 Draw = Callable[[Any], bytes]
@@ -66,7 +66,7 @@ def _list(group: FormGroup, text: Text) -> Draw:
 
 def _side_by_side(keys: Sequence[str], text: Text) -> Draw:
     """Give what draws the cells that are filled in, each behind its key."""
-    members, read = [StatedMember(key, text) for key in keys], reader(*keys)
+    members, read = [Member(key, text) for key in keys], reader(*keys)
     return lambda of: b", ".join(filter(None, map(getitem, members, read(of))))
 
 

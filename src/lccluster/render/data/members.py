@@ -10,7 +10,10 @@ Text = Callable[[Any], str]
 
 
 class Member(dict[Any, bytes]):
-    """A member by its value; a batch of strange forms does not fill the memory."""
+    """A member by its value, left out where nothing is stated.
+
+    A batch of strange forms does not fill the memory.
+    """
 
     def __init__(self, key: str, text: Text) -> None:
         super().__init__()
@@ -19,18 +22,9 @@ class Member(dict[Any, bytes]):
     def __missing__(self, value: Any) -> bytes:
         if len(self) >= MOST:
             self.clear()
-        drawn = self[value] = self._drawn(value)
+        said = "" if value is None else f"{self._key}: {self._text(value)}"
+        drawn = self[value] = said.encode()
         return drawn
-
-    def _drawn(self, value: Any) -> bytes:
-        return f"{self._key}: {self._text(value)}".encode()
-
-
-class StatedMember(Member):
-    """A member that is left out, as nothing, where nothing is stated."""
-
-    def _drawn(self, value: Any) -> bytes:
-        return b"" if value is None else super()._drawn(value)
 
 
 def between(drawn: Sequence[bytes]) -> list[bytes]:
