@@ -30,6 +30,8 @@ CHOICE = """() => {
   alone.remove();
   return widths;
 }"""
+CUT = """() => [...document.querySelectorAll(".wide, h1")]
+  .filter(each => each.scrollWidth > each.clientWidth).map(each => each.innerText)"""
 SCREENS = (
     "/",
     "/titles",
@@ -134,6 +136,19 @@ def _sound(window: Page) -> None:
     found = Axe().run(window)
     assert found.violations_count == 0, f"{window.url}: {found.generate_report()}"
     assert window.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"], window.url
+    assert window.evaluate(CUT) == [], window.url
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/rules/sme-clusters-2022", "/rules/liaocheng-2021-97/beside/sme-clusters-2022"],
+)
+def test_no_number_of_a_measure_is_cut_off_on_a_phone(
+    window: Page, visitor: Visitor, address: str
+) -> None:
+    """A row's head and its value may both be one, which stays on its line."""
+    window.goto(visitor.origin + address)
+    assert window.evaluate(CUT) == []
 
 
 def test_every_screen_is_for_every_reader_and_fits_a_phone(window: Page, visitor: Visitor) -> None:
