@@ -42,6 +42,22 @@ def test_each_document_is_of_the_kind_that_its_name_says(page: Visitor, language
             assert got.body.startswith(b"BEGIN:VCALENDAR")
 
 
+def test_drafts_of_the_round_go_by_the_language_of_the_page(page: Visitor, language: str) -> None:
+    kinds = {
+        name: address
+        for name, address in links(page.get("/documents").text).items()
+        if "/round/" in address
+    }
+    letters, sign_in = {
+        "zh": ("推荐函", "签到和回避表"),
+        "en": ("recommendation letter", "sign-in sheet"),
+    }[language]
+    assert {*kinds} == {letters, sign_in}
+    shown = page.get(kinds[letters]).text
+    assert f"<h1>{letters}</h1>" in shown
+    assert {f"{letters}-{county}.docx" for county in ("冠县", "莘县")} <= {*links(shown)}
+
+
 def test_the_workbook_lists_every_title_and_the_notice_those_it_is_about(page: Visitor) -> None:
     shown = links(page.get("/documents").text)
     workbook = next(each for name, each in shown.items() if name.endswith(".xlsx"))

@@ -61,7 +61,7 @@ NAMES = {
     **{"PackLetter.to": "称呼", "everyone": "各单位", "without_acts": "没有事项", "one_kind": "同一类", "follows": "接续说明"},
     **{"vouched": "核对说明", "signed": "落款", "facts": "名录基本信息", "cluster": "集群", "act": "事项", "by": "办理单位"},
     **{"drafts": "文稿", "annexes": "附件", "empty": "没有时", "new": "新申报", "renewals": "复核", "DraftWords.to": "称呼"},
-    **{"DraftAnnex.rows": "各行", "DraftWords.counted": "计数写法"},
+    **{"DraftAnnex.rows": "各行", "DraftWords.counted": "计数写法", "english": "英文名称"},
     # form-labels.yaml
     **{"opinion": "审核意见", "notes": "括号说明", "list_heads": "名单首栏", "titles": "申请表标题", "files": "材料文件名"},
     **{"passed_over": "不看的列", "FormLabels.years": "年度说法"},

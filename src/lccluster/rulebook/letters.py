@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lccluster.language import Message, Worded
+from lccluster.vocabulary import Words
 
 
 class About(Worded):
@@ -148,16 +149,22 @@ class DraftAnnex(Struct, frozen=True):
 class DraftWords(Struct, frozen=True):
     """The words of one kind of draft; what stands in braces is put in. `signed` says by whom, if by anyone.
 
-    What `counted` words and there is none of is left out.
+    What `counted` words and there is none of is left out. `english` names it to whoever reads English.
     """
 
     name: str
     title: str
     paragraphs: tuple[str, ...]
+    english: str = ""
     to: str | None = None
     signed: Literal["county", "city"] | None = None
     annexes: tuple[DraftAnnex, ...] = ()
     counted: ByOccasion | None = None
+
+    @property
+    def label(self) -> Words:
+        """Name it as screens do."""
+        return Words(self.name, self.english)
 
 
 class RoundDrafts(Struct, frozen=True):

@@ -74,7 +74,7 @@ class DayPapers:
     def drafts(self, room: RoundRoom, kind: DraftKind) -> list[Download]:
         """Give the drafts of a kind of paper of the round; raises Unusable where nothing is recorded for it."""
         made = drafted(room, kind, (), self._clocks, self._day)
-        return [Download(f"{each.name}.docx", lambda one=each: self._draft(one)) for each in made]  # type: ignore[misc]
+        return [Download(f"{each.label}.docx", lambda one=each: self._draft(one)) for each in made]  # type: ignore[misc]
 
     def drafts_on(self, room: RoundRoom, application: str) -> list[Download]:
         """Give the drafts on one application alone; those on several stand with the round's."""
@@ -82,7 +82,7 @@ class DayPapers:
         kinds = possible(room, self._clocks, self._day, named)
         own = [each for each in kinds if each.one_for == "application"]
         made = [one for each in own for one in drafted(room, each, named, self._clocks, self._day)]
-        return [Download(f"{each.name}.docx", lambda one=each: self._draft(one)) for each in made]  # type: ignore[misc]
+        return [Download(f"{each.label}.docx", lambda one=each: self._draft(one)) for each in made]  # type: ignore[misc]
 
     def sheets(self, room: RoundRoom) -> list[Download]:
         """Give the workbook of each expert, of the applications that wait for his points; none before anybody is named."""

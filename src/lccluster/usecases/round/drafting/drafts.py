@@ -35,10 +35,20 @@ from lccluster.usecases.written import Written
 
 
 class Drafted(Struct, frozen=True):
-    """A draft, and how its file is called in a folder."""
+    """A draft, and what of the round it is for: an application, a county or the year."""
 
-    name: str
+    about: str
     draft: RoundDraft
+
+    @property
+    def name(self) -> str:
+        """Name its file in a folder of drafts, as it is called on paper."""
+        return f"{self.draft.words.name}-{self.about}"
+
+    @property
+    def label(self) -> str:
+        """Name it as a screen does."""
+        return f"{self.draft.words.label}-{self.about}"
 
 
 def names_of_kinds(room: RoundRoom) -> dict[str, str]:
@@ -71,10 +81,10 @@ def kind_named(room: RoundRoom, written: str) -> DraftKind:
 def possible(
     room: RoundRoom, clocks: Clocks, today: date, named: Sequence[str] = ()
 ) -> dict[DraftKind, str]:
-    """Give the kinds that something is recorded for, of all or those named, each with its Chinese name; raises Unusable."""
+    """Give the kinds that something is recorded for, of all or those named, each as a screen names it; raises Unusable."""
     found, words = board(room, clocks, today), ROUND_DRAFTS.read(room.rulebook).drafts
     return {
-        each: words[each.word].name
+        each: str(words[each.word].label)
         for each in KINDS
         if meant(Drafting(room, found, each, words[each.word], clocks), named)
     }
@@ -100,7 +110,7 @@ def _told_apart(made: Sequence[Drafted]) -> list[Drafted]:
     for each in made:
         seen[each.name] += 1
         count = seen[each.name]
-        found.append(replace(each, name=f"{each.name}-{count}") if count > 1 else each)
+        found.append(replace(each, about=f"{each.about}-{count}") if count > 1 else each)
     return found
 
 
@@ -134,7 +144,7 @@ def _one(about: Drafting, rows: Sequence[BoardRow]) -> Drafted:
         )
     county = about.room.offices.own_name(first.county)
     of = {"application": first.id, "county": county, "round": about.board.round}
-    return Drafted(f"{about.words.name}-{of[about.kind.one_for]}", draft)
+    return Drafted(of[about.kind.one_for], draft)
 
 
 _NOTHING_RECORDED = Fault(
