@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 from typing import Any
 
-from lccluster.render.signs import clean
+from lccluster.render.signs import clean, width
 
 TEXT, TITLE = 16, 22  # points: 3号, 2号
 HEIGHT, WIDTH, TOP, BOTTOM, LEFT, RIGHT = 297, 210, 37, 35, 28, 26  # millimetres
@@ -14,6 +15,9 @@ TWIPS = 1440 / 25.4  # in a millimetre
 PITCH = int((HEIGHT - TOP - BOTTOM) * TWIPS / LINES)  # twips of a line: 579
 TITLE_PITCH = 1.2  # lines that a line of a title takes
 ACROSS = (WIDTH - LEFT - RIGHT) * TWIPS / CHARACTERS  # twips of a character: 315.9
+CLOSER = -(int(TEXT * 20 - ACROSS) + 1)  # twips between characters, so that 28 fit
+EMUS = 635  # of a twip, in which the library measures
+SLACK = 0.5  # characters by which figures of another font may be wider
 HYPHEN = re.compile(r"-(?=[-\w])")  # of a number or an id, which no line may break behind
 
 
@@ -49,6 +53,7 @@ def line(
     style.keep_with_next = with_next
     _indent(paragraph, indent, hanging, from_right)
     write(paragraph, clean(text), font, size, bold=bold)
+    set_closer(paragraph, size, across(where.sections[-1]) - ACROSS * (indent + from_right))
     return paragraph
 
 
@@ -63,6 +68,24 @@ def write(paragraph: Any, text: str, font: str, size: float, *, bold: bool = Fal
         _go_on(run, each)
     run.font.size, run.font.bold = Pt(size), bold or None
     set_font(run, font)
+
+
+def across(section: Any) -> float:
+    """Give the twips of a line."""
+    return float(section.page_width - section.left_margin - section.right_margin) / EMUS
+
+
+def set_closer(paragraph: Any, size: float, room: float) -> None:
+    """Set a line that runs over by one character so much closer that it fits, as no character stands alone on the next."""
+    from docx.oxml.ns import qn
+
+    characters = max(width(each) for each in paragraph.text.split("\n")) / 2
+    over = characters * (size * 20 + CLOSER) - room
+    if not 0 < over <= size * 20:
+        return
+    spacing = CLOSER - ceil((over + size * 20 * SLACK) / characters)
+    for each in (run._r.rPr for run in paragraph.runs):
+        each.find(qn("w:sz")).addprevious(child(each, "w:spacing", val=spacing))
 
 
 def _go_on(run: Any, text: str) -> None:

@@ -8,6 +8,7 @@ from lccluster.render.office_words import Fonts
 from lccluster.render.word.lines import (
     ACROSS,
     BOTTOM,
+    CLOSER,
     HEIGHT,
     LEFT,
     PITCH,
@@ -22,7 +23,6 @@ from lccluster.render.word.lines import (
 
 NUMBER = 14  # points: 4号
 LATIN = "宋体"  # page numbers, in half-width figures
-CLOSER = -(int(TEXT * 20 - ACROSS) + 1)  # twips between characters, so that 28 fit
 # Signs that end no line, and that begin none, as Word has them for Chinese; besides figures, which part from no unit.
 ENDS_NO_LINE = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥0123456789"
 BEGINS_NO_LINE = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"

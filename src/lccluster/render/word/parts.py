@@ -9,7 +9,7 @@ from typing import Any
 
 from lccluster.language import spoken
 from lccluster.render.office_words import DRAFT, SOLE_ANNEX, Fonts
-from lccluster.render.word.lines import TEXT, TITLE, line, write
+from lccluster.render.word.lines import TEXT, TITLE, across, line, set_closer, write
 from lccluster.render.word.page_layout import turn
 
 REMARK = 12  # points: 小4号
@@ -61,6 +61,7 @@ def title(document: Any, text: str, fonts: Fonts) -> None:
     said = line(document, first, fonts.title, align="center", size=TITLE, bold=fonts.bold_title)
     for each in others:
         write(said, f"\n{each}", fonts.title, TITLE, bold=fonts.bold_title)
+    set_closer(said, TITLE, across(document.sections[-1]))
     line(document, "", fonts.body)
 
 
