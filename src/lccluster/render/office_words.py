@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from lccluster.catalogs import speak
 from lccluster.language import spoken
+from lccluster.render.signs import CHINESE
 
 UNKNOWN = "—"  # nothing is known; never an empty cell
 NONE = "无"
@@ -23,7 +24,7 @@ NO_DAY = "　　　　年　　月　　日"
 _DAY = re.compile(  # with the blanks that a screen has around it, and documents have not
     r" ?(?<![0-9A-Za-z_.-])([0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))(?![0-9A-Za-z_.-]) ?"
 )
-_QUOTED_OR_BLANK = re.compile(r"“[^”]*”|(?<=[一-鿿]) (?=[0-9])|(?<=[0-9%]) (?=[一-鿿])")
+_QUOTED_OR_BLANK = re.compile(rf"“[^”]*”|(?<={CHINESE}) (?=[0-9])|(?<=[0-9%]) (?={CHINESE})")
 
 
 class Fonts(Struct, frozen=True):

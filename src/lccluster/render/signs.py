@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from lccluster.unseen import LETTERS
 
+# A letter beyond ASCII, as a pattern: naming the 20 992 signs takes forty times as long to compile.
+CHINESE = r"[^\W!-~]"
 _KEPT = lru_cache(maxsize=2048)  # labels, offices and days stand on many lines
 
 

@@ -5,31 +5,29 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lccluster.render.signs import CHINESE
+
 LONGEST = 28  # signs; what is longer has to break on a phone
 _HYPHENED = r"(?<![0-9A-Za-z-])(?=[A-Za-z-]*[0-9])[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+(?![0-9A-Za-z-])"
 _PREFIXED = r"(?<![0-9A-Za-z-])(?:co|e|re)-[a-z]+(?![0-9A-Za-z-])"  # `re-` alone says nothing
 _N = "[一二三四五六七八九十百]+"
 _CITED = rf"\b(?:Article|Annex) [0-9]+(?: paragraph [0-9]+| \([0-9]+\))?|第{_N}条(?:第{_N}款)?(?:第（{_N}）项)?|附件(?:第（{_N}）项)"
 # The signs of an office belong to its number where they can be told from the words before.
-_NUMBERED = r"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8})?〔[0-9]{4}〕[0-9某]+号"
+_NUMBERED = rf"(?:(?<!{CHINESE}){CHINESE}{{2,8}})?〔[0-9]{{4}}〕[0-9某]+号"
 # A figure with its unit and few words behind it; before more words the unit's first sign, which a blank would part from it.
 _ENGLISH = r"sq km|yi yuan|(?:firm|item|point|place|day|year)s?|people|person"
-_MEASURED = rf"(?<![0-9A-Za-z.〔-])[0-9][0-9.,]*(?: ?[\u4e00-\u9fff]{{1,5}}(?![\u4e00-\u9fff])| [\u4e00-\u9fff]| (?:{_ENGLISH})\b)"
+_MEASURED = rf"(?<![0-9A-Za-z.〔-])[0-9][0-9.,]*(?: ?{CHINESE}{{1,5}}(?!{CHINESE})| {CHINESE}| (?:{_ENGLISH})\b)"
 _SCORED = r"[^\s<>、,]{1,8} [0-9.]+ ?[（(][+-][0-9.]+[)）][,、]?"  # an expert's points, and how far from the mean
-_WORDS = f"{_SCORED}|{_HYPHENED}|{_PREFIXED}|{_CITED}|{_NUMBERED}|{_MEASURED}"
+_WHOLE = f"{_SCORED}|{_HYPHENED}|{_PREFIXED}|{_CITED}|{_NUMBERED}|{_MEASURED}"
 # A cell, what has no room for a mark or would be laid out apart by one, and every tag.
 _CELL = r"(?P<cell><td\b[^>]*>)(?P<said>[^<]*)(?=</td>)"
 _BARE = r"<(option|textarea|title|pre)\b.*?</\3>|<h2>[^<]*<span\b|<[^>]*>"
+_PAGE = rf"{_CELL}|{_BARE}|[^<]+"
 
 
 @cache
-def _page() -> re.Pattern[str]:
-    return re.compile(f"{_CELL}|{_BARE}|{_WORDS}", re.DOTALL)
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile(_WORDS)
+def _whole() -> re.Pattern[str]:
+    return re.compile(_WHOLE)
 
 
 def cites(text: str) -> bool:
@@ -43,16 +41,16 @@ def kept_whole(page: str) -> str:
     def marked(found: re.Match[str]) -> str:
         if cell := found["cell"]:
             return cell + _in_cell(found["said"], short="short" in cell)
-        return found[0] if found[0][0] == "<" else _mark(found)
+        return found[0] if found[0][0] == "<" else _whole().sub(_mark, found[0])
 
-    return _page().sub(marked, page)
+    return re.sub(_PAGE, marked, page, flags=re.DOTALL)
 
 
 def _in_cell(said: str, *, short: bool) -> str:
     """Mark words of a cell, which is one part of its row on a phone; one that is short as a whole has no need."""
-    if short or not (found := _words().search(said)) or found[0] == said:
+    if short or not (found := _whole().search(said)) or found[0] == said:
         return said
-    return f"<span>{_words().sub(_mark, said)}</span>"
+    return f"<span>{_whole().sub(_mark, said)}</span>"
 
 
 def _mark(found: re.Match[str]) -> str:

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from lccluster.render.screen.whole import CHINESE, pieces
-from lccluster.render.signs import width
+from lccluster.render.screen.whole import pieces
+from lccluster.render.signs import CHINESE, width
 
 LONGEST = 30  # cells; a hash or a file's name beyond that may be broken anywhere
 SHORTEST = 10  # cells; a text up to that stays whole

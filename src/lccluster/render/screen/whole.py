@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lccluster.render.signs import CHINESE
+
 _UNITS = "平方公里|平方千米|平方米|公顷|[千百]?万元|亿元|千元|年度|个月|sq km|yi yuan|[A-Za-z]+"
-CHINESE = "[\u4e00-\u9fff]"
 _ITEM = "第（[一二三四五六七八九十]+）[项款]"
 COMMAND = "lccluster "
 # What stays whole, the longer first: commands, documents, provisions, days, units of a column, scores, names of files, places in a file, figures with their unit, words.
@@ -34,7 +35,7 @@ _PIECES = (
     ("集", "(?:特色)?产业集群$"),  # names end so
     ("；", rf"(?<!{CHINESE}){CHINESE}{{2,4}}：{CHINESE}{{1,4}}；"),
     ("年", rf"(?<!{CHINESE}){CHINESE}{{1,8}}(?=（[0-9]{{4}} 年度）)"),
-    (".", r"(?<!\w)(?=[!-~]*[\u4e00-\u9fff])[\w-]{1,20}\.[a-z]{2,5}(?!\w)"),
+    (".", rf"(?<!\w)(?=[!-~]*{CHINESE})[\w-]{{1,20}}\.[a-z]{{2,5}}(?!\w)"),
     (".", rf"(?<!{CHINESE}){CHINESE}{{1,12}}(?:\.{CHINESE}{{1,12}})+(?!{CHINESE})"),
     (".", rf"(?<!{CHINESE}){CHINESE}{{1,12}}(?=\.[!-~])"),
     (",.", rf"(?<!{CHINESE}){CHINESE}{{2,8}}(?=[,.])"),

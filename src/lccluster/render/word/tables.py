@@ -15,12 +15,12 @@ from lccluster.render.office_words import UNKNOWN, Fonts, chinese_day
 from lccluster.render.screen.breaking import least
 from lccluster.render.screen.fewest_lines import fewest_lines
 from lccluster.render.screen.shares import in_two_lines, levelled
-from lccluster.render.signs import width
+from lccluster.render.signs import CHINESE, width
 from lccluster.render.table import Cell, Table
 from lccluster.render.word.lines import child, write
 
 WHOLE, WIDE_SIGN = 24, 2  # cells; a text up to that is not broken, unless it is a mere name
-CHANGE = re.compile(r"(?<=[!-~])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[!-~])")
+CHANGE = re.compile(rf"(?<=[!-~])(?={CHINESE})|(?<={CHINESE})(?=[!-~])")
 IN_TABLE = (12, 10.5, 9)  # points: 小4号; 5号 and 小5号 where ids and days would be broken
 READABLE = IN_TABLE[:2]  # that a table is set in for the sake of fewer lines
 PITCH, ABOVE = 1.3, 2  # of a line against its type, as fonts differ; points above and below a text
