@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,9 @@ def test_a_case_of_which_a_figure_is_unknown_is_named_as_not_compared(
     said = json.loads(run(*words, "--format", "json").out)
     assert said["not_comparable"] == [f"2025 {decided['unknown']}"]
     assert f"2025 {decided['unknown']}" in run(*words, lang="en").out
+    shown = run(*words, lang="zh").out
+    assert re.search(r"集群（2025，\d{6}-\d\d）", shown)
+    assert ", " not in shown
 
 
 def test_what_was_decided_on_one_element_is_listed_and_held_against_that_element_alone(

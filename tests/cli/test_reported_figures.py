@@ -71,7 +71,7 @@ def test_who_reported_nothing_is_said_to_have_reported_nothing(three_years: Offi
     assert [each["conditions"] for each in silent] == [[]] * 8
     shown = three_years("outlook", "--on", "2026-02-01").out
     assert shown.count("nothing reported") == len(silent)
-    assert "nobody passes or fails by it" in shown
+    assert "nobody passes or fails by this" in shown
 
 
 def test_what_gets_worse_two_years_running_is_named(three_years: Office) -> None:
@@ -171,7 +171,7 @@ def test_the_workbook_and_the_page_have_a_chart(three_years: Office, tmp_path: P
     three_years("report-page", page, "--as-of", "2026-02-01")
     text = page.read_text("utf-8")
     assert text.count('<div class="bar">') == 6  # an open figure and one not exact have none
-    assert "nobody passes or fails by it" in text
+    assert "nobody passes or fails by this" in text
 
 
 def test_a_page_without_figures_says_nothing_of_them(office: Office, tmp_path: Path) -> None:
@@ -196,6 +196,19 @@ def test_a_table_is_taken_whole_or_not_at_all(office: Office, table: str, said: 
     before = office.files()
     assert said in report(office, table, 2025, exits=2)
     assert office.files() == before
+
+
+def test_a_column_that_is_none_is_to_be_taken_out_as_no_option_passes_it_over(
+    office: Office,
+) -> None:
+    said = report(office, "集群编号,厂房数\nLC-2022-001,40\n", 2025, exits=2)
+    assert said.endswith("A column that is not needed is taken out of the table.\n")
+
+
+def test_a_report_that_carries_no_figures_is_called_by_its_label(office: Office) -> None:
+    words = ("--form", "form.yaml", "--year", 2025, "--from", "county")
+    ran = office.run("register", "report", ONE, *words, "--register", office.folder, lang="zh")
+    assert ran.err.startswith("县级上一年度集群发展情况报告：")
 
 
 def test_an_unsure_cell_is_left_out_and_named(office: Office, tmp_path: Path) -> None:

@@ -51,6 +51,14 @@ def test_no_rules_but_those_at_hand_are_taken(page: Visitor, typed: dict[str, st
     assert got.status == 404
 
 
+def test_a_column_that_is_none_is_named_without_an_option_to_type(page: Visitor) -> None:
+    table = "集群名称,厂房数\n甲,40\n".encode()
+    got = page.post("/simulate", table=("a.csv", table), rules=OURS)
+    assert "“厂房数”既不是申请表的栏目，也不是条件。" in unescape(got.text)
+    assert "不用的列请从表里删去" in unescape(got.text)
+    assert "--" not in unescape(re.sub(r"<[^>]+>", " ", got.text))
+
+
 def test_without_a_table_it_says_so_at_its_field(page: Visitor) -> None:
     assert 'href="/simulate"' in page.get("/rules").text
     got = page.post("/simulate", rules=OURS, against=NATION)

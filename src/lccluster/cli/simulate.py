@@ -92,6 +92,7 @@ def _simulated(
             tuple(ignore or ()),
             most,
             arguments.library(rules),
+            Message("--ignore passes a column over."),
         )
     )
 

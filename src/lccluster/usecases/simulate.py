@@ -22,7 +22,7 @@ from lccluster.language import Message, Names
 from lccluster.processes.apart import Died, apart
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.answer import SimulationAnswer, answer
-from lccluster.simulation.headings.layout import MOST_PROBLEMS, Layout, layout, missing
+from lccluster.simulation.headings.layout import MOST_PROBLEMS, TAKEN_OUT, Layout, layout, missing
 from lccluster.simulation.headings.needed import filled_by_forms, is_needed, needed, units
 from lccluster.simulation.job import Job
 from lccluster.simulation.plans.plan import plan
@@ -48,6 +48,7 @@ class Asked(Struct, frozen=True):
     ignored: tuple[str, ...] = ()
     most: int = 10_000
     library: Library = SHIPPED
+    surplus: Message = TAKEN_OUT
 
 
 class Simulated(Struct):
@@ -135,6 +136,7 @@ def _layout(
         line=table.line,
         ignored=asked.ignored,
         passed_over=lambda: _passed_over(asked.library),
+        surplus=asked.surplus,
     )
     problems += missing(found, asked.rules, table.file)
     if problems:

@@ -19,8 +19,8 @@ def _as_data(case: Precedent) -> dict[str, Any]:
     return {key: None if each is None else plain(each.value) for key, each in case.figures.items()}
 
 
-def _called(case: Precedent) -> str:
-    return f"{case.cluster} ({case.round}, {case.application})"
+def _called(case: Precedent) -> Message:
+    return Message("{name} ({year}, {id})", name=case.cluster, year=case.round, id=case.application)
 
 
 # fmt: off

@@ -27,6 +27,7 @@ from lccluster.simulation.plans.counts import counts_of, with_counts
 from lccluster.simulation.plans.item_points import points_of, with_points
 
 MOST_PROBLEMS = 20  # of a table that are named; the first ones tell what is wrong with it
+TAKEN_OUT = Message("A column that is not needed is taken out of the table.")
 
 
 class Layout(Struct, frozen=True):
@@ -56,11 +57,13 @@ def layout(
     line: int | None,
     ignored: Sequence[str] = (),
     passed_over: Callable[[], Collection[str]] = tuple,
+    surplus: Message = TAKEN_OUT,
 ) -> tuple[Layout, list[Problem]]:
     """Find what each column is; problems name unknown and doubled headings.
 
     A blank heading is passed over (the reader proves that nothing stands below it), and so is one
-    of `passed_over` that names no field, however it is spaced; `ignored` are exact.
+    of `passed_over` that names no field, however it is spaced; `ignored` are exact. `surplus` says what becomes
+    of a column that is not needed.
     """
     answers, form = answers_called(books), form_of_tables(books)
     read = [
@@ -74,7 +77,7 @@ def layout(
         if each.key is not None:
             first.setdefault(each.key, each)
     problems = {each.place: found for each in read if (found := _flaw(each, first))}
-    problems |= _twice_answered(first, books) | _unknown(read, answers, form)
+    problems |= _twice_answered(first, books) | _unknown(read, answers, form, surplus)
     return Layout(
         {key: each.place for key, each in first.items()},
         {key: each.written for key, each in first.items()},
@@ -97,10 +100,12 @@ def _flaw(heading: _Heading, first: Mapping[str, _Heading]) -> Problem | None:
     return heading.problem
 
 
-def _unknown(read: Sequence[_Heading], answers: Answers, form: Form) -> dict[int, Problem]:
+def _unknown(
+    read: Sequence[_Heading], answers: Answers, form: Form, surplus: Message
+) -> dict[int, Problem]:
     found = (each for each in read if each.key is None and not each.problem)
     named = islice(found, MOST_PROBLEMS)  # what one may mean takes a moment to find
-    return {each.place: unknown(each.written.strip(), answers, form) for each in named}
+    return {each.place: unknown(each.written.strip(), answers, form, surplus) for each in named}
 
 
 def _rivals(books: Sequence[Rulebook]) -> Iterator[tuple[str, str]]:

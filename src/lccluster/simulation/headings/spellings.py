@@ -191,7 +191,7 @@ def _wrong_unit(written: str, key: str, form: Form) -> Problem | None:
     return Problem(code="other-unit", message=message, hint=hint)
 
 
-def unknown(written: str, answers: Answers, form: Form) -> Problem:
+def unknown(written: str, answers: Answers, form: Form, surplus: Message) -> Problem:
     """Say that a heading is unknown, and what is written like it."""
     if path := _yearly(form).get(_folded(written)):
         return _WITHOUT_A_YEAR.at(key=written, example=of_a_year(path, form))
@@ -200,9 +200,9 @@ def unknown(written: str, answers: Answers, form: Form) -> Problem:
     return Problem(
         code="unknown-column",
         message=Message("“{column}” is no field of the form and no condition.", column=written),
-        hint=Message("Is it {near}? --ignore passes a column over.", near=near)
+        hint=Message("Is it {near}? {otherwise}", near=near, otherwise=surplus)
         if near
-        else Message("--ignore passes a column over."),
+        else surplus,
     )
 
 

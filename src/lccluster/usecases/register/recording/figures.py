@@ -12,6 +12,7 @@ from lccluster.language import Message
 from lccluster.quantities import QuantityError
 from lccluster.register.acts import AnnualReport, reported_as
 from lccluster.register.view import names_borne
+from lccluster.rulebook.called import typed_name
 from lccluster.usecases.register.room import Room
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ Taken = dict[str, dict[str, str]]  # figures by the ids of titles
 def carries_figures(duty: Duty) -> None:
     """Refuse figures with a report that carries none; raises Unusable."""
     if reported_as(duty) is not AnnualReport:
-        raise Unusable(_CARRIES_NO_FIGURES.at(field=duty.id))
+        raise Unusable(_CARRIES_NO_FIGURES.at(field=typed_name(duty)))
 
 
 def refuse_unclear(
