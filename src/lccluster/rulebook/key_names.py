@@ -48,6 +48,7 @@ NAMES = {
     **{"within_percent": "百分之几以内", "NotAbove.of": "不得高于", "Band.per": "分母"},
     # offices.yaml, procedure.yaml
     **{"city": "市级", "counties": "县级", "province": "省级", "ministry": "部级", "aliases": "别称", "former": "旧称"},
+    **{"in_letters": "公文用名"},
     **{"rounds": "适用", "stages": "环节", "occasion": "类别", "actor": "承办", "needs": "须先有", "gives": "产生"},
     **{"acts": "对应事项"},
     # letters, notices, drafts

@@ -24,23 +24,28 @@ class OfficeName(Words, frozen=True):
 
 
 class Office(Struct, frozen=True):
-    """An office: its id (the GB/T 2260 code where there is one), its names, old names apart."""
+    """An office: its id (the GB/T 2260 code where there is one), its names, old names apart.
+
+    `in_letters` is the one of its names that letters bear, where that is no bureau's.
+    """
 
     id: Name
     name: OfficeName
     aliases: tuple[Name, ...] = ()
     former: tuple[Name, ...] = ()
+    in_letters: Name | None = None
 
     @property
     def spellings(self) -> tuple[str, ...]:
         """List everything that the office may be called."""
-        return (self.id, self.name.zh, self.name.en, *self.aliases, *self.former)
+        own = (self.id, self.name.zh, self.name.en, *self.aliases, *self.former)
+        return (*own, self.in_letters) if self.in_letters else own
 
     @property
     def in_full(self) -> str:
         """Name the office as letters and tables do: the name of its bureau, where the rules have it."""
-        full = (each for each in self.aliases if each.endswith(BUREAU))
-        return next(full, self.name.zh)
+        bureau = (each for each in self.aliases if each.endswith(BUREAU))
+        return self.in_letters or next(bureau, self.name.zh)
 
 
 class Offices(Struct, frozen=True, dict=True):

@@ -12,18 +12,24 @@ import pytest
 from msgspec.structs import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lccluster.files.rules.round_draft_file import ROUND_DRAFTS
 from lccluster.form.findings_sheet import HEADS
 from lccluster.quantities import Unit
 from lccluster.render.questions import questions_on
 from lccluster.render.table import Cell, Column, Table
+from lccluster.render.word.round_draft import RoundDraft
 from lccluster.render.workbook.application_summary import Gathered, application_summary
 from lccluster.render.workbook.findings import FOR_THE_PROGRAM, findings_workbook
 from lccluster.render.workbook.round_lists import tables_workbook
+from lccluster.render.workbook.score_sheet import score_workbook
 from lccluster.render.workbook.summary import Summary
 from lccluster.render.workbook.summary_sheets import draw
 from lccluster.render.workbook.table_sheet import LEAST
-from shipped import BOOK, DAY, assessed, form
+from lccluster.round.reviewing.score_sheet import ScoreSheet
+from rounds_written import CALL, PANEL, record
+from shipped import BOOK, DAY, FOLDER, assessed, form
 
+DRAFTS = ROUND_DRAFTS.read(FOLDER).drafts
 MONEY = Column("营业收入", True, unit=Unit.YI_YUAN, form="#,##0.00", total="sum", widest=11)
 HEADCOUNT = Column("从业人员", True, unit=Unit.PEOPLE, form="#,##0", total="sum", widest=11)
 
@@ -186,3 +192,20 @@ def test_a_head_that_takes_two_lines_is_shown_whole() -> None:
         io.BytesIO(tables_workbook("表", [("表", table)]).data)
     ).worksheets[0]
     assert sheet.row_dimensions[1].height >= 2 * 15.5
+
+
+@pytest.mark.parametrize("zone", ["371522-01", "development-zone-01"])
+def test_no_id_is_broken_on_a_sheet_of_scores(zone: str) -> None:
+    assert CALL.panel
+    asked = ScoreSheet("R2025", "2025", PANEL.experts[0], CALL.panel, [record(id=zone)])
+    book = openpyxl.load_workbook(io.BytesIO(score_workbook(asked).data))
+    assert book.worksheets[0].column_dimensions["A"].width > len(zone) + 1
+    assert float(book.worksheets[0].row_dimensions[4].height or 0) == LEAST
+
+
+def test_no_id_is_broken_in_the_scores_as_a_workbook() -> None:
+    words = DRAFTS["scores"]
+    row = dict.fromkeys(words.annexes[0].columns, "某某") | {"id": "development-zone-01"}
+    draft = RoundDraft(words, {"year": "2025", "kind": "集群"}, [[row]], None, "", None)
+    book = openpyxl.load_workbook(io.BytesIO(tables_workbook("表", draft.annexes()).data))
+    assert book.worksheets[0].column_dimensions["B"].width > len(row["id"])

@@ -13,9 +13,10 @@ from docx.oxml.ns import qn
 
 from lccluster.errors import Unusable
 from lccluster.files.rules.round_draft_file import ROUND_DRAFTS
+from lccluster.render.office_words import FONTS
 from lccluster.render.signs import width
 from lccluster.render.word.lines import CHARACTERS, TEXT, TITLE, write
-from lccluster.render.word.parts import UPRIGHT
+from lccluster.render.word.parts import UPRIGHT, body, signature
 from lccluster.render.word.round_draft import RoundDraft, round_draft_document
 from lccluster.usecases.round.drafting.particulars import counted
 from shipped import BOOK, FOLDER
@@ -78,11 +79,46 @@ def test_a_draft_is_marked_above_its_text_and_not_above_a_turned_annex() -> None
     assert not annex.different_first_page_header_footer
 
 
-@pytest.mark.parametrize(("county", "name"), [("冠县", "冠县工业和信息化局"), ("开发区", "开发区")])
+@pytest.mark.parametrize(
+    ("county", "name"),
+    [
+        ("冠县", "冠县工业和信息化局"),
+        ("开发区", "开发区经贸发展部"),
+        ("高新区", "高新区科技创新发展部"),
+        ("度假区", "度假区经发局"),
+    ],
+)
 def test_a_bureau_is_named_in_full_where_the_rules_have_its_name(county: str, name: str) -> None:
     office = BOOK.offices.county(county)
     assert office
     assert office.in_full == name
+
+
+@pytest.mark.parametrize(
+    ("texts", "kept"),
+    [
+        (("根据办法。", "各集群每年报告。", "各单位每年报告。"), [False, False, True]),
+        (("根据办法。", "如有异议，请反映。", "联系电话：　　　　电子邮箱："), [False, True, True]),
+        (("联系电话：　　",), [True]),
+    ],
+)
+def test_of_a_text_the_last_paragraph_that_says_something_stands_with_the_signature(
+    texts: tuple[str, ...], kept: list[bool]
+) -> None:
+    document = docx.Document()
+    body(document, texts, FONTS["office"])
+    assert [each.paragraph_format.keep_with_next for each in document.paragraphs] == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "signed_in"),
+    [("度假区经发局", 4), ("冠县工业和信息化局", 3), ("聊城市东昌府区工业和信息化局", 2)],
+)
+def test_a_short_name_stands_above_the_middle_of_its_day(name: str, signed_in: int) -> None:
+    document = docx.Document()
+    signature(document, name, "2021年9月20日", FONTS["office"])
+    *_, signed, _ = document.paragraphs
+    assert signed._p.pPr.ind.get(qn("w:rightChars")) == f"{signed_in}00"
 
 
 def test_there_is_room_to_sign_in() -> None:

@@ -92,14 +92,15 @@ def _office(assessment: Assessment) -> str:
 
 
 def _parts(items: Sequence[Item], words: CorrectionLetter, facts: dict[str, str]) -> Iterator[str]:
-    """Give each part that has items its number and head, and each item its number."""
+    """Give each part that has items its number and head, and its items numbers from two on."""
     numerals = iter(NUMERALS)
     for part in words.parts:
         found = [each for each in items if each.about in part.about]
         if found:
             yield f"{next(numerals)}、{part.head.format(**facts)}"
         for number, each in enumerate(found, 1):
-            yield f"{number}. {_said(each, part.item).rstrip('。')}。"
+            numbered = f"{number}. " if len(found) > 1 else ""
+            yield f"{numbered}{_said(each, part.item).rstrip('。')}。"
 
 
 def _said(each: Item, words: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from lccluster.language import spoken
 from lccluster.render.office_words import DRAFT, SOLE_ANNEX, Fonts
+from lccluster.render.signs import width
 from lccluster.render.word.lines import TEXT, TITLE, across, line, set_closer, write
 from lccluster.render.word.page_layout import turn
 
@@ -17,7 +18,12 @@ UPRIGHT = 7  # columns of an annex at most that is not turned
 TELLS = "/extended-properties"  # the kind of part in which programs name themselves
 INDENT = 2  # characters before the first line of a paragraph
 BLANKS = 2  # lines above the signature
-SIGNED_IN, DATED_IN = 2, 4  # characters between the right margin and the signature, the day
+TO_FILL_IN = "：　　"  # a line that leaves room behind its colon
+SIGNED_IN, DATED_IN = (
+    2,
+    4,
+)  # characters between the right margin and the signature at least, the day
+DAY = 7  # characters of a day at most: `2021年12月20日`
 FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a document says when it was made; ours never differs
 
 
@@ -68,20 +74,25 @@ def title(document: Any, text: str, fonts: Fonts) -> None:
 def body(document: Any, texts: Iterable[str], fonts: Fonts) -> None:
     """Add paragraphs; what begins with 一、 is a heading, and no heading ends a page.
 
-    The last two stand with the signature: of a line to be filled in alone nobody sees what is signed.
+    The last one stands with the signature, and where it is to be filled in the one before, too: of
+    blanks alone nobody sees what is signed.
     """
     found = list(texts)
-    for number, text in enumerate(found, 1):
+    kept = len(found) - (2 if found and TO_FILL_IN in found[-1] else 1)
+    for at, text in enumerate(found):
         heading = text[1:2] == "、"
         font = fonts.head if heading else fonts.body
-        line(document, text, font, indent=INDENT, with_next=heading or number >= len(found) - 1)
+        line(document, text, font, indent=INDENT, with_next=heading or at >= kept)
 
 
 def signature(document: Any, signed_by: str, day: str, fonts: Fonts) -> None:
     """Sign and date, below blank lines, on a page that has text of the body too."""
     for _ in range(BLANKS):
         line(document, "", fonts.body, with_next=True)
-    line(document, signed_by, fonts.body, align="right", from_right=SIGNED_IN, with_next=True)
+    signed_in = max(
+        SIGNED_IN, DATED_IN + (DAY - width(signed_by) // 2) // 2
+    )  # above the day's middle
+    line(document, signed_by, fonts.body, align="right", from_right=signed_in, with_next=True)
     line(document, day, fonts.body, align="right", from_right=DATED_IN)
 
 

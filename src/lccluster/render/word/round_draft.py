@@ -17,7 +17,8 @@ from lccluster.render.workbook.summary_sheets import DrawnDocument
 from lccluster.rulebook.letters import DraftAnnex, DraftWords
 
 Rows = Sequence[Mapping[str, Cell]]
-WIDE = ("cluster", "applicant", "unit", "reason", "why", "tie")
+LONG = ("cluster", "applicant", "unit", "reason", "why", "tie")
+WIDEST = {**dict.fromkeys(LONG, 30), "id": 20}  # cells of a column; no id is broken
 
 
 class RoundDraft(Struct, frozen=True):
@@ -57,7 +58,7 @@ def _nothing(annex: DraftAnnex) -> Rows:
 
 def _table(columns: Mapping[str, str], rows: Rows) -> Table:
     fields: list[ListColumn[Mapping[str, Cell]]] = [
-        ListColumn(key, _value(key), Column(head, widest=30 if key in WIDE else 12))
+        ListColumn(key, _value(key), Column(head, widest=WIDEST.get(key, 12)))
         for key, head in columns.items()
     ]
     return table(fields, [cells(fields, each) for each in rows], ())

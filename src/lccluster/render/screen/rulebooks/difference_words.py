@@ -111,6 +111,7 @@ KEYS = {
     "name": Message("name"),
     "aliases": Message("other names"),
     "former": Message("old names"),
+    "in_letters": Message("name in letters"),
 }
 
 
