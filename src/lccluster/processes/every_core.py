@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 AHEAD = 4  # chunks waiting for each process; more would only fill the memory
-Work = Callable[[Any, Sequence[Item]], list[Result]]
+Work = Callable[[Any, Sequence[Item]], Iterable[Result]]
 
 
 def cores() -> int:
@@ -131,7 +131,7 @@ class _Spreading(Generic[Item, Result]):
 class _Here:
     """What a process was told when it began."""
 
-    work: Callable[[Any, Sequence[Any]], list[Any]]
+    work: Callable[[Any, Sequence[Any]], Iterable[Any]]
     told: Any
 
 
@@ -139,11 +139,11 @@ def _is_there(future: Future[Any] | None) -> bool:
     return future is not None and future.done() and future.exception() is None
 
 
-def _begin(work: Callable[[Any, Sequence[Any]], list[Any]], told: Any, language: str) -> None:
+def _begin(work: Callable[[Any, Sequence[Any]], Iterable[Any]], told: Any, language: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that prints
     speak(language)
     _Here.work, _Here.told = staticmethod(work), told
 
 
 def _done(chunk: Sequence[Any]) -> list[Any]:
-    return _Here.work(_Here.told, chunk)
+    return list(_Here.work(_Here.told, chunk))

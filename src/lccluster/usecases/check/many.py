@@ -31,9 +31,9 @@ def draw_many(files: Sequence[Meant], checking: Checking, draw: Draw) -> Iterato
     return spread(_drawn, (checking, draw), files, chunk=size, lost=partial(_lost, draw))
 
 
-def _drawn(told: tuple[Checking, Draw], files: Sequence[Meant]) -> list[Drawn]:
+def _drawn(told: tuple[Checking, Draw], files: Sequence[Meant]) -> Iterator[Drawn]:
     checking, draw = told
-    return [draw(result) for result in checking.together(files)]
+    return map(draw, checking.together(files))
 
 
 def _lost(draw: Draw, meant: Meant) -> Drawn:
