@@ -32,7 +32,9 @@ class Unlawful(Refused):
     def _lines(self) -> list[str]:
         said: dict[str | None, list[Message]] = {}
         for each in self.refusals:
-            said.setdefault(each.place, []).append(each.sentence)
+            known = said.setdefault(each.place, [])
+            if each.sentence not in known:  # a list of titles is refused once
+                known.append(each.sentence)
         if all(each.answerable for each in self.refusals):
             said[self.refusals[-1].place].append(
                 Message("With --override REASON it is recorded all the same, with that reason.")

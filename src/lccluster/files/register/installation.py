@@ -71,12 +71,18 @@ def new_writer(office: str) -> str:
 
 def unknown_office(written: str, offices: Offices) -> Fault:
     """Say that there is no such office, and which there are."""
-    known = (each.name.zh for each in (offices.city, *offices.counties))
-    return Fault(
-        "unknown-office",
-        Message("“{office}” is no office that keeps the register.", office=written),
-        Message("Known here: {keys}.", keys=Listing(known)),
-    )
+    message = Message("“{office}” is no office that keeps the register.", office=written)
+    return Fault("unknown-office", message, _known(offices))
+
+
+def no_office(option: str, offices: Offices) -> Fault:
+    """Say that no office was said, and which there are."""
+    return Fault("missing-option", Message("{option} is missing.", option=option), _known(offices))
+
+
+def _known(offices: Offices) -> Message:
+    keys = Listing(each.name.zh for each in (offices.city, *offices.counties))
+    return Message("Known here: {keys}.", keys=keys)
 
 
 _NO_WRITER = Fault(

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from lccluster.round.acts.met import Met
 
 NUMBER = Particular(
-    "number", Message("number"), Message("The objection's number."), "N", by_place=True
+    "number",
+    Message("number of the objection"),
+    Message("The objection's number."),
+    "N",
+    by_place=True,
 )
 
 
@@ -64,7 +68,7 @@ class ObjectionReceived(RoundAct, frozen=True, kw_only=True):
     words: ClassVar[Message] = Message("objection received")
     beside: ClassVar[str] = "notice_posted"
     particulars: ClassVar[tuple[Particular, ...]] = (
-        Particular("number", Message("number")),
+        Particular("number", Message("number of the objection")),
         Particular("reason", Message("reason")),
         NAMED,
         SEALED,

@@ -10,6 +10,7 @@ from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register.folder import open_register
 from lccluster.files.register.installation import (
     new_writer,
+    no_office,
     read_installation,
     unknown_office,
     write_installation,
@@ -53,9 +54,11 @@ def become(
         raise Unusable(_NO_HOME.at())
     if file.exists():
         raise Unusable(_said_already(file, read_installation(file, offices)))
-    meant = offices.any(office) if office else None
+    if not office:
+        raise Unusable(no_office("--office", offices).at())
+    meant = offices.any(office)
     if meant is None:
-        raise Unusable(unknown_office(office or "", offices).at(field="--office"))
+        raise Unusable(unknown_office(office, offices).at(field="--office"))
     called = typed_words.name("--person", person, read_name) if person else None
     made = Installation(new_writer(meant.name.zh), meant.name.zh, called)
     if not dry_run:
