@@ -110,6 +110,13 @@ def test_of_a_text_the_last_paragraph_that_says_something_stands_with_the_signat
     assert [each.paragraph_format.keep_with_next for each in document.paragraphs] == kept
 
 
+def test_no_line_breaks_a_day_that_is_to_be_filled_in() -> None:
+    document = docx.Document()
+    body(document, ["请于　　年　　月　　日前报送。"], FONTS["office"])
+    (said,) = (each.text for each in document.paragraphs)
+    assert said == "请于_年_月_日前报送。".replace("_", "\N{NO-BREAK SPACE}" * 4)
+
+
 @pytest.mark.parametrize(
     ("name", "signed_in"),
     [("度假区经发局", 4), ("冠县工业和信息化局", 3), ("聊城市东昌府区工业和信息化局", 2)],

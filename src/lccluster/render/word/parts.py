@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,9 @@ TELLS = "/extended-properties"  # the kind of part in which programs name themse
 INDENT = 2  # characters before the first line of a paragraph
 BLANKS = 2  # lines above the signature
 TO_FILL_IN = "：　　"  # a line that leaves room behind its colon
+OF_A_DAY = re.compile(
+    r"　+(?=[年月日])"
+)  # blanks, at which no line may break a day to be filled in
 SIGNED_IN, DATED_IN = (
     2,
     4,
@@ -82,7 +86,8 @@ def body(document: Any, texts: Iterable[str], fonts: Fonts) -> None:
     for at, text in enumerate(found):
         heading = text[1:2] == "、"
         font = fonts.head if heading else fonts.body
-        line(document, text, font, indent=INDENT, with_next=heading or at >= kept)
+        unbroken = OF_A_DAY.sub(lambda found: "\N{NO-BREAK SPACE}" * 2 * len(found[0]), text)
+        line(document, unbroken, font, indent=INDENT, with_next=heading or at >= kept)
 
 
 def signature(document: Any, signed_by: str, day: str, fonts: Fonts) -> None:
