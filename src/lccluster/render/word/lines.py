@@ -19,6 +19,7 @@ CLOSER = -(int(TEXT * 20 - ACROSS) + 1)  # twips between characters, so that 28 
 EMUS = 635  # of a twip, in which the library measures
 SLACK = 0.5  # characters by which figures of another font may be wider
 HYPHEN = re.compile(r"-(?=[-\w])")  # of a number or an id, which no line may break behind
+OF_A_DAY = re.compile(r"(?<=[^　])　+年　+月　+日")  # to be filled in, which no line may break
 
 
 def line(
@@ -61,7 +62,8 @@ def write(paragraph: Any, text: str, font: str, size: float, *, bold: bool = Fal
     """Add text in a font, East Asian characters included."""
     from docx.shared import Pt
 
-    first, *others = HYPHEN.split(text)
+    unbroken = OF_A_DAY.sub(lambda day: day[0].replace("　", "\N{NO-BREAK SPACE}" * 2), text)
+    first, *others = HYPHEN.split(unbroken)
     run = paragraph.add_run(first)
     for each in others:
         child(run._r, "w:noBreakHyphen", once=False)

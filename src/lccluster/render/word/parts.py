@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -20,13 +19,7 @@ TELLS = "/extended-properties"  # the kind of part in which programs name themse
 INDENT = 2  # characters before the first line of a paragraph
 BLANKS = 2  # lines above the signature
 TO_FILL_IN = "：　　"  # a line that leaves room behind its colon
-OF_A_DAY = re.compile(
-    r"　+(?=[年月日])"
-)  # blanks, at which no line may break a day to be filled in
-SIGNED_IN, DATED_IN = (
-    2,
-    4,
-)  # characters between the right margin and the signature at least, the day
+SIGNED_IN, DATED_IN = 2, 4  # characters from the right margin to a signature at least, to its day
 DAY = 7  # characters of a day at most: `2021年12月20日`
 FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a document says when it was made; ours never differs
 
@@ -86,17 +79,15 @@ def body(document: Any, texts: Iterable[str], fonts: Fonts) -> None:
     for at, text in enumerate(found):
         heading = text[1:2] == "、"
         font = fonts.head if heading else fonts.body
-        unbroken = OF_A_DAY.sub(lambda found: "\N{NO-BREAK SPACE}" * 2 * len(found[0]), text)
-        line(document, unbroken, font, indent=INDENT, with_next=heading or at >= kept)
+        line(document, text, font, indent=INDENT, with_next=heading or at >= kept)
 
 
 def signature(document: Any, signed_by: str, day: str, fonts: Fonts) -> None:
     """Sign and date, below blank lines, on a page that has text of the body too."""
     for _ in range(BLANKS):
         line(document, "", fonts.body, with_next=True)
-    signed_in = max(
-        SIGNED_IN, DATED_IN + (DAY - width(signed_by) // 2) // 2
-    )  # above the day's middle
+    above = DATED_IN + (DAY - width(signed_by) // 2) // 2  # the middle of the day
+    signed_in = max(SIGNED_IN, above)
     line(document, signed_by, fonts.body, align="right", from_right=signed_in, with_next=True)
     line(document, day, fonts.body, align="right", from_right=DATED_IN)
 
