@@ -49,6 +49,27 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(each): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("04-conditions.yaml", "field: enterprises.total", "field: enterprises.totl"),
+        ("form-checks.yaml", "enterprises.in_park", "enterprises.in_prk"),
+        ("form.yaml", "key: innovation.gazelles", "key: innovation.gazeles"),
+    ],
+)
+def test_a_draft_that_no_form_can_be_held_against_says_why_and_stays(
+    file: str, old: str, new: str, draft: Path, run: Run
+) -> None:
+    text = (draft / file).read_text("utf-8")
+    assert old in text
+    (draft / file).write_text(text.replace(old, new), "utf-8")
+    before = files(draft)
+    for command in ((*SET, "area.bound=120"), ("rules", "test", "draft", "--accept")):
+        ran = run(*command)
+        assert (ran.code, "The form has no field" in ran.err) == (2, True)
+    assert files(draft) == before
+
+
 def test_bound_words_and_cases_change_together_and_the_draft_holds(run: Run, whole: Path) -> None:
     before = (whole / "04-conditions.yaml").read_text("utf-8")
     ran = run(*SET, "area.bound=120", "enterprises.bound=40", "revenue.bound=50", "--quiet")

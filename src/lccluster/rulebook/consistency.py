@@ -27,6 +27,7 @@ from lccluster.rulebook.flaws.flaw import (
     Flaw,
     Path,
     ids_told_apart,
+    no_figure,
     no_office_of_the_province,
     no_such_field,
 )
@@ -153,6 +154,13 @@ def _waivers_ask_for_a_claim(context: Context) -> Iterator[Flaw]:
             )
 
 
+def _ranks_are_figures(context: Context) -> Iterator[Flaw]:
+    for index, waiver in enumerate(context.rulebook.conditions.waivers):
+        for number, claimed in enumerate(waiver.claimed_by_rank):
+            at = ("waivers", index, "claimed_by_rank", number, "field")
+            yield from no_figure(CONDITIONS, at, claimed.field, context)
+
+
 def _ranks_count_from_one(context: Context) -> Iterator[Flaw]:
     for index, waiver in enumerate(context.rulebook.conditions.waivers):
         for number, claimed in enumerate(waiver.claimed_by_rank):
@@ -178,6 +186,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
     *condition_flaws.CHECKS,
     _waivers_exist,
     _waivers_ask_for_a_claim,
+    _ranks_are_figures,
     _ranks_count_from_one,
     articles_match,
     *recommendation_flaws.CHECKS,

@@ -91,6 +91,14 @@ def no_day(path: Path, field: str, context: Context) -> Iterator[Flaw]:
         yield Flaw(FORM_CHECKS, path, "not-a-day", message, hint)
 
 
+def no_figure(file: str, path: Path, field: str, context: Context) -> Iterator[Flaw]:
+    """Say of a field that the form has, where it is no figure; of one that it lacks others say so."""
+    if field in context.units and context.units[field] is None:
+        message = Message("{field} is no figure of the form.", field=context.cell(field))
+        hint = Message("Name a field that is counted or measured.")
+        yield Flaw(file, path, "not-a-figure", message, hint)
+
+
 def no_office_of_the_province(file: str, path: Path) -> Flaw:
     """Say that an office is to act which the rulebook does not name."""
     message = Message("offices.yaml names no office of the province.")

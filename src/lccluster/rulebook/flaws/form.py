@@ -53,10 +53,9 @@ def _keys(form: Form) -> Iterator[Flaw]:
     seen: set[str] = set(RESERVED)
     for index, group in enumerate(form.groups):
         at: Path = ("groups", index)
-        alone = len(group.fields) == 1 and group.fields[0].key == group.id
         if group.id in seen or "." in group.id:
             yield Flaw(FORM, (*at, "id"), "doubled-id", Message("“{id}” is taken.", id=group.id))
-        if not group.fields or (group.label is None and not alone):
+        if not group.fields or (group.label is None and not _stands_alone(group)):
             yield Flaw(
                 FORM,
                 at,
@@ -66,7 +65,7 @@ def _keys(form: Form) -> Iterator[Flaw]:
         seen.add(group.id)
     for path, group, field in _placed(form):
         above, _, name = field.key.rpartition(".")
-        if not (above == group.id and name) and field.key != group.id:
+        if not (above == group.id and name) and not _stands_alone(group):
             message = Message(
                 "“{key}” is no key of the group {group}.",
                 key=field.key,
@@ -83,6 +82,11 @@ def _keys(form: Form) -> Iterator[Flaw]:
                 FORM, (*path, "key"), "doubled-id", Message("“{id}” is taken.", id=field.key)
             )
         seen.add(field.key)
+
+
+def _stands_alone(group: FormGroup) -> bool:
+    """Tell a cell that is its whole group, and bears its name."""
+    return len(group.fields) == 1 and group.fields[0].key == group.id
 
 
 def _known(form: Form) -> Iterator[Flaw]:

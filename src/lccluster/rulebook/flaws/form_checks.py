@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from lccluster.language import Listing, Message
-from lccluster.quantities import Unit, plain
+from lccluster.quantities import plain
 from lccluster.quantities.inexact import BEFORE, LAST
 from lccluster.rulebook.approximate import ApproximateFigures
 from lccluster.rulebook.flaws.flaw import (
@@ -15,6 +15,7 @@ from lccluster.rulebook.flaws.flaw import (
     Flaw,
     Path,
     no_day,
+    no_figure,
     no_such_field,
     words_against_bound,
 )
@@ -47,17 +48,7 @@ def _band_fields(checks: FormChecks) -> Iterator[tuple[str, Path, str]]:
 
 def _form_checks_compare_figures(context: Context) -> Iterator[Flaw]:
     for file, path, field in _compared(context.rulebook.form_checks):
-        if context.units.get(field, _ANY) is None:
-            yield Flaw(
-                file,
-                path,
-                "not-a-figure",
-                Message("{field} is no figure of the form.", field=context.cell(field)),
-                Message("Name a field that is counted or measured."),
-            )
-
-
-_ANY = Unit.ITEMS  # a field that the form lacks is a flaw of its own
+        yield from no_figure(file, path, field, context)
 
 
 def _compared(checks: FormChecks) -> Iterator[tuple[str, Path, str]]:

@@ -24,6 +24,19 @@ def _day_is_a_day(context: Context) -> Iterator[Flaw]:
         yield from no_day(("recommendation", "day"), asked.day, context)
 
 
+def _text_is_a_text(context: Context) -> Iterator[Flaw]:
+    asked = context.rulebook.form_checks.recommendation
+    if asked and asked.text in context.units and not _holds_text(context, asked.text):
+        message = Message("{field} is no text of the form.", field=context.cell(asked.text))
+        hint = Message("Name the field in which the county writes its opinion.")
+        yield Flaw(FORM_CHECKS, ("recommendation", "text"), "not-a-text", message, hint)
+
+
+def _holds_text(context: Context, field: str) -> bool:
+    cell = context.form.cell_by_path.get(field)
+    return cell is not None and cell.kind == "text" and cell.unit is None
+
+
 def _words_tell_apart(context: Context) -> Iterator[Flaw]:
     """A word under both headings would refuse and agree at once."""
     asked = context.rulebook.form_checks.recommendation
@@ -41,5 +54,6 @@ def _words_tell_apart(context: Context) -> Iterator[Flaw]:
 CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
     _fields_exist,
     _day_is_a_day,
+    _text_is_a_text,
     _words_tell_apart,
 )
