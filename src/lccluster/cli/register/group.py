@@ -133,7 +133,7 @@ class RegisterGroup(LazyGroup):
             listed=False,
         ),
         "notice": CommandEntry(
-            Message("Draft a notice: public, recognition, review, cancellation, revocation."),
+            Message("Draft a notice of the kind named, for the office to complete."),
             "register.documents.notice",
         ),
         "report-page": CommandEntry(
