@@ -73,6 +73,18 @@ def test_what_is_named_can_be_typed(command: str, voice: None) -> None:
 
 
 @pytest.mark.parametrize(
+    "command",
+    sorted({*NAMED.values(), *following.AFTER_CHECK.values(), following.AFTER_LETTERS}),
+)
+def test_whatever_the_next_command_needs_has_its_place(
+    command: str, office: Path, run: Run
+) -> None:
+    """Three dots are one word; who puts it there has typed all that the command asks for."""
+    ran = run(*re.sub(r"…|\{\w+\}", "failed", command).split())
+    assert not re.search(r"is missing\.|needs a value", ran.err), ran.err
+
+
+@pytest.mark.parametrize(
     ("typed", "follows"),
     [
         ("register report LC-2022-004 --year 2024 --on 2025-01-12", "register due"),
@@ -103,7 +115,7 @@ def test_what_is_named_can_be_typed(command: str, voice: None) -> None:
             "round file 申报/东阿县钢球.docx",  # the only one who is written to, and not in the round
         ),
         ("check 申报/冠县轴承.yaml 申报/莘县纸业.yaml --html page.html", "findings new … -o …"),
-        ("check 申报/临清市纺织.yaml --html page.html", "round review … --outcome …"),
+        ("check 申报/临清市纺织.yaml --html page.html", "round review … --outcome … --reason …"),
     ],
 )
 @pytest.mark.parametrize("lang", ["en", "zh"])

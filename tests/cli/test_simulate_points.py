@@ -146,7 +146,7 @@ def test_the_columns_that_a_table_may_have_are_named_and_who_has_one_has_all(
     assert "Columns headed yearly evaluation: SMEs, yearly evaluation: services tell" in said
     said = run("simulate", table, "--rules", rules, lang="zh").out
     assert "、年度评价·服务的列写明各项得分" in said
-    assert "填 符合 或 不符合" in said
+    assert "填符合或不符合" in said
     table = written(tmp_path / "part.csv", (LARGE, SMALL, SHARE, SME), [("1", "1", "80%", "100")])
     for engine in ENGINES:
         assert "no column “yearly evaluation: services”" in refused(run, table, rules, engine).err

@@ -15,10 +15,10 @@ from lccluster.language import Message
 # {first} and {all} what was typed behind the command, a kind of draft stands as it is typed.
 FOLLOWING = {
     "findings new": "check {all} --findings {place}",
-    "simulate": "rules diff …",
+    "simulate": "rules diff … …",
     "rules set": "rules test …",
     "rules test": "rules check …",
-    "rules diff": "simulate …",
+    "rules diff": "simulate … --rules …",
     "register upgrade": "register check",
     "register repack": "register check",
     "register seal": "register check",
@@ -76,7 +76,7 @@ FILING = "round file"  # of what asks for a round the one thing that leads to op
 # By how a check ends; {form} is the one that was checked.
 AFTER_CHECK = {
     0: f"{FILING} {{form}}",
-    1: "round review … --outcome …",
+    1: "round review … --outcome … --reason …",
     3: "findings new {form} -o …",
     4: "check {form} --docx …",
 }
