@@ -15,7 +15,7 @@ from lccluster.files.disk.documents.marks import is_drawn
 from lccluster.files.disk.glance import ROUND
 from lccluster.files.forms.any_form import read_application
 from lccluster.files.forms.application_file import TypedForm
-from lccluster.files.forms.batches.papers import FINDINGS, paper_at, told
+from lccluster.files.forms.batches.papers import FINDINGS, TABLE, paper_at, told
 from lccluster.files.forms.batches.paths import Meant, is_marker, meant_by, whole_name
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.yaml.reader import Document, read_yaml
@@ -108,8 +108,10 @@ def read_meant(meant: Meant, choice: FormChoice) -> TypedForm | None:
 
 def _another(meant: Meant, codes: set[str]) -> Fault | None:
     """Say which paper of the office was named; a form may have a cell called findings."""
-    paper = paper_at(meant.path) if codes <= _OF_ANOTHER else None
-    return None if paper is FINDINGS and "unknown-field" in codes else paper
+    paper = paper_at(meant.path)
+    if paper is TABLE or codes <= _OF_ANOTHER:
+        return None if paper is FINDINGS and "unknown-field" in codes else paper
+    return None
 
 
 def _is_something_else(meant: Meant, unusable: Unusable) -> bool:

@@ -18,11 +18,15 @@ from lccluster.files.yaml.typed.keys import keys_for
 from lccluster.files.yaml.typed.shapes import members_of
 from lccluster.language import Message
 
+_TABLES = (".csv", ".parquet")
+
 
 def paper_at(path: Path) -> Fault | None:
     """Say what a file is that is surely no form; None for one that may be."""
     if path.suffix.lower() in OFFICE_SUFFIXES:
         return DRAWN if is_drawn(path) else None
+    if path.suffix.lower() in _TABLES:
+        return TABLE
     try:
         return _paper_in(read_yaml(path).data)
     except Unusable:
@@ -104,6 +108,10 @@ FINDINGS = _no_application(
 DRAWN = _no_application(
     Message("lccluster wrote this; it is no application."),
     Message("Name what was handed in, or the folder in which that lies."),
+)
+TABLE = _no_application(
+    Message("This is a table and no application."),
+    Message("“lccluster simulate {path}” holds every row of a table against the rules."),
 )
 _CALL = _no_application(
     Message("This is the call of a round and no application."),
