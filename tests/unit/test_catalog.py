@@ -47,7 +47,7 @@ LATIN_WORDS = set(
         lccluster LCCLUSTER_LANG LCCLUSTER_DEBUG LCCLUSTER_REGISTER LCCLUSTER_RULES LCCLUSTER_OFFICE NO_COLOR
         UTF GBK JSON Schema CSV json yaml csv docx xlsx xls ods Parquet parquet Java
         port
-        new check schema format rules list show offices findings todo order
+        new check simulate schema format rules list show offices findings todo order
         register init events export seal merge settle conflicts history yes whoami office
         document document_number name county override renews receive ground root
         figures form draft within overwrite notice recognition claimed_by_rank claimed_by_yes up_to agrees refuses without_claim ignore
