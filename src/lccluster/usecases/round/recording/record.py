@@ -140,9 +140,10 @@ def refuse_others(room: RoundRoom, record: ApplicationRecord | RoundRecord, act:
 
 
 def nothing_for(room: RoundRoom, act: RoundAct, message: Message) -> Unlawful:
-    """Refuse an act that there is no application for, naming the provision of its stage."""
+    """Refuse an act that there is no application for, naming the provision of its stage, and what says what is next."""
     stages = stages_of(type(act), room.procedure.stages)
-    return Unlawful([act.refused("nothing-for", message, stages[0].article if stages else None)])
+    said = Message("{what} “lccluster round todo” says what comes next.", what=message)
+    return Unlawful([act.refused("nothing-for", said, stages[0].article if stages else None)])
 
 
 def _drawn(room: RoundRoom, seen: SeenRound, taken: Sequence[TakenAct]) -> _Change:
