@@ -49,7 +49,7 @@ def test_what_is_refused_says_what_may_be_typed(
         ("register/clusters", "register/clusters：这是名录里的内容，不是申报文件。运行“lccluster register list --register register”可列出称号。"),
         ("register/register.yaml", "register/register.yaml：这是名录里的内容，不是申报文件。运行“lccluster register list --register register”可列出称号。"),
         ("规则", "规则：这是规则集里的内容，不是申报文件。可用“lccluster rules show --rules 规则”查看。"),
-        ("审核意见", "审核意见：这是审核意见，不是申报文件。请在核对申报时一并交来：“lccluster check … --findings 审核意见”。"),
+        ("审核意见", "审核意见：这是审核意见，不是申报文件。请用“lccluster check … --findings 审核意见”与申报一并交来。"),
         ("撤销公告.docx", "撤销公告.docx：这是本工具写成的文档，不是申报文件。请写收到的申报文件，或者其所在的文件夹。"),
         ("名录.yaml", "名录.yaml：这是已公布的名单，不是申报文件。可用“lccluster register init --from 名录.yaml”建立名录。"),
         ("通知.yaml", "通知.yaml：这是年度申报的通知，不是申报文件。可用“lccluster round open … --call 通知.yaml”开始年度申报。"),
