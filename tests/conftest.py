@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import shutil
 import sys
@@ -41,12 +43,22 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     shares.ask(config)
     _write_to_memory()
+    gc.disable()  # nothing is garbage while tests are collected
 
 
 def pytest_collection_finish() -> None:
     """Refuse modules of tests that load a library with threads: every process would be started, none forked."""
     if "polars" in sys.modules:
         raise pytest.UsageError("import polars within the test, not at the head of its module")
+    _keep_what_is_collected()
+
+
+def _keep_what_is_collected() -> None:
+    """Look for garbage seldom, and never among what is there before the first test."""
+    gc.freeze()
+    gc.set_threshold(10_000)
+    gc.enable()
+    atexit.register(gc.freeze)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -71,7 +71,6 @@ def voice() -> Iterator[None]:
     sys.unraisablehook = unraised
     _Left.paths.clear()  # names below the folder of then, which are others in the next one
     deeds.begin()  # what one test read of a damaged register stops no document of the next one
-    gc.unfreeze()
     gc.enable()
 
 
@@ -106,6 +105,8 @@ def run(monkeypatch: pytest.MonkeyPatch, voice: None) -> Run:
     for module in ("check", "findings", "rules.asking"):
         monkeypatch.setattr(f"lccluster.cli.{module}.date", FixedDay)
     monkeypatch.setattr(CommandEntry, "build", _built_once)
+    for habit in ("freeze", "set_threshold"):  # those of one command, not of a thousand
+        monkeypatch.setattr(gc, habit, bool)
 
     def lccluster(
         *argv: object, lang: str = "en", encoding: str = "utf-8", columns: int | None = None
