@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 import shares
+from built_once import once
 from running import run, voice
 
-__all__ = ["run", "voice"]
+__all__ = ["once", "run", "voice"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

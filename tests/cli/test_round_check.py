@@ -8,6 +8,7 @@ import docx
 import openpyxl
 import pytest
 
+from built_once import Once
 from rounds import application, findings, write
 from rounds_written import NAMED, WRITTEN
 from running import Ran, Run
@@ -29,10 +30,15 @@ class Held:
 
 
 @pytest.fixture
-def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Held:
+def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run, once: Once) -> Held:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("LCCLUSTER_ROUND", raising=False)
     held = Held(run)
+    once("scored-round", lambda: _hold(held))
+    return held
+
+
+def _hold(held: Held) -> None:
     held.round("open", "2025", "--call", write("call.yaml", WRITTEN))
     for number, name in ((FIRST, "莘县甲特色产业集群"), (SECOND, "莘县乙特色产业集群")):
         held.round("file", write(f"{number}.yaml", application(name, "莘县")), "--on", "2025-04-10")
@@ -45,7 +51,6 @@ def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Held:
     held.round("sheets", "-o", "out")
     _score(held, 50)
     assert held.round("check").err == ""
-    return held
 
 
 def _score(held: Held, points: int) -> Ran:

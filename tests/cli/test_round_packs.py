@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from built_once import Once
 from lccluster.files.round.pack_file import is_round_pack, read_round_pack, round_pack_bytes
 from rounds import application, findings, write
 from running import Ran, Run
@@ -47,20 +48,24 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Desk:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run, once: Once) -> Desk:
     """Let the city open a round, and each county begin with a pack of it."""
     monkeypatch.chdir(tmp_path)
     desk = Desk(run, monkeypatch)
+    once("three-offices", lambda: _begin(desk))
+    return desk
+
+
+def _begin(desk: Desk) -> None:
     for office in ("市局", *COUNTIES):
-        monkeypatch.setenv("LCCLUSTER_OFFICE", f"{office}.office.yaml")
-        assert run("register", "whoami", "--office", office).code == 0
+        desk.monkeypatch.setenv("LCCLUSTER_OFFICE", f"{office}.office.yaml")
+        assert desk.run("register", "whoami", "--office", office).code == 0
     write("call.yaml", CALL)
     desk.at("市局", "open", "2025", "--call", "call.yaml")
     desk.at("市局", "pack", "-o", "begin.lcp")
     for county, number in COUNTIES.items():
         desk.at(county, "receive", "begin.lcp")
         _works(desk, county, number)
-    return desk
 
 
 def _works(desk: Desk, county: str, number: str) -> None:
