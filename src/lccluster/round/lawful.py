@@ -117,6 +117,8 @@ def _not_eligible(act: RoundAct, met: Circumstances) -> Iterator[Refusal]:
     if act.needs_eligible() and met.verdict is not Verdict.ELIGIBLE:
         verdict = met.verdict.words if met.verdict else "—"
         message = Message(
-            "The verdict is “{verdict}”; “lccluster check” says why.", verdict=verdict
+            "The verdict is “{verdict}”; “lccluster check …/{id}” says why.",
+            verdict=verdict,
+            id=met.record.id,
         )
         yield act.refused("not-eligible", message, met.article_of(act), answerable=True)
