@@ -57,7 +57,7 @@ def pytest_collection_finish() -> None:
 def _keep_what_is_collected() -> None:
     """Look for garbage seldom, and never among what is there before the first test."""
     gc.freeze()
-    gc.set_threshold(10_000)
+    gc.set_threshold(50_000)
     gc.enable()
     atexit.register(gc.freeze)
 
