@@ -6,6 +6,7 @@ import atexit
 import gc
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -45,6 +46,9 @@ def pytest_configure(config: pytest.Config) -> None:
     shares.ask(config)
     _write_to_memory()
     gc.disable()  # nothing is garbage while tests are collected
+    # Begun in the background of a script, it hears no Ctrl-C, and nor would any process that it starts.
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_finish() -> None:
