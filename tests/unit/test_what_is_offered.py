@@ -20,7 +20,8 @@ from lccluster.round.reviewing.panel import Panel
 from lccluster.rulebook.called import called, names_of
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.headings.needed import form_of_tables, needed
-from lccluster.simulation.headings.spellings import _offered, answers_called, resolved
+from lccluster.simulation.headings.reading import _offered, resolved
+from lccluster.simulation.headings.spellings import answers_called
 from lccluster.usecases.rules.settable import meant, settables, typed_path
 from shipped import BOOK, NATION
 

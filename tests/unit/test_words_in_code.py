@@ -31,6 +31,7 @@ REASONS = {
         *(
             "rulebook/flaws/conditions/words",
             "rulebook/flaws/conditions/wordings",
+            "simulation/headings/reading",
             "simulation/headings/spellings",
             "usecases/schemas/form_files",
             "files/forms/findings/names",

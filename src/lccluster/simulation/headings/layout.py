@@ -14,14 +14,8 @@ from lccluster.language import Message
 from lccluster.rulebook.conditions import POINTS
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.headings.needed import TABLES_OWN, form_of_tables, items_of
-from lccluster.simulation.headings.spellings import (
-    FOR_EACH_YEAR,
-    Answers,
-    answers_called,
-    of_a_year,
-    resolved,
-    unknown,
-)
+from lccluster.simulation.headings.reading import FOR_EACH_YEAR, of_a_year, resolved, unknown
+from lccluster.simulation.headings.spellings import Answers, answers_called
 from lccluster.simulation.plans.asked import choosing, figures, year_of
 from lccluster.simulation.plans.counts import counts_of, with_counts
 from lccluster.simulation.plans.item_points import points_of, with_points

@@ -8,7 +8,8 @@ from lccluster.form.parts import FormField
 from lccluster.rulebook.conditions import Condition
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.headings.needed import form_of_tables
-from lccluster.simulation.headings.spellings import answers_called, resolved
+from lccluster.simulation.headings.reading import resolved
+from lccluster.simulation.headings.spellings import answers_called
 from lccluster.vocabulary import Words
 
 
