@@ -123,6 +123,14 @@ def test_the_unit_of_a_column_stays_whole() -> None:
     assert filled("annual revenue (yi yuan)", 18) == ["annual revenue", "(yi yuan)"]
 
 
+def test_a_unit_and_an_option_with_what_it_takes_stay_whole() -> None:
+    assert filled("Write it in yi yuan, the unit", 16) == ["Write it in", "yi yuan, the", "unit"]
+    assert filled("a new folder with --register DIR.", 28) == [
+        "a new folder with",
+        "--register DIR.",
+    ]
+
+
 def test_a_hash_is_broken_anywhere_because_nothing_else_is_left() -> None:
     assert filled("a" * 64, 30) == ["a" * 30, "a" * 30, "a" * 4]
     assert least("a" * 64) == 30

@@ -10,7 +10,7 @@ from lccluster.render.signs import CHINESE
 _UNITS = "平方公里|平方千米|平方米|公顷|[千百]?万元|亿元|千元|年度|个月|sq km|yi yuan|[A-Za-z]+"
 _ITEM = "第（[一二三四五六七八九十]+）[项款]"
 COMMAND = "lccluster "
-# What stays whole, the longer first: commands, documents, provisions, days, units of a column, scores, names of files, places in a file, figures with their unit, words.
+# What stays whole, the longer first: commands, documents, provisions, days, units, options with what they take, scores, names of files, places in a file, figures with their unit, words.
 # Each needs one of the signs before it; where a text has none, it is not even compiled.
 _PIECES = (
     ("“", rf"“(?:{COMMAND}|git )[^“”]*”"),
@@ -23,7 +23,8 @@ _PIECES = (
     ("A", r"Article [0-9]+(?: \([0-9]+\))?(?: paragraph [0-9]+)?"),
     ("年", r"[0-9]+年(?:[0-9]+月)?(?:[0-9]+日)?"),
     ("月", r"[0-9]+月[0-9]+日"),
-    ("(", r"\((?:sq km|yi yuan)\)"),
+    ("ky", r"\b(?:sq km|yi yuan)\b"),
+    ("-", r"--[a-z-]+ [A-Z]+(?![!-~]*[a-z])"),
     ("+-", r"(?:[A-Z][0-9]+ )?[0-9.]+(?: \([+-][0-9.]+\)|（[+-][0-9.]+）)"),
     ("：", rf"(?<!{CHINESE}){CHINESE}{{1,6}}：[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"),
     ("：", rf"(?<!{CHINESE}){CHINESE}{{2,4}}(?:：[!-~]{{1,14}}(?![!-~])|(?=：[!-~]))"),
