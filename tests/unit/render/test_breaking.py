@@ -125,6 +125,7 @@ def test_the_unit_of_a_column_stays_whole() -> None:
 
 def test_a_unit_and_an_option_with_what_it_takes_stay_whole() -> None:
     assert filled("Write it in yi yuan, the unit", 16) == ["Write it in", "yi yuan, the", "unit"]
+    assert filled("one of thousand yuan", 18) == ["one of", "thousand yuan"]
     assert filled("a new folder with --register DIR.", 28) == [
         "a new folder with",
         "--register DIR.",
