@@ -388,7 +388,7 @@ def test_nothing_that_stands_there_is_written_over(
     for each in recipe.reads:
         plants[f"a link to {each}"] = lambda path, to=each: path.symlink_to(folder / to)
         plants[f"another name of {each}"] = lambda path, to=each: os.link(folder / to, path)
-    for what, plant in share([*plants.items()], 2):
+    for what, plant in share([*plants.items()], 1, name):
         for out in outs:
             (folder / out).parent.mkdir(exist_ok=True)
             plant(folder / out)

@@ -41,7 +41,7 @@ FORMS = [
 
 
 def _document(data: Any) -> Document:
-    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
     return parse(Decoded("file.yaml", text, text.encode()))
 
 
@@ -64,7 +64,7 @@ def _mixed(data: Any, keys: Keys | None, draw: Any) -> Any:
 @given(drawn=st.data())
 @examples(20)
 def test_an_application_says_the_same(path: Path, drawn: st.DataObject) -> None:
-    data = yaml.safe_load(path.read_text("utf-8"))
+    data = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
     mixed = _document(_mixed(data, keys_of(FORM), drawn.draw))
     try:
         plain = read_form(_document(data))
@@ -83,9 +83,9 @@ def test_what_an_office_writes_says_the_same(
     kind: str, drawn: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path, keys, read = KINDS[kind]
-    data = yaml.safe_load(path.read_text("utf-8"))
+    data = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
     other = tmp_path_factory.getbasetemp() / f"{kind}.yaml"
-    text = yaml.safe_dump(_mixed(data, keys, drawn.draw), allow_unicode=True)
+    text = yaml.dump(_mixed(data, keys, drawn.draw), Dumper=yaml.CSafeDumper, allow_unicode=True)
     other.write_text(text, encoding="utf-8")
     assert read(other) == read(path)
 

@@ -130,7 +130,7 @@ def test_whatever_stands_anywhere_in_a_rulebook(run: Run, tmp_path: Path) -> Non
     ]  # fmt: skip
     for path in sorted(draft.glob("*.yaml")):
         sound = path.read_text("utf-8")
-        said = yaml.load(sound, yaml.BaseLoader)
+        said = yaml.load(sound, yaml.CBaseLoader)
         for at, place in enumerate(share([*places(said)], 2)):
             odd = replaced(said, place, ODD_JSON[at * 3 % len(ODD_JSON)])
             path.write_text(json.dumps(odd, ensure_ascii=False), "utf-8")

@@ -11,6 +11,7 @@ from test_flaws import FLAWS, MISFITS, Edit, edited
 from foreign_words import LISTED, WORD
 from lccluster.usecases.rules.proof import prove
 from running import speaking
+from shares import share
 
 OF_ENGLISH = "英文："  # an English wording is what is wrong there
 TYPED = (
@@ -38,7 +39,7 @@ def _latin(text: str) -> set[str]:
     return {*WORD.findall(text)} - LISTED - {"measure.yaml", "offices.yaml"}
 
 
-@pytest.mark.parametrize("edit", [*FLAWS, *MISFITS], ids=str)
+@pytest.mark.parametrize("edit", share([*FLAWS, *MISFITS], 60), ids=str)
 def test_a_flaw_is_told_in_chinese(edit: Edit, tmp_path: Path) -> None:
     said = _said(edit, tmp_path)
     assert said
