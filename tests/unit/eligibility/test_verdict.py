@@ -221,3 +221,9 @@ def test_steps_that_can_change_more_come_first() -> None:
     assert [len(step.can_change) for step in made] == sorted(
         (len(step.can_change) for step in made), reverse=True
     )
+
+
+def test_applications_go_by_the_offices_order_and_one_of_no_county_comes_last() -> None:
+    ranks = [assessed(form(county=each)).rank for each in ("东昌府", "临清市", None)]
+    assert ranks == sorted(ranks)
+    assert len(set(ranks)) == len(ranks)

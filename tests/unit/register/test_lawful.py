@@ -291,6 +291,12 @@ def test_an_unlawful_act_says_where_and_why() -> None:
     assert str(Unlawful([replace(refusal, place="a.yaml")])) == f"a.yaml: {refusal.sentence}"
 
 
+def test_what_stands_against_a_whole_list_is_said_once() -> None:
+    refusal = refused(act("renamed", "2020-01-01", name="乙"))
+    assert refusal is not None
+    assert str(Unlawful([refusal, refusal])) == str(Unlawful([refusal]))
+
+
 def test_an_act_of_an_unknown_kind_is_an_error_and_never_passed_over() -> None:
     unknown: Any = Act(id="X", on=day("2024-01-01"))
     with pytest.raises(NotImplementedError):

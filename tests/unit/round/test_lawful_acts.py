@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.catalogs import speak
 from lccluster.register.lawful import Unlawful
-from lccluster.round.acts import Closed, PanelNamed, RoundAct
+from lccluster.round.acts import CallIssued, Closed, PanelNamed, RoundAct
 from lccluster.round.acts.recommending import Recommended
 from lccluster.round.acts.voiding import RecordVoided
 from lccluster.round.lawful import decide, decide_own
@@ -93,6 +94,20 @@ def test_a_round_that_is_closed_takes_no_act_of_its_own() -> None:
     assert decide_own(naming, own()).event is naming
     with pytest.raises(Unlawful):
         decide_own(naming, own(Closed(on=CALL.issued_on)))
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        CallIssued(on=CALL.issued_on, call_sha256="a"),
+        PanelNamed(on=CALL.issued_on, panel_sha256="a"),
+        Closed(on=CALL.issued_on),
+    ],
+)
+def test_what_opens_holds_and_ends_a_round_is_never_voided(act: RoundAct) -> None:
+    standing = replace(act, id="A")
+    voiding = RecordVoided(on=CALL.issued_on, of="A", what=act.event, reason="误登")
+    assert [each.code for each in voiding.refusals([standing])] == ["not-to-be-voided"]
 
 
 def test_a_voiding_knows_which_kind_of_act_it_ends() -> None:
