@@ -107,7 +107,7 @@ MIXED = written([("甲", "", "1公顷", "1", "3万元", "1"), ("乙", "", "", "1
 BALANCED = "\n".join([",".join(HEADS), "甲,莘县,1,30,30", "甲,莘县,1,30,30,1,"])
 
 
-@examples(150)
+@examples(100)
 @given(text=FROM_PROGRAMS | BY_HAND, encoding=ENCODINGS)
 @example(text=MIXED, encoding="utf-8")
 @example(text=BALANCED, encoding="utf-8")
