@@ -124,6 +124,12 @@ def test_the_screen_says_who_was_written_to_and_who_was_not(run: Run) -> None:
     assert "Unusable files, on which no letter is written: 1." in ran.err
 
 
+def test_without_a_rule_in_force_nobody_is_said_to_have_nothing_to_mend(run: Run) -> None:
+    ran = run("check", "all", "--docx", "letters", "--brief", "--on", "2026-09-01")
+    assert "nothing to mend" not in ran.err
+    assert "no letter is written, as no rule is in force: 2 (" in ran.err
+
+
 def test_an_application_that_cannot_become_eligible_gets_no_letter(run: Run) -> None:
     text = application(PAPER, "莘县", area="120").replace("city_rank: 1", "city_rank: 2")
     write("all/b.yaml", text.replace("development_plan: true", "development_plan: false"))

@@ -106,7 +106,7 @@ def test_a_pack_without_the_one_before_it_is_refused_and_that_one_named(offices:
         offices.pack("冠县", f"{year}.lcp")
     city = offices.of("市局")
     before = city.files()
-    assert "请先收 冠县-01。" in city("receive", "2024.lcp", exits=2, lang="zh").err
+    assert "请先收“冠县-01”。" in city("receive", "2024.lcp", exits=2, lang="zh").err
     assert city.files() == before
 
 

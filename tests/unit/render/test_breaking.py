@@ -132,6 +132,17 @@ def test_a_unit_and_an_option_with_what_it_takes_stay_whole() -> None:
     ]
 
 
+def test_a_label_stands_with_its_figure_where_a_line_has_room_for_both() -> None:
+    text = "各项数字：企业户数 35 户、产业集群区域面积 18 平方公里、营业收入 33.5 亿元"
+    assert filled(text, 32) == [
+        "各项数字：企业户数 35 户、",
+        "产业集群区域面积 18 平方公里、",
+        "营业收入 33.5 亿元",
+    ]
+    for cells in range(14, 60):
+        assert max(map(width, filled(text, cells))) <= cells
+
+
 def test_a_hash_is_broken_anywhere_because_nothing_else_is_left() -> None:
     assert filled("a" * 64, 30) == ["a" * 30, "a" * 30, "a" * 4]
     assert least("a" * 64) == 30

@@ -198,6 +198,12 @@ def test_a_file_that_could_not_be_used_is_counted_and_explained() -> None:
     assert [cell.value for cell in book["待办事项"][2]][1] == "坏.yaml"
 
 
+def test_what_nobody_has_to_do_is_said_once_and_not_of_each_application() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(draw(_summary({}, {})).data))
+    rows = [*book["待办事项"].iter_rows(min_row=2, values_only=True)]
+    assert [[cell for cell in row if cell] for row in rows] == [["无"]]
+
+
 def test_the_sheets_are_the_table_charts_open_points_and_the_explanation() -> None:
     book = openpyxl.load_workbook(io.BytesIO(draw(_summary({})).data))
     assert book.sheetnames == ["汇总表", "图表", "待办事项", "说明"]

@@ -107,17 +107,22 @@ def _first(names: list[str]) -> list[str]:
     return [*names[:SHOWN_WITHOUT], *("…" for _ in names[SHOWN_WITHOUT : SHOWN_WITHOUT + 1])]
 
 
+_NEEDLESS = Message(
+    "Applications that need no letter, as their senders have nothing to mend: {count} ({names})."
+)
+_RULELESS = Message(
+    "Applications on which no letter is written, as no rule is in force: {count} ({names})."
+)
+
+
 def _tell_no_letter(letters: CorrectionLetters | None) -> None:
     """Say who was written no letter, and why."""
-    if letters and letters.needless:
-        streams.tell(
-            Message(
-                "Applications that need no letter, as their senders have nothing to mend: {count} ({names}).",
-                count=len(letters.needless),
-                names=Listing(letters.needless[:SHOWN_WITHOUT]),
-            )
-        )
-    if letters and letters.unusable:
+    if letters is None:
+        return
+    for said, names in ((_NEEDLESS, letters.needless), (_RULELESS, letters.ruleless)):
+        if names:
+            streams.tell(said.naming(count=len(names), names=Listing(names[:SHOWN_WITHOUT])))
+    if letters.unusable:
         streams.tell(
             Message(
                 "Unusable files, on which no letter is written: {count}.", count=letters.unusable

@@ -8,7 +8,7 @@ from lccluster.eligibility.assessment import Assessment
 from lccluster.errors import Problem, Severity
 from lccluster.form.form import Form
 from lccluster.form.keys import label_of
-from lccluster.render.office_words import NONE, days_in_words
+from lccluster.render.office_words import days_in_words
 from lccluster.render.table import Cell, Column
 from lccluster.vocabulary import Outcome
 
@@ -25,10 +25,9 @@ Point = tuple[Cell, ...]
 
 
 def points(assessment: Assessment) -> Iterator[Point]:
-    """List conditions, materials and statements that are open; one row says so where none is."""
+    """List conditions, materials and statements that are open; of an application without any, nothing."""
     place = (assessment.county, assessment.application.cluster_name)
-    found = [*_conditions(assessment), *_materials(assessment), *_problems(assessment)]
-    for *head, said in found or [(NONE, None, None, None, "没有待办事项。")]:
+    for *head, said in (*_conditions(assessment), *_materials(assessment), *_problems(assessment)):
         yield (*place, *head, days_in_words(str(said)))
 
 

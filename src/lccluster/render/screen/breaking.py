@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from lccluster.render.screen.whole import pieces
+from lccluster.render.screen.whole import (
+    BEFORE_A_PHRASE,
+    FIRST,
+    OPENING,
+    PAUSES,
+    joined_where_fitting,
+    pieces,
+)
 from lccluster.render.signs import CHINESE, width
 
 LONGEST = 30  # cells; a hash or a file's name beyond that may be broken anywhere
@@ -15,12 +22,8 @@ SHORTEST = 10  # cells; a text up to that stays whole
 ALONE = 2  # cells; a last line of no more, but for closing signs, takes a word from the line before
 SHORT = 10  # cells; a last line of no more takes all behind the last pause of the line before
 _CLOSING = frozenset("，。、；：？！）》」』】〕〉％”’…—·,.;:!?)]}%/\\")
-_PAUSES = "、，；"
 _CLOSERS = "".join(_CLOSING)
-_OPENING = frozenset("（《「『【〔〈“‘([{")
 _SIGNS = frozenset("√×○≥≤＞＜<>")  # they belong to the word behind them
-_FIRST = re.compile(rf"[{re.escape(''.join(_OPENING))}]*{CHINESE}")
-_BEFORE_A_PHRASE = (*_PAUSES, "：", "。")
 _MARGIN = re.compile(
     rf" *(?:(?:(?:[0-9]+\.|[-+·]) +)+|[√×○—] (?:{CHINESE}+|[a-z]+(?: [a-z]+)*)  )?"
 )
@@ -41,7 +44,7 @@ def filled(text: str, cells: int) -> list[str]:
     if width(text) <= cells:
         return [text.strip()]
     lines: list[list[str]] = [[]]
-    for blank, word in _with_paths(_fitting(text, cells), cells):
+    for blank, word in joined_where_fitting(_fitting(text, cells), cells):
         if lines[-1] and width(_joined([*lines[-1], blank, word])) > cells:
             lines.append(_taken_along(lines[-1], blank, word, cells))
         lines[-1] += (blank, word)
@@ -52,8 +55,8 @@ def filled(text: str, cells: int) -> list[str]:
 def _taken_along(line: list[str], blank: str, word: str, cells: int) -> list[str]:
     """Take the first character of a phrase from the end of a line: a word is not broken behind it."""
     *_, end, gap, first = ["", *line]
-    begins = gap or end.endswith(_BEFORE_A_PHRASE) or first[0] in _OPENING
-    lone = not blank and begins and end and _FIRST.fullmatch(first)
+    begins = gap or end.endswith(BEFORE_A_PHRASE) or first[0] in OPENING
+    lone = not blank and begins and end and FIRST.fullmatch(first)
     if not lone or not _wide(word[0]) or width(first + word) > cells:
         return []
     del line[-2:]
@@ -82,22 +85,6 @@ def _numbers(word: str, cells: int) -> list[str]:
     return [*filter(None, re.split("(?=〔)", word))] if width(word) > cells else [word]
 
 
-def _with_paths(words: Iterable[tuple[str, str]], cells: int) -> Iterator[tuple[str, str]]:
-    """Join the folders and the name of each path that a line has room for."""
-    path: list[tuple[str, str]] = []
-    for blank, word in words:
-        if path and (blank or not path[-1][1].endswith(("/", "\\"))):
-            yield from _joined_path(path, cells)
-            path = []
-        path.append((blank, word))
-    yield from _joined_path(path, cells)
-
-
-def _joined_path(path: list[tuple[str, str]], cells: int) -> list[tuple[str, str]]:
-    whole = "".join(word for _, word in path)
-    return [(path[0][0], whole)] if path and width(whole) <= cells else path
-
-
 def _joined(line: list[str]) -> str:
     return "".join(line).lstrip()
 
@@ -114,8 +101,9 @@ def _keep_company(lines: list[list[str]], cells: int) -> None:
 
 def _behind_a_pause(line: list[str], cells: int) -> int:
     """Count what stands behind the last pause of a line, where that is at most half of it."""
-    pauses = [at for at, text in enumerate(line[:-1]) if text.endswith(tuple(_PAUSES))]
-    behind = line[pauses[-1] + 1 :] if pauses else []
+    pauses = [at for at, text in enumerate(line[:-1]) if text.endswith(tuple(PAUSES))]
+    whole = line and line[-1].endswith(tuple(PAUSES))
+    behind = line[pauses[-1] + 1 :] if pauses and not whole else []
     return len(behind) if width(_joined(behind)) * 2 <= cells else 0
 
 
@@ -148,7 +136,7 @@ def _held_together(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _may_break(before: str, blank: str, after: str) -> bool:
-    if after[0] in _CLOSING or before[-1] in _OPENING:
+    if after[0] in _CLOSING or before[-1] in OPENING:
         return False
     if blank:
         return before[-1] not in _SIGNS

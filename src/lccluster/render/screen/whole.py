@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from lccluster.render.signs import CHINESE
+from lccluster.render.signs import CHINESE, width
 
 _UNITS = "平方公里|平方千米|平方米|公顷|[千百]?万元|亿元|千元|年度|个月|sq km|yi yuan|[A-Za-z]+"
 _ITEM = "第（[一二三四五六七八九十]+）[项款]"
+OPENING = frozenset("（《「『【〔〈“‘([{")
+PAUSES = "、，；"
+BEFORE_A_PHRASE = (*PAUSES, "：", "。")
+FIRST = re.compile(rf"[{re.escape(''.join(OPENING))}]*{CHINESE}")
+LABEL = 22  # cells; a label of no more goes to the next line with its figure
+Word = tuple[str, str]  # the blanks before it, and what is not to be broken
 COMMAND = "lccluster "
 # What stays whole, the longer first: commands, documents, provisions, days, units, options with what they take, scores, names of files, places in a file, figures with their unit, words.
 # Each needs one of the signs before it; where a text has none, it is not even compiled.
@@ -63,3 +70,49 @@ def pieces(text: str) -> list[str]:
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.DOTALL)
+
+
+def joined_where_fitting(words: Iterable[Word], cells: int) -> Sequence[Word]:
+    """Join the folders and the name of a path, and a label with its figure, where a line has room for all of it."""
+    return _with_labels(_with_paths(words, cells), cells)
+
+
+def _with_paths(words: Iterable[Word], cells: int) -> Iterator[Word]:
+    """Join the folders and the name of each path that a line has room for."""
+    path: list[Word] = []
+    for blank, word in words:
+        if path and (blank or not path[-1][1].endswith(("/", "\\"))):
+            yield from _joined_path(path, cells)
+            path = []
+        path.append((blank, word))
+    yield from _joined_path(path, cells)
+
+
+def _joined_path(path: list[Word], cells: int) -> list[Word]:
+    whole = "".join(word for _, word in path)
+    return [(path[0][0], whole)] if path and width(whole) <= cells else path
+
+
+def _with_labels(words: Iterable[Word], cells: int) -> list[Word]:
+    """Join each label with the figure behind it, where a line has room for both."""
+    made: list[Word] = []
+    for blank, word in words:
+        label = _label(made) if blank and word[0].isdecimal() else []
+        whole = "".join(map("".join, label)) + blank + word
+        if label and width(whole) <= cells:
+            made[len(made) - len(label) :] = [(label[0][0], whole.lstrip())]
+        else:
+            made.append((blank, word))
+    return made
+
+
+def _label(words: Sequence[Word]) -> Sequence[Word]:
+    """Give the phrase at the end of some words, if it begins there and is short."""
+    at = len(words)
+    while at and FIRST.fullmatch(words[at - 1][1]) and (at == len(words) or not words[at][0]):
+        at -= 1
+    label, before = words[at:], words[at - 1][1] if at else "。"
+    begins = label and (
+        label[0][0] or label[0][1][0] in OPENING or before.endswith(BEFORE_A_PHRASE)
+    )
+    return label if begins and width("".join(word for _, word in label)) <= LABEL else []

@@ -23,10 +23,11 @@ from lccluster.rulebook.letters import CorrectionLetter
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.written import Written
+from lccluster.vocabulary import Verdict
 
 
 class CorrectionLetters(Struct):
-    """The letters of one run: into which folder, in whose words, and who needs none.
+    """The letters of one run: into which folder, in whose words, and who needs none, or may get none.
 
     `words` are those of each rulebook, by its id.
     """
@@ -35,6 +36,7 @@ class CorrectionLetters(Struct):
     words: Mapping[str, CorrectionLetter]
     fonts: str
     needless: list[str] = field(default_factory=list)
+    ruleless: list[str] = field(default_factory=list)
     lettered: dict[str, str] = field(default_factory=dict)  # the file on each cluster
     unusable: int = 0
     left: list[Problem] = field(default_factory=list)
@@ -54,7 +56,9 @@ class CorrectionLetters(Struct):
         """Word the letter on one application, if it needs one."""
         letter = correction_letter(assessment, self.words[assessment.rulebook.id])
         if letter is None:
-            self.needless.append(assessment.application.cluster_name or file)
+            ruled = assessment.verdict is not Verdict.NO_RULE
+            unwritten = self.needless if ruled else self.ruleless
+            unwritten.append(assessment.application.cluster_name or file)
         else:
             self.lettered[letter.cluster] = file
             self._letters.append((letter, assessment.rulebook.measure))

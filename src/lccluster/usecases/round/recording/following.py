@@ -14,6 +14,7 @@ from lccluster.files.disk import deeds
 from lccluster.files.register.change.journal import JOURNAL
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.lock import locked
+from lccluster.files.rules.rulebook_folder import read_measure
 from lccluster.language import Message
 from lccluster.register.acts import Act, Recognised, ReviewApplied, ReviewFailed, ReviewPassed
 from lccluster.round.acts import RoundAct
@@ -41,8 +42,8 @@ def register_of(room: RoundRoom) -> Room:
         raise Unusable(
             _KEPT_OTHERWISE.at(
                 room.register,
-                register=register.register.header.rulebook,
-                round=room.round.record.rulebook,
+                register=read_measure(register.rulebook).called,
+                round=room.measure.called,
             )
         )
     return register
