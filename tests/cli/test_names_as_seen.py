@@ -69,7 +69,7 @@ def test_a_name_that_stands_sealed_already_is_named_by_a_check(office: Office) -
     path = office.file(ID)
     path.write_text(path.read_text("utf-8").replace("name: ", "name: \u200b", 1), "utf-8")
     said = office("check", exits=7).err
-    assert f"{path}:2:7: name: In a name" in said
+    assert f"{path}:2:7: name: A name begins with a line break, or" in said
     assert f"lccluster register rename {ID} …" in said
 
 

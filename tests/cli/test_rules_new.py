@@ -136,6 +136,8 @@ def test_tables_are_simulated_under_a_draft_that_is_named_by_its_id(run: Run, he
     both = ("--rules", "draft-2027", "--against", "liaocheng-2021-97")
     ran = run("simulate", EXAMPLES / "complete", *both)
     assert (ran.code, "Rows under" in ran.out) == (0, True), ran
+    assert "No verdict changes." in ran.out
+    assert "Changed rows" not in ran.out
 
 
 def test_a_draft_that_still_has_the_old_period_or_no_english_is_remarked(

@@ -17,6 +17,11 @@ LONGEST = 200  # signs; no name that people write is longer
 _OF_DAYS = frozenset("年月日号时分秒")
 _WRITE_IT = Message("Write the name; in a table look whether the columns fit their heads.")
 
+_FIRST = Message("A name begins with a line break, or with a sign that is not to be seen ({sign}).")
+_BEHIND = Message(
+    "In a name a line break, or a sign that is not to be seen ({sign}), stands behind “{name}”."
+)
+
 
 def read_name(text: str) -> str:
     """Take a name without the blanks around it; raises QuantityError where none is seen, or not all of it."""
@@ -32,13 +37,10 @@ def read_name(text: str) -> str:
         hint = Message("A name has at most {most} signs.", most=LONGEST)
         raise QuantityError("too-long", message, hint)
     if (before := before_unseen(name)) is not None:
-        message = Message(
-            "In a name a line break, or a sign that is not to be seen ({sign}), stands behind “{name}”.",
-            name=shown(before),
-            sign=f"U+{ord(name[len(before)]):04X}",
-        )
+        sign = f"U+{ord(name[len(before)]):04X}"
+        said = (_BEHIND if before else _FIRST).naming(sign=sign)
         hint = Message("Write the name on one line, and type it anew.")
-        raise QuantityError("unseen-sign", message, hint)
+        raise QuantityError("unseen-sign", said.filled({"name": shown(before)}), hint)
     return name
 
 

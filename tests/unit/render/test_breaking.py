@@ -119,6 +119,21 @@ def test_a_path_is_broken_behind_its_slashes() -> None:
     ]
 
 
+def test_a_path_behind_a_pause_begins_a_line() -> None:
+    assert filled("现在有效的文件：/tmp/register/a.yaml、/tmp/register/b.yaml。", 36) == [
+        "现在有效的文件：",
+        "/tmp/register/a.yaml、",
+        "/tmp/register/b.yaml。",
+    ]
+
+
+def test_a_name_is_not_broken_before_the_year_and_the_number_of_its_application() -> None:
+    assert filled("冠县纸业特色产业集群（2025，371525-01）", 24) == [
+        "冠县纸业特色产业集群",
+        "（2025，371525-01）",
+    ]
+
+
 def test_the_unit_of_a_column_stays_whole() -> None:
     assert filled("annual revenue (yi yuan)", 18) == ["annual revenue", "(yi yuan)"]
 

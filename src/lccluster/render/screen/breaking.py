@@ -23,6 +23,7 @@ ALONE = 2  # cells; a last line of no more, but for closing signs, takes a word 
 SHORT = 10  # cells; a last line of no more takes all behind the last pause of the line before
 _CLOSING = frozenset("，。、；：？！）》」』】〕〉％”’…—·,.;:!?)]}%/\\")
 _CLOSERS = "".join(_CLOSING)
+_PATH = re.compile(r"/\w")
 _SIGNS = frozenset("√×○≥≤＞＜<>")  # they belong to the word behind them
 _MARGIN = re.compile(
     rf" *(?:(?:(?:[0-9]+\.|[-+·]) +)+|[√×○—] (?:{CHINESE}+|[a-z]+(?: [a-z]+)*)  )?"
@@ -136,6 +137,8 @@ def _held_together(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _may_break(before: str, blank: str, after: str) -> bool:
+    if not blank and before.endswith(BEFORE_A_PHRASE) and _PATH.match(after):
+        return True
     if after[0] in _CLOSING or before[-1] in OPENING:
         return False
     if blank:

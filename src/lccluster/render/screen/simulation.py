@@ -25,7 +25,11 @@ def screen(answer: SimulationAnswer, notices: Sequence[Problem]) -> Iterator[Blo
     )
     yield from tables.said(answer)
     yield from map(str, notices)
+    if answer.against and not answer.against.moves:
+        yield Message("No verdict changes.")
     for title, table in tables.all_tables(answer):
+        if not table.rows:
+            continue
         yield ""
         yield Heading(title)
         yield Table(table.columns, table.rows[: _most(answer, table)])
