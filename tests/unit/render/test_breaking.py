@@ -119,6 +119,13 @@ def test_a_path_is_broken_behind_its_slashes() -> None:
     ]
 
 
+def test_a_single_word_of_latin_script_stands_with_its_figure() -> None:
+    assert filled("applicant 某某镇人民政府; office 高唐县; day 2025-03-03", 50) == [
+        "applicant 某某镇人民政府; office 高唐县;",
+        "day 2025-03-03",
+    ]
+
+
 def test_a_path_behind_a_pause_begins_a_line() -> None:
     assert filled("现在有效的文件：/tmp/register/a.yaml、/tmp/register/b.yaml。", 36) == [
         "现在有效的文件：",

@@ -40,7 +40,7 @@ _PIECES = (
     ("（", r"（[^（）\s]{1,8}）"),
     ("待", f"待{CHINESE}{{2}}"),
     ("、", rf"(?<=、){CHINESE}{{2,6}}(?=、)"),
-    ("集", "(?:特色)?产业集群(?=（[0-9]{4}，|$)"),  # names end so
+    ("集", rf"(?:特色)?产业集群(?!{CHINESE})"),  # names end so
     ("（", r"（[0-9]{4}，[0-9-]+）"),
     ("；", rf"(?<!{CHINESE}){CHINESE}{{2,4}}：{CHINESE}{{1,4}}；"),
     ("年", rf"(?<!{CHINESE}){CHINESE}{{1,8}}(?=（[0-9]{{4}} 年度）)"),
@@ -48,7 +48,7 @@ _PIECES = (
     (".", rf"(?<!{CHINESE}){CHINESE}{{1,12}}(?:\.{CHINESE}{{1,12}})+(?!{CHINESE})"),
     (".", rf"(?<!{CHINESE}){CHINESE}{{1,12}}(?=\.[!-~])"),
     (",.", rf"(?<!{CHINESE}){CHINESE}{{2,8}}(?=[,.])"),
-    ("(", rf"\({CHINESE}{{1,8}}\)"),
+    ("(", rf"\({CHINESE}{{1,13}}\)"),
     ("/", rf"(?<!{CHINESE}){CHINESE}{{1,8}}/"),
     ("/", rf"{CHINESE}{{2}}(?= [!-~]+/)"),
     ("/", r"[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|(?<![!-~])[0-9]{4}/[0-9]{6}-[0-9]+(?![!-~])"),
@@ -108,8 +108,10 @@ def _with_labels(words: Iterable[Word], cells: int) -> list[Word]:
 
 
 def _label(words: Sequence[Word]) -> Sequence[Word]:
-    """Give the phrase at the end of some words, if it begins there and is short."""
+    """Give the phrase at the end of some words, if it begins there and is short; of Latin script a single word."""
     at = len(words)
+    if at > 1 and words[-1][1].isalpha() and words[-1][1].isascii() and words[-2][1][-1] in ",;:":
+        return words[-1:]
     while at and FIRST.fullmatch(words[at - 1][1]) and (at == len(words) or not words[at][0]):
         at -= 1
     label, before = words[at:], words[at - 1][1] if at else "。"
