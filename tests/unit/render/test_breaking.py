@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lccluster.render.screen.breaking import filled, least, wrapped
+from lccluster.render.screen.whole import OUR_WORDS
 from lccluster.render.signs import width
+from running import ROOT
 
 WHOLE = (
     "LC-2022-001",
@@ -119,7 +121,11 @@ def test_a_path_is_broken_behind_its_slashes() -> None:
     ]
 
 
-def test_a_single_word_of_latin_script_stands_with_its_figure() -> None:
+def test_a_label_of_latin_script_stands_with_its_figure() -> None:
+    assert filled("firms in all 35 firms, area of the cluster 18 sq km", 43) == [
+        "firms in all 35 firms,",
+        "area of the cluster 18 sq km",
+    ]
     assert filled("applicant 某某镇人民政府; office 高唐县; day 2025-03-03", 50) == [
         "applicant 某某镇人民政府; office 高唐县;",
         "day 2025-03-03",
@@ -139,6 +145,13 @@ def test_a_name_is_not_broken_before_the_year_and_the_number_of_its_application(
         "冠县纸业特色产业集群",
         "（2025，371525-01）",
     ]
+
+
+def test_our_own_words_are_not_broken_and_are_those_of_the_glossary() -> None:
+    assert filled("截至这一天没有待决定的复核申请", 24) == ["截至这一天没有待决定的", "复核申请"]
+    rows = (ROOT / "docs/glossary.md").read_text("utf-8").splitlines()
+    heads = {row.split("|")[1].strip() for row in rows if row.startswith("|")}
+    assert {each for each in heads if len(each) > 1} - {"用词", "---"} == set(OUR_WORDS)
 
 
 def test_the_unit_of_a_column_stays_whole() -> None:

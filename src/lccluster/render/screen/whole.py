@@ -14,7 +14,15 @@ OPENING = frozenset("（《「『【〔〈“‘([{")
 PAUSES = "、，；"
 BEFORE_A_PHRASE = (*PAUSES, "：", "。")
 FIRST = re.compile(rf"[{re.escape(''.join(OPENING))}]*{CHINESE}")
+_PHRASE = re.compile(rf"[{re.escape(''.join(OPENING))}]*{CHINESE}+")
 LABEL = 22  # cells; a label of no more goes to the next line with its figure
+# Our own words of two signs or more, as docs/glossary.md has them; no list of all Chinese words.
+OUR_WORDS = (
+    *("办法", "规则集", "条件", "标准", "差额", "适当放宽", "情形", "环节", "理解", "材料", "申请复核", "申报主体", "申请表", "申报"),
+    *("审核意见", "结论", "要素", "等次", "凭据", "补正通知", "名录", "称号", "状态", "事项", "作废", "复核", "防改码链", "防改码"),
+    *("盖章", "登记标识", "核对码", "校验码", "报送包", "冲突", "年度申报", "通知", "专家", "评审表", "公示", "异议", "回避", "代拟稿", "草案"),
+    "民法典",
+)  # fmt: skip
 Word = tuple[str, str]  # the blanks before it, and what is not to be broken
 COMMAND = "lccluster "
 # What stays whole, the longer first: commands, documents, provisions, days, units, options with what they take, scores, names of files, places in a file, figures with their unit, words.
@@ -53,6 +61,7 @@ _PIECES = (
     ("/", rf"{CHINESE}{{2}}(?= [!-~]+/)"),
     ("/", r"[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|(?<![!-~])[0-9]{4}/[0-9]{6}-[0-9]+(?![!-~])"),
     ("√×○", rf"[√×○] {CHINESE}{{1,3}}"),
+    ("".join(each[0] for each in OUR_WORDS), "|".join(sorted(OUR_WORDS, key=len, reverse=True))),
     (
         "0123456789",
         rf"(?<![A-Za-z0-9_./:-])(?:(?<!{CHINESE}){CHINESE}{{1,2}})?[+-]?[0-9](?:[0-9,.]*[0-9])?(?![!-~])(?: ?(?:[多余]?(?:{_UNITS})|[百千万亿]*{CHINESE}))?",
@@ -108,14 +117,29 @@ def _with_labels(words: Iterable[Word], cells: int) -> list[Word]:
 
 
 def _label(words: Sequence[Word]) -> Sequence[Word]:
-    """Give the phrase at the end of some words, if it begins there and is short; of Latin script a single word."""
-    at = len(words)
-    if at > 1 and words[-1][1].isalpha() and words[-1][1].isascii() and words[-2][1][-1] in ",;:":
-        return words[-1:]
-    while at and FIRST.fullmatch(words[at - 1][1]) and (at == len(words) or not words[at][0]):
-        at -= 1
+    """Give the phrase at the end of some words, if it begins there and is short."""
+    latin = bool(words) and words[-1][1].isascii()
+    at = (_latin if latin else _chinese)(words)
     label, before = words[at:], words[at - 1][1] if at else "。"
     begins = label and (
-        label[0][0] or label[0][1][0] in OPENING or before.endswith(BEFORE_A_PHRASE)
+        label[0][1][0] in OPENING
+        or before.endswith((",", ";", ":") if latin else BEFORE_A_PHRASE)
+        or (not latin and label[0][0])
     )
     return label if begins and width("".join(word for _, word in label)) <= LABEL else []
+
+
+def _chinese(words: Sequence[Word]) -> int:
+    """Say where the Chinese signs begin that are the last of some words, none parted from the next by a blank."""
+    at = len(words)
+    while at and _PHRASE.fullmatch(words[at - 1][1]) and (at == len(words) or not words[at][0]):
+        at -= 1
+    return at
+
+
+def _latin(words: Sequence[Word]) -> int:
+    """Say where the plain words of Latin script begin that are the last of some words."""
+    at = len(words)
+    while at and words[at - 1][1].isascii() and words[at - 1][1].isalpha():
+        at -= 1
+    return at
