@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import read_ahead
 import shares
 from built_once import once
 from running import run, voice
@@ -49,6 +50,11 @@ def pytest_configure(config: pytest.Config) -> None:
     # Begun in the background of a script, it hears no Ctrl-C, and nor would any process that it starts.
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    read_ahead.from_the_other_end(session.config)
 
 
 def pytest_collection_finish() -> None:
