@@ -50,7 +50,7 @@ def _calendar(of: str, name: Message, events: Iterable[bytes]) -> Iterator[bytes
 def _task(task: Task, by: date, round: str, as_of: date, cleaner: Cleaner) -> bytes:
     what = headed(task.what, task.cluster)
     lines = (
-        f"{task.application} {task.cluster}",
+        f"{task.number} {task.cluster}",
         Message("To be done by {office} ({basis}).", office=task.office, basis=task.basis or "—"),
         task.command,
     )

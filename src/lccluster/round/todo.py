@@ -14,6 +14,7 @@ from lccluster.round.board import ReceivedRow
 from lccluster.round.call import Call, PanelTerms
 from lccluster.round.circumstances import Circumstances
 from lccluster.round.given import is_done, lacking
+from lccluster.round.numbering import drawn
 from lccluster.round.records import RoundRecord
 from lccluster.round.reviewing.panel import Panel
 from lccluster.round.states import State
@@ -33,6 +34,7 @@ class Task(Struct, frozen=True):
 
     office: str | Message
     application: str
+    number: str  # the application's, as it is drawn
     cluster: str
     what: Message
     command: str
@@ -151,9 +153,10 @@ def _task(
     return Task(
         _office(row, law, stage) if stage else law.offices.city.name.zh,
         record.id,
+        drawn(record),
         record.cluster,
         what,
-        command.format(id=record.id, county=record.county),
+        command.format(id=drawn(record), county=record.county),
         by,
         basis or (stage.article if stage else None),
     )

@@ -15,13 +15,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lccluster.files.rules.round_draft_file import ROUND_DRAFTS
 from lccluster.form.findings_sheet import HEADS
 from lccluster.quantities import Unit
+from lccluster.render.office_text import display_width
 from lccluster.render.questions import questions_on
 from lccluster.render.table import Cell, Column, Table
 from lccluster.render.word.round_draft import RoundDraft
 from lccluster.render.workbook.application_summary import Gathered, application_summary
 from lccluster.render.workbook.findings import FOR_THE_PROGRAM, findings_workbook
 from lccluster.render.workbook.round_lists import tables_workbook
-from lccluster.render.workbook.score_sheet import score_workbook
+from lccluster.render.workbook.score_sheet import OF_BEFORE, score_workbook
 from lccluster.render.workbook.summary import Summary
 from lccluster.render.workbook.summary_sheets import draw
 from lccluster.render.workbook.table_sheet import LEAST
@@ -194,13 +195,23 @@ def test_a_head_that_takes_two_lines_is_shown_whole() -> None:
     assert sheet.row_dimensions[1].height >= 2 * 15.5
 
 
-@pytest.mark.parametrize("zone", ["371522-01", "development-zone-01"])
-def test_no_id_is_broken_on_a_sheet_of_scores(zone: str) -> None:
+@pytest.mark.parametrize(
+    ("number", "county", "drawn"),
+    [
+        ("371522-01", "莘县", "371522-01"),
+        ("development-zone-01", "开发区", "开发区-01"),
+        ("long-zone-01", "某某某某度假区", "某某某某度假区-01"),
+    ],
+)
+def test_no_number_is_broken_on_a_sheet_of_scores(number: str, county: str, drawn: str) -> None:
     assert CALL.panel
-    asked = ScoreSheet("R2025", "2025", PANEL.experts[0], CALL.panel, [record(id=zone)])
+    one = record(id=number, county=county)
+    asked = ScoreSheet("R2025", "2025", PANEL.experts[0], CALL.panel, [one])
     book = openpyxl.load_workbook(io.BytesIO(score_workbook(asked).data))
-    assert book.worksheets[0].column_dimensions["A"].width > len(zone) + 1
-    assert float(book.worksheets[0].row_dimensions[4].height or 0) == LEAST
+    assert book.worksheets[0]["A4"].value == drawn
+    assert book.worksheets[0].column_dimensions["A"].width > display_width(drawn) + 1
+    one_line = display_width(county) < OF_BEFORE[1]
+    assert (float(book.worksheets[0].row_dimensions[4].height or 0) == LEAST) is one_line
 
 
 def test_no_id_is_broken_in_the_scores_as_a_workbook() -> None:

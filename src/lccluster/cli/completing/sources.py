@@ -87,8 +87,10 @@ def _titles(settings: Settings) -> Iterator[Offer]:
 
 
 def _applications(settings: Settings) -> Iterator[Offer]:
+    from lccluster.round.numbering import drawn
+
     found = (each.cluster for each in _round(settings).seen().applications)
-    return (Offer(each.id, each.cluster, (each.cluster,)) for each in found)
+    return (Offer(drawn(each), each.cluster, (each.id, each.cluster)) for each in found)
 
 
 def _experts(settings: Settings) -> Iterator[Offer]:

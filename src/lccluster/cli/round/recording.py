@@ -69,7 +69,7 @@ class InRound:
             for each in recorded
             for line in said_of(
                 each,
-                each.record.id,
+                each.number or each.record.id,
                 particulars(each.event, self.experts),
                 dry_run=self.hand.dry_run,
             )

@@ -50,7 +50,7 @@ class ScoreTable(Struct, frozen=True):
         """Read every row; raises Unusable, naming all that is wrong."""
         problems = [*self._unseen(), *self._merged()]
         found = [each for at in self.below if (each := self._row(at, problems))]
-        problems += _twice(found, self.name)
+        problems += twice(found, self.name)
         if problems:
             raise Unusable(problems)
         return found
@@ -157,7 +157,8 @@ def _columns(
     return {each: places[0] for each, places in columns.items() if places}
 
 
-def _twice(found: Sequence[ScoredRow], name: str) -> Iterator[Problem]:
+def twice(found: Sequence[ScoredRow], name: str) -> Iterator[Problem]:
+    """Refuse a second row of one application."""
     known: set[str] = set()
     for each in found:
         if each.line.application in known:

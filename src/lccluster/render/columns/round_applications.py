@@ -8,6 +8,7 @@ from lccluster.language import Message
 from lccluster.render.columns.fields import DAY, Data, ListColumn
 from lccluster.render.table import Column
 from lccluster.round.board import BoardRow
+from lccluster.round.numbering import drawn
 from lccluster.round.states import State
 
 
@@ -25,7 +26,7 @@ def _mean(row: BoardRow) -> str | None:
 SHEET_OF_ROUND = "申报情况"
 # fmt: off
 ROUND_APPLICATIONS: tuple[ListColumn[BoardRow], ...] = (
-    ListColumn("id", lambda r: r.record.id, Column("编号"), screen=Message("number"), data=Data()),
+    ListColumn("id", lambda r: drawn(r.record), Column("编号"), screen=Message("number"), data=Data(lambda r: r.record.id)),
     ListColumn("cluster", lambda r: r.record.cluster, Column("集群", widest=30), screen=Message("cluster"), data=Data()),
     ListColumn("county", lambda r: r.record.county, Column("推荐单位"), screen=Message("county"), data=Data()),
     ListColumn("renews", lambda r: r.record.renews, Column("原称号编号", remark=True), screen=Message("renews"), data=Data()),

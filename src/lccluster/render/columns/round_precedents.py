@@ -8,6 +8,7 @@ from lccluster.language import Listing, Message
 from lccluster.quantities import plain
 from lccluster.render.columns.fields import Data, ListColumn
 from lccluster.render.table import Column
+from lccluster.round.numbering import drawn_of
 from lccluster.round.precedents import Contradiction, Precedent
 
 
@@ -20,13 +21,18 @@ def _as_data(case: Precedent) -> dict[str, Any]:
 
 
 def _called(case: Precedent) -> Message:
-    return Message("{name} ({year}, {id})", name=case.cluster, year=case.round, id=case.application)
+    return Message(
+        "{name} ({year}, {id})",
+        name=case.cluster,
+        year=case.round,
+        id=drawn_of(case.application, case.county),
+    )
 
 
 # fmt: off
 PRECEDENTS: tuple[ListColumn[Precedent], ...] = (
     ListColumn("round", lambda p: p.round, screen=Message("round"), data=Data()),
-    ListColumn("application", lambda p: p.application, screen=Message("number"), data=Data()),
+    ListColumn("application", lambda p: drawn_of(p.application, p.county), screen=Message("number"), data=Data(lambda p: p.application)),
     ListColumn("cluster", lambda p: p.cluster, screen=Message("cluster"), data=Data()),
     ListColumn("county", lambda p: p.county, screen=Message("county"), data=Data()),
     ListColumn("element", lambda p: p.element, screen=Message("element"), data=Data()),

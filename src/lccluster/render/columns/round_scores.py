@@ -8,6 +8,7 @@ from lccluster.language import Listing, Message
 from lccluster.quantities import plain
 from lccluster.render.columns.fields import Data, ListColumn
 from lccluster.render.table import Column
+from lccluster.round.numbering import drawn
 from lccluster.round.reviewing.ranking import Ranked
 
 SHEET_OF_SCORES = "评分汇总"
@@ -42,7 +43,7 @@ def _expert(row: Ranked, expert: str) -> str:
 # fmt: off
 SCORES: tuple[ListColumn[Ranked], ...] = (
     ListColumn("place", lambda r: r.score.place, Column("名次", figures=True), screen=Message("place"), data=Data(behind=True)),
-    ListColumn("application", lambda r: r.record.id, Column("编号"), screen=Message("number"), data=Data()),
+    ListColumn("application", lambda r: drawn(r.record), Column("编号"), screen=Message("number"), data=Data(lambda r: r.record.id)),
     ListColumn("cluster", lambda r: r.record.cluster, Column("集群", widest=30), screen=Message("cluster"), data=Data()),
     ListColumn("county", lambda r: r.record.county, Column("推荐单位"), screen=Message("county")),
     ListColumn("sheets", lambda r: r.score.sheets, Column("评审表", figures=True), screen=Message("sheets"), data=Data()),

@@ -13,6 +13,7 @@ from lccluster.render.columns.round_tasks import TASKS
 from lccluster.render.page.page import Grid, cells, cited, clean, draw
 from lccluster.render.screen.round import acts, firmness, opened_although
 from lccluster.round.board import Board
+from lccluster.round.numbering import drawn
 from lccluster.round.reviewing.ranking import Ranking
 from lccluster.round.states import State
 from lccluster.round.todo import Task
@@ -40,7 +41,7 @@ def round_page(
         firmness=[clean(each) for each in firmness(ranking)],
         lives=[
             (
-                f"{clean(each.record.cluster)} · {each.record.id}",
+                f"{clean(each.record.cluster)} · {drawn(each.record)}",
                 cells(acts(each, procedure, _NAMELESS)),
             )
             for each in found.rows

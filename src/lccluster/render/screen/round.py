@@ -17,6 +17,7 @@ from lccluster.render.table import Block, Column, Table
 from lccluster.round.acts import RoundAct
 from lccluster.round.acts.reviewing import EXPERT
 from lccluster.round.board import Board, BoardRow
+from lccluster.round.numbering import drawn
 from lccluster.round.reviewing.ranking import Ranking
 from lccluster.round.todo import Task
 from lccluster.rulebook.procedure import Procedure
@@ -59,7 +60,7 @@ def life(row: BoardRow, procedure: Procedure, experts: Experts) -> Iterator[Bloc
     """Draw one application: where it stands, what happened, with which papers, by which articles."""
     record = row.record
     yield Message(
-        "{name} ({id}), {county}", name=record.cluster, id=record.id, county=record.county
+        "{name} ({id}), {county}", name=record.cluster, id=drawn(record), county=record.county
     )
     yield Message("standing: {state}", state=row.state.words)
     yield Message("verdict: {verdict}", verdict=row.verdict.words if row.verdict else "—")
@@ -159,8 +160,8 @@ def scores(found: Ranking) -> Iterator[Block]:
 
 def firmness(found: Ranking) -> Iterator[Message]:
     """Say which places rest on one expert alone, and which sheets do not count."""
-    loose = [each.record.id for each in found.rows if not each.score.is_firm]
-    alone = [each.record.id for each in found.rows if each.score.rests_on_one]
+    loose = [drawn(each.record) for each in found.rows if not each.score.is_firm]
+    alone = [drawn(each.record) for each in found.rows if each.score.rests_on_one]
     if all(each.score.place is None for each in found.rows):
         yield Message("No whole sheet of scores has been read in: there is no order yet.")
     elif loose:
@@ -179,7 +180,7 @@ def firmness(found: Ranking) -> Iterator[Message]:
         if each.score.incomplete:
             yield Message(
                 "{id}: sheets with a blank, which do not count: {experts}.",
-                id=each.record.id,
+                id=drawn(each.record),
                 experts=Listing(each.score.incomplete),
             )
 

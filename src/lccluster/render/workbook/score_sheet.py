@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from lccluster.quantities import plain
-from lccluster.render.office_text import FORMULA, Cleaner
+from lccluster.render.office_text import FORMULA, Cleaner, display_width
 from lccluster.render.office_words import FONTS, FOOTER, Fonts, in_chinese
 from lccluster.render.table import Column
 from lccluster.render.workbook.lists import HEAD_HEIGHT, print_setup
 from lccluster.render.workbook.styles import Styles
 from lccluster.render.workbook.summary_sheets import DrawnDocument
 from lccluster.render.workbook.table_sheet import LEAST, LINE, lines
+from lccluster.round.numbering import drawn
 from lccluster.round.reviewing.score_sheet import (
     BEFORE,
     EXPERT,
@@ -60,7 +61,9 @@ class _Drawing:
     def __init__(self, page: Any, styles: Styles, cleaner: Cleaner, sheet: ScoreSheet) -> None:
         self.page, self.styles, self.cleaner, self.sheet = page, styles, cleaner, sheet
         aspects = len(sheet.terms.aspects)
-        of_ids = max(OF_ID, *(len(each.id) + 2 for each in sheet.applications), 0)  # none is broken
+        of_ids = max(
+            OF_ID, *(display_width(drawn(each)) + 2 for each in sheet.applications), 0
+        )  # none is broken
         self.widths = (of_ids, *OF_BEFORE, *(OF_ASPECT,) * aspects, OF_WORDS)
 
     def draw(self) -> None:
@@ -68,7 +71,7 @@ class _Drawing:
         self._opening()
         for row, record in enumerate(self.sheet.applications, BODY_AT):
             kind = RENEWAL if record.renews else NEW
-            texts = (record.id, record.cluster, record.county, kind)
+            texts = (drawn(record), record.cluster, record.county, kind)
             self._row(row, texts)
         last = len(self.widths) - 1
         end = max(BODY_AT + len(self.sheet.applications) - 1, HEAD_AT)

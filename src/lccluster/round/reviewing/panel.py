@@ -11,6 +11,7 @@ from msgspec import Struct
 from lccluster.choices import CHOICES
 from lccluster.language import Message
 from lccluster.quantities.names import Name
+from lccluster.round.numbering import as_filed
 from lccluster.rulebook.offices import Offices
 
 TieKind = Literal["employer", "adviser", "kin", "other"]
@@ -87,11 +88,13 @@ class Panel(Struct, frozen=True):
 def tie_of(expert: Expert, record: Party, offices: Offices) -> Tie | None:
     """Give the tie of an expert to an application: declared, or by working for the applicant.
 
-    A county is meant under every name that it goes by.
+    A county is meant under every name that it goes by, an application by its number however typed.
     """
     parties = (record.applicant, record.cluster, record.county, record.id)
     names, county = {folded(each) for each in parties if each}, offices.county(record.county)
     for each in expert.ties:
+        if as_filed(each.to, offices) == record.id:
+            return each
         if folded(each.to) in names or (county and offices.county(each.to) is county):
             return each
     if record.applicant and folded(expert.unit) == folded(record.applicant):

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from lccluster.language import Message
 from lccluster.round.acts import Recused, SheetReceived
+from lccluster.round.numbering import drawn
 from lccluster.round.records import ApplicationRecord, without_void
 from lccluster.round.reviewing.panel import Expert, Panel, folded, tie_of
 from lccluster.rulebook.offices import Offices
@@ -39,7 +40,7 @@ def _namesake_of_an_official(expert: Expert, record: ApplicationRecord) -> TieDo
         "{expert} of {unit} bears the name of an official whose findings lie with {application}.",
         expert=expert.name,
         unit=expert.unit,
-        application=record.id,
+        application=drawn(record),
     )
     return TieDoubt(expert.id, "undeclared-tie", message)
 
@@ -78,7 +79,7 @@ def _by_names(
             "{expert} of {unit} declared no tie to {application}, of {near}.",
             expert=expert.name,
             unit=expert.unit,
-            application=record.id,
+            application=drawn(record),
             near=near,
         )
         yield TieDoubt(expert.id, "undeclared-tie", message)
@@ -87,7 +88,7 @@ def _by_names(
             "{expert} of {unit} bears the name of one who is tied to {application}.",
             expert=expert.name,
             unit=expert.unit,
-            application=record.id,
+            application=drawn(record),
         )
         yield TieDoubt(expert.id, "undeclared-tie", message)
 
@@ -102,7 +103,7 @@ def _tied_since(expert: Expert, record: ApplicationRecord) -> Iterator[TieDoubt]
         message = Message(
             "{expert}, who scored {application}, is tied to it by now; the sheet counts until he is recused.",
             expert=expert.name,
-            application=record.id,
+            application=drawn(record),
         )
         yield TieDoubt(expert.id, "tied-since", message)
 

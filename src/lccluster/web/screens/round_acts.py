@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.language import Message
+from lccluster.round.numbering import drawn
 from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.commands import as_on_page
 from lccluster.usecases.page.holding import opening
@@ -85,7 +86,7 @@ class MeantInRound(_InRound, frozen=True):
         application, own = self.about.application, self.about.seen.own.cluster
         if application is None:
             return ROUND, own.title
-        named = Message("{name} ({said})", name=application.cluster, said=application.id)
+        named = Message("{name} ({said})", name=application.cluster, said=drawn(application))
         return of_application(application.id), str(named)
 
     @property

@@ -20,6 +20,7 @@ from lccluster.round.acts import (
 )
 from lccluster.round.acts.reviewing import EXPERT
 from lccluster.round.given import is_next
+from lccluster.round.numbering import drawn
 from lccluster.usecases import typed_words
 from lccluster.usecases.page.asked import AskedField, Typed, gathered
 from lccluster.usecases.page.holding.about import About
@@ -62,8 +63,8 @@ def _ranks(about: About) -> list[AskedField]:
     return [
         AskedField(
             f"{RANK}{each.id}",
-            Message("rank of {id} {cluster}", id=each.id, cluster=each.cluster),
-            f"--order {each.id}",
+            Message("rank of {id} {cluster}", id=drawn(each), cluster=each.cluster),
+            f"--order {drawn(each)}",
             None,
             ranks,
             "choice",

@@ -14,6 +14,7 @@ from lccluster.round.acts import (
     Proposed,
 )
 from lccluster.round.given import is_listed, is_to_be_shown
+from lccluster.round.numbering import drawn
 from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.holding.about import About
 from lccluster.usecases.page.holding.errands import (
@@ -37,8 +38,8 @@ def _picks(about: About) -> list[AskedField]:
     return [
         AskedField(
             pick(each.record.id),
-            Message("{id} {cluster}", id=each.record.id, cluster=each.record.cluster),
-            f"APP {each.record.id}",
+            Message("{id} {cluster}", id=drawn(each.record), cluster=each.record.cluster),
+            f"APP {drawn(each.record)}",
             shape="tick",
         )
         for each in about.open_for(Proposed)
@@ -75,7 +76,7 @@ def _not_yet(about: About) -> list[object]:
 
 
 def _still_open(about: About) -> list[object]:
-    states = ((each.record.id, each.life.state) for each in about.every)
+    states = ((drawn(each.record), each.life.state) for each in about.every)
     still = [key for key, state in states if state and not state.at_an_end]
     return [
         *sentences(about.against_own(Closed)),

@@ -11,6 +11,7 @@ from lccluster.render.table import Cell
 from lccluster.render.word.round_draft import Rows
 from lccluster.round.acts import ObjectionDecided, ObjectionReceived, Promulgated
 from lccluster.round.board import BoardRow
+from lccluster.round.numbering import drawn
 from lccluster.round.reviewing.panel import TIES, tie_of
 from lccluster.usecases.round.asking.ranking import ranking
 from lccluster.usecases.round.drafting.asked import Drafting, acts_of
@@ -25,7 +26,7 @@ def _applications(rows: Sequence[BoardRow]) -> Rows:
         {
             "number": at,
             "rank": each.life.rank,
-            "id": each.record.id,
+            "id": drawn(each.record),
             "cluster": each.record.cluster,
             "applicant": each.record.applicant,
             "county": each.record.county,
@@ -65,7 +66,7 @@ def _ties(about: Drafting, rows: Sequence[BoardRow]) -> Rows:
                 found.append(
                     {
                         "expert": each.name,
-                        "id": row.record.id,
+                        "id": drawn(row.record),
                         "cluster": row.record.cluster,
                         "tie": why,
                     }

@@ -21,6 +21,7 @@ from lccluster.render.word.round_draft import RoundDraft, round_draft_document
 from lccluster.render.workbook.round_lists import tables_workbook
 from lccluster.round.board import BoardRow
 from lccluster.round.draft_kinds import KINDS, DraftKind
+from lccluster.round.numbering import drawn
 from lccluster.usecases.round.asking.board import board
 from lccluster.usecases.round.drafting.annexes import ROWS
 from lccluster.usecases.round.drafting.asked import Drafting, grouped, meant, rests_on
@@ -142,8 +143,9 @@ def _one(about: Drafting, rows: Sequence[BoardRow]) -> Drafted:
             number=number_of(about, act),
             remarks=tuple(remarks_on(about, act)),
         )
+        number = drawn(first)
     county = about.room.offices.own_name(first.county)
-    of = {"application": first.id, "county": county, "round": about.board.round}
+    of = {"application": number, "county": county, "round": about.board.round}
     return Drafted(of[about.kind.one_for], draft)
 
 

@@ -14,6 +14,7 @@ from lccluster.round.acts import (
     RoundAct,
 )
 from lccluster.round.board import BoardRow
+from lccluster.round.numbering import drawn
 from lccluster.rulebook.letters import ByOccasion
 from lccluster.usecases.round.drafting.asked import Drafting, acts_of
 
@@ -47,7 +48,7 @@ def put(about: Drafting, rows: Sequence[BoardRow], act: RoundAct | None) -> dict
         "counted": counted(about.words.counted, len(rows) - renewals, renewals),
         "cluster": record.cluster,
         "applicant": record.applicant or record.cluster,
-        "id": record.id,
+        "id": drawn(record),
         "missing": ((returned[-1].note if returned else None) or BLANK).rstrip("。"),
         "objections": str(len(acts_of(rows[0], ObjectionReceived))),
     }

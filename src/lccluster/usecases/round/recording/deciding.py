@@ -13,6 +13,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.round.acts import Recommended, RoundAct
 from lccluster.round.given import is_next
+from lccluster.round.numbering import as_filed, drawn
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.whose import office_for
 from lccluster.rulebook.offices import Office
@@ -56,9 +57,21 @@ def entries_named(
     return found
 
 
+def entries_numbered(
+    room: RoundRoom, seen: SeenRound, written: str
+) -> list[Entry[ApplicationRecord]]:
+    """Find an application by its number, as files or as people have it; raises Unusable where it may be two."""
+    ids = {written, as_filed(written, room.offices)}
+    found = [each for each in seen.applications if each.cluster.id in ids]
+    if len(found) > 1:
+        one, other = map(_said, found)
+        raise Unusable(_EITHER.at(room.folder, id=written, one=one, other=other))
+    return found
+
+
 def _named(room: RoundRoom, seen: SeenRound, written: str) -> Entry[ApplicationRecord]:
-    if entry := seen.entry(written):
-        return entry
+    if by_number := entries_numbered(room, seen, written):
+        return by_number[0]
     by_name = [each for each in seen.applications if each.cluster.cluster == written]
     if len(by_name) == 1:
         return by_name[0]
@@ -113,20 +126,25 @@ def _unknown(room: RoundRoom, seen: SeenRound, written: str) -> Problem:
     if written in seen.elsewhere:  # of what is gone more is remarked
         return replace(UNKNOWN_APPLICATION, hint=None).at(room.folder, id=written)
     alike = [_said(each) for each in seen.applications if written in each.cluster.cluster]
-    fault = UNKNOWN_APPLICATION.asking(written, [each.cluster.id for each in seen.applications])
+    fault = UNKNOWN_APPLICATION.asking(written, [drawn(each.cluster) for each in seen.applications])
     if alike and written.strip():
         fault = replace(fault, hint=is_one_of(alike))
     return fault.at(room.folder, id=written)
 
 
 def _said(entry: Entry[ApplicationRecord]) -> str:
-    return str(Message("{name} ({said})", name=entry.cluster.id, said=entry.cluster.cluster))
+    return str(Message("{name} ({said})", name=drawn(entry.cluster), said=entry.cluster.cluster))
 
 
 _NOBODY = Fault(
     "nobody-named",
     Message("No application is named."),
     Message("Give its number, such as 371522-01, or the cluster's exact name."),
+)
+_EITHER = Fault(
+    "may-be-two",
+    Message("“{id}” may be {one} or {other}."),
+    Message("Give the cluster's exact name."),
 )
 _TWICE = Fault(
     "named-twice",

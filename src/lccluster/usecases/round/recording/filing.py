@@ -19,6 +19,7 @@ from lccluster.language import Message
 from lccluster.quantities.texts import is_digits
 from lccluster.register.view import Clocks
 from lccluster.round.acts import Filed, Refiled, Returned
+from lccluster.round.numbering import drawn
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.states import State
 from lccluster.usecases.register.recording.papers import BLANK_HEADING
@@ -153,9 +154,9 @@ def _given_back(seen: SeenRound, name: str, day: date) -> Entry[ApplicationRecor
                 fault.at(
                     each.path,
                     name=each.cluster.cluster,
-                    id=each.cluster.id,
+                    id=drawn(each.cluster),
                     state=state.words if state else "—",
-                    command=f"lccluster round return {each.cluster.id}",
+                    command=f"lccluster round return {drawn(each.cluster)}",
                 )
             )
     return None

@@ -10,6 +10,7 @@ from msgspec import Struct
 from lccluster.errors import Problem
 from lccluster.register.lawful import Refusal
 from lccluster.round.acts import RoundAct
+from lccluster.round.numbering import drawn
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.usecases.register.acts import Stamp, Tell
 from lccluster.usecases.round.room import SeenRound
@@ -51,7 +52,7 @@ class RecordedInRound(Struct, frozen=True):
     @property
     def number(self) -> str:
         """Give the number of the application that it is on; none of the round."""
-        return "" if isinstance(self.record, RoundRecord) else self.record.id
+        return "" if isinstance(self.record, RoundRecord) else drawn(self.record)
 
 
 Make = Callable[[SeenRound], Sequence[MeantAct]]

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.round.layout import EARLIER, SHEETS
+from lccluster.files.round.score_table import ScoredRow, twice
 from lccluster.files.round.score_workbook import ReturnedSheet, office_files, read_score_workbook
 from lccluster.files.round.sheet_files import SheetFile, digest, sheet_text
 from lccluster.form.keys import fold
 from lccluster.language import Message
 from lccluster.round.acts import SheetReceived
 from lccluster.round.call import PanelTerms
+from lccluster.round.numbering import drawn
 from lccluster.round.reviewing.panel import Panel
-from lccluster.usecases.round.recording.deciding import by_whom
+from lccluster.usecases.round.recording.deciding import by_whom, entries_numbered
 from lccluster.usecases.round.recording.experts import Words, panel_of, terms_of
 from lccluster.usecases.round.recording.meant import Hand, MeantAct, RecordedInRound
 from lccluster.usecases.round.recording.record import record_in_round
@@ -40,10 +44,11 @@ def read_sheets(room: RoundRoom, folder: Path, words: Words, hand: Hand) -> list
         raise Unusable(problems)
 
     def make(seen: SeenRound) -> list[MeantAct]:
-        unknown = [one for each in returned for one in _strangers(seen, each)]
+        numbered = [_numbered(room, seen, each) for each in returned]
+        unknown = [one for each in numbered for one in _strangers(seen, each)]
         if unknown:
             raise Unusable(unknown)
-        return [one for each in returned for one in _received(room, seen, each, words)]
+        return [one for each in numbered for one in _received(room, seen, each, words)]
 
     return record_in_round(room, make, hand)
 
@@ -88,6 +93,21 @@ def _twice(returned: Sequence[ReturnedSheet]) -> Iterator[Problem]:
             )
 
 
+def _numbered(room: RoundRoom, seen: SeenRound, sheet: ReturnedSheet) -> ReturnedSheet:
+    """Give a sheet with the numbers that files have; raises Unusable where two rows are of one application."""
+    rows = [_row_numbered(room, seen, each) for each in sheet.rows]
+    if problems := [*twice(rows, str(sheet.path))]:
+        raise Unusable(problems)
+    return replace(sheet, rows=rows)
+
+
+def _row_numbered(room: RoundRoom, seen: SeenRound, row: ScoredRow) -> ScoredRow:
+    found = entries_numbered(room, seen, row.line.application)
+    if not found:
+        return row
+    return replace(row, line=replace(row.line, application=found[0].cluster.id))
+
+
 def _strangers(seen: SeenRound, sheet: ReturnedSheet) -> Iterator[Problem]:
     """Refuse a row of no application, or of one that bears another name there."""
     for row in sheet.rows:
@@ -97,7 +117,11 @@ def _strangers(seen: SeenRound, sheet: ReturnedSheet) -> Iterator[Problem]:
         elif row.cluster and fold(row.cluster) != fold(entry.cluster.cluster):
             said = entry.cluster.cluster
             yield _ANOTHER_CLUSTER.at(
-                sheet.path, cell=row.cell, id=number, written=row.cluster, cluster=said
+                sheet.path,
+                cell=row.cell,
+                id=drawn(entry.cluster),
+                written=row.cluster,
+                cluster=said,
             )
 
 

@@ -12,6 +12,7 @@ from lccluster.files.round.sheet_files import SheetLine, SheetsOnDisk
 from lccluster.language import Message
 from lccluster.register.view import Clocks
 from lccluster.round.acts import SheetReceived
+from lccluster.round.numbering import drawn
 from lccluster.round.records import ApplicationRecord
 from lccluster.usecases.round.asking.board import state_of
 from lccluster.usecases.round.room import RoundRoom, SeenRound
@@ -28,7 +29,7 @@ def is_over(seen: SeenRound, entry: Entry[ApplicationRecord], sheet: Path, day: 
     state = state_of(seen, entry.cluster, Clocks(day))
     if state is None or not state.at_an_end:
         return False
-    deeds.remark(_OVER.at(sheet, id=entry.cluster.id, state=state.words))
+    deeds.remark(_OVER.at(sheet, id=drawn(entry.cluster), state=state.words))
     return True
 
 

@@ -1,0 +1,34 @@
+"""An application's number: files have it by its county's id, people read and type it by the county's name as well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lccluster.language import spelt
+from lccluster.quantities.texts import folded, is_digits
+from lccluster.rulebook.offices import Offices
+
+if TYPE_CHECKING:
+    from lccluster.round.records import ApplicationRecord
+
+_HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+
+
+def drawn(record: ApplicationRecord) -> str:
+    """Draw an application's number, for whoever reads the language spoken."""
+    return drawn_of(record.id, record.county)
+
+
+def drawn_of(number: str, county: str) -> str:
+    """Draw a number: in Chinese by the county's name, where the county has no code but a word for an id."""
+    code, _, serial = number.rpartition("-")
+    if is_digits(code) or not is_digits(serial):
+        return number
+    return spelt(number, f"{county}-{serial}")
+
+
+def as_filed(written: str, offices: Offices) -> str:
+    """Give the number that files have, however it is typed; what is of no county stays as it is."""
+    name, _, serial = folded(written).translate(_HYPHENS).rpartition("-")
+    office = offices.county(name)
+    return f"{office.id}-{serial}" if office and is_digits(serial) else written

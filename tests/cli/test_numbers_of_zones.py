@@ -1,0 +1,135 @@
+"""A zone has no code: its applications' numbers are drawn by its name for who reads Chinese, and read in either form."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from built_once import Once
+from rounds import application, findings, write
+from running import Ran, Run
+
+CALL = """\
+rulebook: liaocheng-2021-97
+title: 申报通知
+document_number: 聊工信字〔2025〕12号
+issued_on: 2025-03-01
+applications_until: 2025-05-31
+recommendations_until: 2025-06-30
+panel: {at_least: 1, aspects: {经营: 100}}
+notice: {length: 5, counted_in: days}
+"""
+PANEL = "experts: [{id: E1, name: 甲某, unit: 某大学}]\n"
+FILED, DRAWN, NAME = "development-zone-01", "开发区-01", "开发区轴承特色产业集群"
+
+
+class Held:
+    """A round with one application of the development zone, recommended, before a panel."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+
+    def __call__(self, *typed: object, code: int = 0, lang: str = "zh") -> Ran:
+        ran = self.run("round", *typed, lang=lang)
+        assert ran.code == code, (typed, ran.out, ran.err)
+        return ran
+
+    def state(self) -> str:
+        shown = self("show", FILED, "--as-of", "2025-12-31", "--format", "json").out
+        return str(json.loads(shown)["state"])
+
+
+@pytest.fixture
+def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run, once: Once) -> Held:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("LCCLUSTER_ROUND", raising=False)
+    held = Held(run)
+    once("round-of-a-zone", lambda: _hold(held))
+    return held
+
+
+def _hold(held: Held) -> None:
+    held("open", "2025", "--call", write("call.yaml", CALL))
+    held("file", write("form.yaml", application(NAME, "开发区")), "--on", "2025-04-01")
+    write(Path(f"rounds/2025/applications/{FILED}/findings/开发区.yaml"), findings(NAME, "开发区"))
+    held("check-compliance", DRAWN, "--on", "2025-04-04")
+    held("review", "经开区－０１", "--outcome", "合格", "--reason", "齐", "--on", "2025-04-05")
+    held(
+        "recommend", "开发区", "--order", DRAWN, "--document", "开〔2025〕1号", "--on", "2025-04-06"
+    )
+    held("panel", write("panel.yaml", PANEL), "--on", "2025-04-07")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("show", DRAWN),
+        ("show",),
+        ("todo",),
+        ("scores",),
+        ("show", "开发区-02"),
+        ("draft", "sign-in", "-o", "签到表.docx"),
+    ],
+    ids=lambda typed: "-".join(typed[:2]),
+)
+def test_a_chinese_screen_draws_it_by_the_zone_s_name(held: Held, typed: tuple[str, ...]) -> None:
+    ran = held.run("round", *typed, lang="zh")
+    assert FILED not in ran.out + ran.err
+
+
+def test_an_english_screen_and_machines_keep_what_files_have(held: Held) -> None:
+    assert FILED in held("show", lang="en").out
+    shown = json.loads(held("show", "--format", "json").out)
+    assert [each["id"] for each in shown["applications"]] == [FILED]
+    tasks = json.loads(held("todo", "--format", "json").out)
+    assert {each["application"] for each in tasks["tasks"]} == {FILED}
+
+
+def test_a_paper_draws_it_by_the_zone_s_name(held: Held) -> None:
+    held("draft", "sign-in", "-o", "签到表.docx")
+    held("draft", "recommendation", "-o", "推荐函.docx")
+    for name in ("签到表.docx", "推荐函.docx"):
+        assert FILED not in ZipFile(name).read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize("number", [DRAWN, FILED, "开发区—０１"])
+def test_a_sheet_of_scores_is_read_in_either_form(held: Held, number: str) -> None:
+    path, sheet = _sheet(held)
+    assert sheet["A4"].value == DRAWN
+    sheet["A4"], sheet["E4"] = number, 80
+    sheet.parent.save(path)
+    held("read-sheets", "评审表", "--on", "2025-07-20")
+    assert FILED in Path("rounds/2025/sheets/E1.yaml").read_text("utf-8")
+    found = json.loads(held("scores", "--as-of", "2025-07-20", "--format", "json").out)
+    assert [each["application"] for each in found["scores"]] == [FILED]
+
+
+def test_two_rows_of_one_application_are_refused_in_whatever_form(held: Held) -> None:
+    path, sheet = _sheet(held)
+    sheet["E4"], sheet["A5"], sheet["E5"] = 80, FILED, 10
+    sheet.parent.save(path)
+    said = held("read-sheets", "评审表", "--on", "2025-07-20", code=2, lang="en").err
+    assert f"The application {FILED} has two rows." in said
+    assert not Path("rounds/2025/sheets/E1.yaml").exists()
+
+
+def test_a_number_that_may_be_two_is_refused_with_both_named(held: Held) -> None:
+    above = Path("rounds/2025/applications")
+    shutil.copytree(above / FILED, above / DRAWN)
+    record = above / DRAWN / "record.yaml"
+    text = record.read_text("utf-8").replace(FILED, DRAWN).replace(NAME, "某某特色产业集群")
+    record.write_text(text, "utf-8")
+    said = held("show", DRAWN, code=2, lang="en").err
+    assert NAME in said
+    assert "某某特色产业集群" in said
+
+
+def _sheet(held: Held) -> tuple[str, openpyxl.worksheet.worksheet.Worksheet]:
+    held("sheets", "-o", "评审表")
+    path = "评审表/E1.xlsx"
+    return path, openpyxl.load_workbook(path).worksheets[0]
