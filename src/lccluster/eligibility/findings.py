@@ -21,7 +21,9 @@ def answers(findings: Findings | None, book: Rulebook) -> Answers:
     """
     found: dict[str, list[Finding]] = {}
     for each in by_ids(findings, book) if findings else ():
-        found.setdefault(str(each.condition), []).append(each)
+        office = book.offices.called(each.office) if each.office else each.office
+        named = each.model_copy(update={"office": office})
+        found.setdefault(str(each.condition), []).append(named)
     return {
         name: tuple(sorted(all_of_it, key=lambda each: book.offices.is_city(str(each.office))))
         for name, all_of_it in found.items()

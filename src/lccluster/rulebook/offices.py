@@ -90,6 +90,12 @@ class Offices(Struct, frozen=True, dict=True):
         """Find a recommending office, or the city's."""
         return self.county(written) or _index((self.city,)).get(_folded(written))
 
+    def called(self, written: str) -> str:
+        """Name an office that is meant by its id, which is no word for people; any name of it stays."""
+        office = self.any(written)
+        is_id = office is not None and _folded(office.id) == _folded(written)
+        return office.name.zh if office and is_id else written
+
     @property
     def higher(self) -> dict[str, Office]:
         """Give the offices above the counties that are named, by their kind."""

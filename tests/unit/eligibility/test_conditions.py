@@ -266,3 +266,15 @@ def test_a_claim_is_the_first_place_in_the_city_or_any_stated_one_in_the_provinc
     assert brand is not None
     assert claim(area, form(standing=standing), BOOK) is claimed
     assert claim(brand, form(standing=standing), BOOK) is Claim.IMPOSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("371502", "东昌府区"), ("liaocheng", "市局"), ("市工信局", "市工信局")]
+)
+@pytest.mark.parametrize("outcome", ["met", "not_met"])
+def test_an_office_meant_by_its_id_is_called_by_its_name(
+    typed: str, said: str, outcome: str
+) -> None:
+    found = result("media", finding("media", outcome=outcome, office=typed))
+    assert f", {said}: " in str(found.reason)
+    assert [each.office for each in found.findings] == [said]

@@ -50,7 +50,8 @@ def _answer(finding: Finding, book: Rulebook) -> tuple[str, str, str | None] | N
 def _twice(finding: Finding, at: Path, book: Rulebook) -> Misfit:
     rule = book.condition(str(finding.condition))
     named = typed_name(rule) if rule else finding.condition
-    message = Message("{office} answers “{id}” a second time.", office=finding.office, id=named)
+    office = book.offices.called(str(finding.office))
+    message = Message("{office} answers “{id}” a second time.", office=office, id=named)
     return Misfit(
         (*at, "condition"),
         "answered-twice",
