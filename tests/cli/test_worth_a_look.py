@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from lccluster.cli.program.worth_a_look import FIRST, warn_of_acts
+from lccluster.cli.register.recording.doing import tell_of_warnings
 from lccluster.errors import Problem
 from lccluster.language import Message
+from lccluster.register.acts.act import Refusal
 from running import Run
 
 COUNT = 20
@@ -63,3 +68,38 @@ def test_of_what_is_only_tried_another_run_shows_all(
     *shown, other, more = capsys.readouterr().err.splitlines()
     assert (len(shown), other) == (FIRST, "other")
     assert more == f"… and {COUNT - FIRST} more; “lccluster … 2> FILE” shows all."
+
+
+def _for_a_reason(count: int, code: str, why: str) -> list[Any]:
+    refusal = Refusal(cast(Any, None), code, Message(why), answerable=True)
+    return [
+        SimpleNamespace(name=f"no {at}", warnings=(), answered=(refusal,)) for at in range(count)
+    ]
+
+
+def test_what_gave_way_to_a_reason_is_as_short_and_no_other_law_hides_behind_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    recorded = [*_for_a_reason(COUNT, "a", "Not yet."), *_for_a_reason(1, "b", "Never.")]
+    tell_of_warnings(recorded, dry_run=False)
+    assert capsys.readouterr().err.count("although") == COUNT + 1  # into a pipe
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    tell_of_warnings(recorded, dry_run=False)
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.count("although: Not yet.") == FIRST
+    assert said.count("although: Never.") == 1
+    more = f"… and {COUNT - FIRST} more; each such act is shown with “taken because”."
+    assert said.endswith(more)
+
+
+def test_damage_is_as_short_on_a_terminal_and_its_data_hold_all(run: Run) -> None:
+    assert run(*INIT).code == 0
+    for path in Path("register").rglob("LC-*.yaml"):
+        path.write_text("[", "utf-8")
+    shown = run("register", "check", "--full", columns=200)
+    whole = json.loads(run("register", "check", "--full", "--format", "json").out)
+    assert shown.code == 7
+    assert len(whole["damage"]) >= COUNT
+    assert f"Damage found: {len(whole['damage'])}." in shown.err
+    assert "more; “lccluster register check --full --format json” shows all." in shown.err
+    assert len(re.findall(r"LC-\d{4}-\d{3}\.yaml", shown.err)) < len(whole["damage"])

@@ -19,7 +19,7 @@ OF_THE_REGISTER = "lccluster register check --full"
 
 def warn(found: Iterable[Problem], whole: str = OF_THE_REGISTER) -> None:
     """Say what is worth a look; `whole` is the command that shows those that a terminal is not shown."""
-    streams.complain(_first_of_each(found, whole) if sys.stderr.isatty() else found)
+    say_first(found, Message("… and {count} more; “{command}” shows all.", command=whole))
 
 
 def warn_of_acts(found: Iterable[Problem], *, dry_run: bool) -> None:
@@ -27,13 +27,17 @@ def warn_of_acts(found: Iterable[Problem], *, dry_run: bool) -> None:
     warn(found, f"lccluster … 2> {Message('FILE')}" if dry_run else OF_THE_REGISTER)
 
 
-def _first_of_each(found: Iterable[Problem], whole: str) -> Iterator[Problem]:
-    seen = Counter[str]()
+def say_first(found: Iterable[Problem], more: Message) -> None:
+    """Say all, or to a terminal the first of each kind and that there are more."""
+    streams.complain(_first_of_each(found, more) if sys.stderr.isatty() else found)
+
+
+def _first_of_each(found: Iterable[Problem], more: Message) -> Iterator[Problem]:
+    seen = Counter[tuple[str, str]]()
     for each in found:
-        seen[each.message.text] += 1
-        if seen[each.message.text] <= FIRST:
+        kind = each.code, each.message.text
+        seen[kind] += 1
+        if seen[kind] <= FIRST:
             yield each
-    if more := sum(count - FIRST for count in seen.values() if count > FIRST):
-        streams.tell(
-            Message("… and {count} more; “{command}” shows all.", count=more, command=whole)
-        )
+    if left := sum(count - FIRST for count in seen.values() if count > FIRST):
+        streams.tell(more.naming(count=left))

@@ -59,7 +59,7 @@ def check(
 
 
 def _print(found: "Checkup", ctx: typer.Context, *, root: bool) -> None:
-    streams.complain(found.damage)
+    warn(found.damage, _ALL)
     if root:
         streams.show([found.head] if found.head else [], colour=ctx.obj.colour)
         return

@@ -7,8 +7,9 @@ import typer
 
 from lccluster.cli import arguments
 from lccluster.cli.program import streams
-from lccluster.cli.program.worth_a_look import warn_of_acts
+from lccluster.cli.program.worth_a_look import say_first, warn_of_acts
 from lccluster.cli.register import common
+from lccluster.errors import Problem
 from lccluster.language import Message, headed
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from lccluster.usecases.register.recording.intended import Make
     from lccluster.usecases.register.room import Room
     from lccluster.usecases.round.recording.meant import RecordedInRound
+
+_ALTHOUGH = Message("{name}: recorded for the reason given, although: {why}")
+_MORE = Message("… and {count} more; each such act is shown with “taken because”.")
 
 
 class Doing:
@@ -83,14 +87,15 @@ def tell_of_warnings(recorded: "Sequence[Recorded | RecordedInRound]", *, dry_ru
     """Say what there is to say against acts, and what gave way to a reason."""
     found = dict.fromkeys(one for each in recorded for one in each.warnings)
     warn_of_acts(found, dry_run=dry_run)
+    say_first(_gave_way(recorded), _MORE)
+
+
+def _gave_way(recorded: "Sequence[Recorded | RecordedInRound]") -> "Iterator[Problem]":
+    """Say what gave way to a reason; each law is a kind of its own, so that none is hidden behind another."""
     for each in recorded:
         for answered in each.answered:
-            streams.tell(
-                Message(
-                    "{name}: recorded for the reason given, although: {why}",
-                    name=each.name,
-                    why=answered.sentence,
-                )
+            yield Problem(
+                code=answered.code, message=_ALTHOUGH.naming(name=each.name, why=answered.sentence)
             )
 
 
