@@ -133,3 +133,19 @@ def _sheet(held: Held) -> tuple[str, openpyxl.worksheet.worksheet.Worksheet]:
     held("sheets", "-o", "评审表")
     path = "评审表/E1.xlsx"
     return path, openpyxl.load_workbook(path).worksheets[0]
+
+
+def test_a_notice_names_it_by_the_zone_s_name_wherever_it_is_shown(held: Held) -> None:
+    path, sheet = _sheet(held)
+    sheet["E4"] = 80
+    sheet.parent.save(path)
+    held("read-sheets", "评审表", "--on", "2025-07-20")
+    held("propose", DRAWN, "--on", "2025-08-01")
+    said = held("notice", "--from", "2025-09-01", "--on", "2025-09-01")
+    shown = held("show", DRAWN)
+    held("report-page", "页.html")
+    assert f"：{DRAWN}" in said.out
+    for text in (said.out, shown.out, Path("页.html").read_text("utf-8")):
+        assert DRAWN in text
+        assert FILED not in text.replace(f"applications/{FILED}/", "")
+    assert FILED in Path("rounds/2025/round.yaml").read_text("utf-8")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from lccluster.language import spelt
 from lccluster.quantities.texts import folded, is_digits
@@ -10,6 +13,18 @@ from lccluster.rulebook.offices import Offices
 
 if TYPE_CHECKING:
     from lccluster.round.records import ApplicationRecord
+
+
+class CalledInRound(Struct, frozen=True):
+    """What acts name by ids, as people call it: the experts, and applications by their offices; of no round, nothing."""
+
+    offices: Offices | None = None
+    experts: Mapping[str, str] = {}
+
+    def number(self, application: str) -> str:
+        """Draw the number of an application that an act names."""
+        return drawn_by(application, self.offices) if self.offices else application
+
 
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 
@@ -25,6 +40,12 @@ def drawn_of(number: str, county: str) -> str:
     if is_digits(code) or not is_digits(serial):
         return number
     return spelt(number, f"{county}-{serial}")
+
+
+def drawn_by(number: str, offices: Offices) -> str:
+    """Draw a number of which no record is at hand."""
+    code, _, _ = number.rpartition("-")
+    return drawn_of(number, offices.own_name(code))
 
 
 def as_filed(written: str, offices: Offices) -> str:

@@ -128,7 +128,7 @@ def _show_one(
     row = next((each for each in found.rows if each.record.id == entry.cluster.id), None)
     none = Message("On {day} this application was not yet received.", day=found.as_of)
     answer = Answer(
-        lambda: screen.life(row, room.procedure, room.experts) if row else [none],
+        lambda: screen.life(row, room.procedure, room.called) if row else [none],
         lambda: round_json.application(row) if row else None,
     )
     print_answer(answer, format, colour=ctx.obj.colour)

@@ -16,6 +16,7 @@ from lccluster.cli.round import common
 from lccluster.files.disk.glance import ROUND
 
 if TYPE_CHECKING:
+    from lccluster.round.numbering import CalledInRound
     from lccluster.usecases.round.recording.meant import Hand, RecordedInRound
     from lccluster.usecases.round.room import RoundRoom
 
@@ -54,10 +55,12 @@ class InRound:
         return {**shared, "on": shared["on"] or self.hand.stamp.today} if "on" in shared else shared
 
     @property
-    def experts(self) -> "Mapping[str, str]":
-        """Name the experts by their ids; of a round that is only foreseen there are none."""
+    def called(self) -> "CalledInRound":
+        """Say what acts name by ids; of a round that is only foreseen there is none."""
+        from lccluster.round.numbering import CalledInRound
+
         there = round_meant(self.ctx.obj)
-        return self.room.experts if there and (there / ROUND).exists() else {}
+        return self.room.called if there and (there / ROUND).exists() else CalledInRound()
 
     def tell(self, recorded: "Sequence[RecordedInRound]") -> None:
         """Say what was recorded, and what gave way to a reason."""
@@ -70,7 +73,7 @@ class InRound:
             for line in said_of(
                 each,
                 each.number or each.record.id,
-                particulars(each.event, self.experts),
+                particulars(each.event, self.called),
                 dry_run=self.hand.dry_run,
             )
         ]

@@ -13,20 +13,24 @@ from lccluster.render.columns.round_tasks import TASKS
 from lccluster.render.page.page import Grid, cells, cited, clean, draw
 from lccluster.render.screen.round import acts, firmness, opened_although
 from lccluster.round.board import Board
-from lccluster.round.numbering import drawn
+from lccluster.round.numbering import CalledInRound, drawn
 from lccluster.round.reviewing.ranking import Ranking
 from lccluster.round.states import State
 from lccluster.round.todo import Task
 from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.procedure import Procedure
-
-_NAMELESS: dict[str, str] = {}  # experts on a page that leaves the office go by their ids
 
 
 def round_page(
-    found: Board, tasks: Sequence[Task], ranking: Ranking, measure: Measure, procedure: Procedure
+    found: Board,
+    tasks: Sequence[Task],
+    ranking: Ranking,
+    measure: Measure,
+    procedure: Procedure,
+    offices: Offices,
 ) -> bytes:
-    """Draw the page, in the language spoken, as UTF-8."""
+    """Draw the page, in the language spoken, as UTF-8; on one that leaves the office experts go by their ids."""
     title = Message("Round {round}: {title}", round=found.round, title=found.title)
     scored = [each for each in ranking.rows if each.score.sheets]
     return draw(
@@ -42,7 +46,7 @@ def round_page(
         lives=[
             (
                 f"{clean(each.record.cluster)} · {drawn(each.record)}",
-                cells(acts(each, procedure, _NAMELESS)),
+                cells(acts(each, procedure, CalledInRound(offices))),
             )
             for each in found.rows
         ],

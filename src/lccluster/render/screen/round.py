@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
@@ -15,14 +15,13 @@ from lccluster.render.columns.round_scores import SCORES
 from lccluster.render.columns.round_tasks import TASKS
 from lccluster.render.table import Block, Column, Table
 from lccluster.round.acts import RoundAct
+from lccluster.round.acts.act import SEVERAL
 from lccluster.round.acts.reviewing import EXPERT
 from lccluster.round.board import Board, BoardRow
-from lccluster.round.numbering import drawn
+from lccluster.round.numbering import CalledInRound, drawn
 from lccluster.round.reviewing.ranking import Ranking
 from lccluster.round.todo import Task
 from lccluster.rulebook.procedure import Procedure
-
-Experts = Mapping[str, str]  # names by ids
 
 
 def board(found: Board, received: int) -> Iterator[Block]:
@@ -56,7 +55,7 @@ def opened_although(found: Board) -> Iterator[Block]:
         yield Message("Opened although no measure was in force: {reason}", reason=found.override)
 
 
-def life(row: BoardRow, procedure: Procedure, experts: Experts) -> Iterator[Block]:
+def life(row: BoardRow, procedure: Procedure, called: CalledInRound) -> Iterator[Block]:
     """Draw one application: where it stands, what happened, with which papers, by which articles."""
     record = row.record
     yield Message(
@@ -70,11 +69,11 @@ def life(row: BoardRow, procedure: Procedure, experts: Experts) -> Iterator[Bloc
         mean = "—" if row.score.mean is None else str(row.score.mean)
         yield Message("sheets: {count}, mean: {mean}", count=row.score.sheets, mean=mean)
     yield ""
-    yield acts(row, procedure, experts)
+    yield acts(row, procedure, called)
 
 
-def acts(row: BoardRow, procedure: Procedure, experts: Experts) -> Table:
-    """Draw what happened to an application, by which articles; `experts` are the names by their ids."""
+def acts(row: BoardRow, procedure: Procedure, called: CalledInRound) -> Table:
+    """Draw what happened to an application, by which articles; `called` says what acts name by ids."""
     heads = (
         Message("day"),
         Message("act"),
@@ -98,7 +97,7 @@ def acts(row: BoardRow, procedure: Procedure, experts: Experts) -> Table:
                 each.by,
                 each.document_number,
                 _article(each, procedure),
-                details(each, experts),
+                details(each, called),
             )
             for each in row.life.acts
         ],
@@ -112,16 +111,16 @@ def _article(act: RoundAct, procedure: Procedure) -> str:
     return str(named[0].article) if named else ""
 
 
-def details(act: RoundAct, experts: Experts) -> str:
+def details(act: RoundAct, called: CalledInRound) -> str:
     """Draw what an act says beyond its day and paper; hashes of files stand in the file."""
-    said = particulars(act, experts)
+    said = particulars(act, called)
     return str(Listing(Message("{what}: {value}", what=label, value=text) for label, text in said))
 
 
-def particulars(act: RoundAct, experts: Experts) -> list[tuple[Message, str]]:
+def particulars(act: RoundAct, called: CalledInRound) -> list[tuple[Message, str]]:
     """Give label and text of what an act says beyond its day and paper."""
     return [
-        (each.label, str(_shown(each.key, value, experts)))
+        (each.label, str(_shown(each.key, value, called)))
         for each in act.every_particular
         if not each.key.endswith("_sha256") and (value := getattr(act, each.key)) is not None
     ]
@@ -135,9 +134,11 @@ def answer(word: str | None) -> Message | None:
     return _WORDS[word] if word else None
 
 
-def _shown(key: str, value: object, experts: Experts) -> object:
-    if key == EXPERT.key and (name := experts.get(str(value))):
+def _shown(key: str, value: object, called: CalledInRound) -> object:
+    if key == EXPERT.key and (name := called.experts.get(str(value))):
         return Message("{name} ({said})", name=name, said=value)
+    if key == SEVERAL.key and isinstance(value, tuple):
+        return Listing(map(called.number, value))
     return Listing(value) if isinstance(value, tuple) else _words().get(str(value), value)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from lccluster.round.numbering import drawn
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.reviewing.scoring import SheetScore
 from lccluster.round.states import State
@@ -32,7 +33,7 @@ class Ranking(Struct, frozen=True):
         places = {each.record.id: each.score.place for each in self.rows}
         last = max((places[each] or 0 for each in proposed if each in places), default=0)
         return tuple(
-            each.record.id
+            drawn(each.record)
             for each in self.rows
             if each.record.id not in proposed
             and each.state is State.UNDER_EXPERT_REVIEW

@@ -32,5 +32,5 @@ def write_page(room: RoundRoom, clocks: Clocks, today: date, output: Output) -> 
 
     found = board(room, clocks, today)
     tasks, ranked = tasks_of(room, found.rows, None), ranking(room, clocks)
-    output.write(round_page(found, tasks, ranked, room.measure, room.procedure))
+    output.write(round_page(found, tasks, ranked, room.measure, room.procedure, room.offices))
     return Written(output.path)

@@ -27,6 +27,7 @@ from lccluster.language import Message
 from lccluster.register.installation import Installation, by_default
 from lccluster.round.acts import CallIssued, PanelNamed
 from lccluster.round.call import Call
+from lccluster.round.numbering import CalledInRound
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.round.reviewing.panel import Panel
 from lccluster.rulebook.measure import Measure
@@ -150,6 +151,11 @@ class RoundRoom(Struct, dict=True):
                 deeds.remark(replace(each, severity=Severity.WARNING))
             return {}
         return {each.id: each.name for each in panel.experts} if panel else {}
+
+    @property
+    def called(self) -> CalledInRound:
+        """Say what acts name by ids, as people call it."""
+        return CalledInRound(self.offices, self.experts)
 
     def seen(self) -> SeenRound:
         """Read one state of the round; raises Unusable with all problems."""

@@ -71,6 +71,7 @@ def _particulars(office: Desk, event: Act | RoundAct, among: Sequence[Act] = ())
         room = office.room()
         return particulars(event, among, room.measure, room.called)
     from lccluster.render.screen.round import particulars as of_round
+    from lccluster.round.numbering import CalledInRound
 
-    experts = {} if office.missing_round else office.round_room().experts
-    return of_round(event, experts)
+    called = CalledInRound() if office.missing_round else office.round_room().called
+    return of_round(event, called)

@@ -113,7 +113,7 @@ def _add_one(app: Routes, office: Desk) -> None:
 
 def _life(office: Desk, row: BoardRow) -> list[tuple[str, Any]]:
     room = office.round_room()
-    return blocks([*life(row, room.procedure, room.experts)])
+    return blocks([*life(row, room.procedure, room.called)])
 
 
 def _sheets(office: Desk) -> list[Download]:
