@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,36 +92,36 @@ def test_a_file_in_gbk_is_shown_as_it_is_read(site: Path) -> None:
     assert "county: 冠县" in entry.partition("<h3")[0]
 
 
-@pytest.mark.skipif(not CHROMIUM.is_file(), reason="no chromium here")
-def test_a_sentence_on_other_files_and_figures_finds_its_entry(site: Path) -> None:
+@pytest.fixture(scope="module")
+def window() -> Iterator[Any]:
+    """A window of the browser that this computer has."""
+    if not CHROMIUM.is_file():
+        pytest.skip("no chromium here")
     api = pytest.importorskip("playwright.sync_api")
     with api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto((site / "errors.html").as_uri())
-        page.fill("#sought", "甲.yaml:9:2：企业户数：“57.5”不是整数。请填整数，单位：户。")
-        assert page.locator("section.entry:visible h3").all_inner_texts()[0].startswith("“56.5”")
-        assert (few := page.locator("section.entry:visible").count()) < 4
-        assert page.locator("#count").inner_text() == f"找到 {few} 处。"
-        assert page.locator("article h2:visible").all_inner_texts()[0].startswith("lccluster check")
-        assert page.locator("article h2:visible").count() <= few
-        page.fill("#sought", "没有哪里这样写")
-        assert page.locator("section.entry:visible").count() == 0
-        assert page.locator("article h2:visible").count() == 0
-        page.fill("#sought", "")
-        assert page.locator("article h2:visible").count() > 30
+        yield browser.new_page()
         browser.close()
 
 
-@pytest.mark.skipif(not CHROMIUM.is_file(), reason="no chromium here")
-def test_columns_of_chinese_tables_stand_below_one_another(site: Path) -> None:
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto((site / "register.html").as_uri())
-        wide, narrow, latin = (page.evaluate(WIDTH, text) for text in ("条件", "○√×≥", "abcd"))
-        browser.close()
+def test_a_sentence_on_other_files_and_figures_finds_its_entry(site: Path, window: Any) -> None:
+    window.goto((site / "errors.html").as_uri())
+    window.fill("#sought", "甲.yaml:9:2：企业户数：“57.5”不是整数。请填整数，单位：户。")
+    assert window.locator("section.entry:visible h3").all_inner_texts()[0].startswith("“56.5”")
+    assert (few := window.locator("section.entry:visible").count()) < 4
+    assert window.locator("#count").inner_text() == f"找到 {few} 处。"
+    assert window.locator("article h2:visible").all_inner_texts()[0].startswith("lccluster check")
+    assert window.locator("article h2:visible").count() <= few
+    window.fill("#sought", "没有哪里这样写")
+    assert window.locator("section.entry:visible").count() == 0
+    assert window.locator("article h2:visible").count() == 0
+    window.fill("#sought", "")
+    assert window.locator("article h2:visible").count() > 30
+
+
+def test_columns_of_chinese_tables_stand_below_one_another(site: Path, window: Any) -> None:
+    window.goto((site / "register.html").as_uri())
+    wide, narrow, latin = (window.evaluate(WIDTH, text) for text in ("条件", "○√×≥", "abcd"))
     if abs(latin / 4 * 2 - 13.6) > 0.5:
         pytest.skip("no font here has Chinese signs twice as wide as Latin ones")
     assert [wide, narrow] == pytest.approx([latin, latin], abs=0.5)
