@@ -115,6 +115,8 @@ def test_two_rows_of_one_application_are_refused_in_whatever_form(held: Held) ->
     sheet.parent.save(path)
     said = held("read-sheets", "评审表", "--on", "2025-07-20", code=2, lang="en").err
     assert f"The application {FILED} has two rows." in said
+    told = held("read-sheets", "评审表", "--on", "2025-07-20", code=2)
+    assert FILED not in told.err
     assert not Path("rounds/2025/sheets/E1.yaml").exists()
 
 
@@ -149,3 +151,20 @@ def test_a_notice_names_it_by_the_zone_s_name_wherever_it_is_shown(held: Held) -
         assert DRAWN in text
         assert FILED not in text.replace(f"applications/{FILED}/", "")
     assert FILED in Path("rounds/2025/round.yaml").read_text("utf-8")
+
+
+def test_other_points_are_told_by_the_zone_s_name(held: Held) -> None:
+    path, sheet = _sheet(held)
+    for points in (80, 70):
+        sheet["E4"] = points
+        sheet.parent.save(path)
+        said = held("read-sheets", "评审表", "--on", "2025-07-20").err
+    assert DRAWN in said
+    assert FILED not in said
+
+
+def test_what_is_gone_is_not_looked_for_among_those_that_lie_here(held: Held) -> None:
+    shutil.rmtree(f"rounds/2025/applications/{FILED}")
+    told = {held("show", each, code=2).err.count("\n") for each in (FILED, DRAWN, "经开区-01")}
+    assert len(told) == 1
+    assert f"申报 {DRAWN} 登记过" in held("check", code=7).err

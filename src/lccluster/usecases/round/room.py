@@ -167,7 +167,7 @@ class RoundRoom(Struct, dict=True):
     def missed(self, sealed: Set[str]) -> Iterator[Problem]:
         """Name what is sealed and gone and should lie on this computer."""
         others = other_counties(self.offices, self.me.office) if sealed else ()
-        return missed(self.round, sealed, others)
+        return missed(self.round, sealed, others, self.offices)
 
     def order(self, entry: Entry[ApplicationRecord]) -> tuple[int, int, str]:
         """Order applications by county as officials list them, then by number."""

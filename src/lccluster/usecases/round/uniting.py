@@ -21,6 +21,7 @@ from lccluster.language import Message
 from lccluster.register.sealing import written
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import of_act, of_facts
+from lccluster.round.numbering import drawn
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.usecases.round.papers_united import (
     AnyEntry,
@@ -108,7 +109,7 @@ def _refuse_two(name: str, here: AnyEntry, brought: AnyEntry) -> None:
     one, other = here.cluster, brought.cluster
     if isinstance(other, RoundRecord) or _beginning(one) == _beginning(other):
         return
-    number, clusters = other.id, {"here": one.cluster, "there": other.cluster}
+    number, clusters = drawn(other), {"here": one.cluster, "there": other.cluster}
     raise Unusable(_NUMBER_TAKEN.at(name, number=number, county=other.county, **clusters))
 
 

@@ -123,7 +123,10 @@ def _meant(
 
 
 def _unknown(room: RoundRoom, seen: SeenRound, written: str) -> Problem:
-    if written in seen.elsewhere:  # of what is gone more is remarked
+    if {
+        written,
+        as_filed(written, room.offices),
+    } & seen.elsewhere:  # of what is gone more is remarked
         return replace(UNKNOWN_APPLICATION, hint=None).at(room.folder, id=written)
     alike = [_said(each) for each in seen.applications if written in each.cluster.cluster]
     fault = UNKNOWN_APPLICATION.asking(written, [drawn(each.cluster) for each in seen.applications])

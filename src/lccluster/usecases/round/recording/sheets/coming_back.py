@@ -17,7 +17,7 @@ from lccluster.form.keys import fold
 from lccluster.language import Message
 from lccluster.round.acts import SheetReceived
 from lccluster.round.call import PanelTerms
-from lccluster.round.numbering import drawn
+from lccluster.round.numbering import drawn, drawn_by
 from lccluster.round.reviewing.panel import Panel
 from lccluster.usecases.round.recording.deciding import by_whom, entries_numbered
 from lccluster.usecases.round.recording.experts import Words, panel_of, terms_of
@@ -96,16 +96,19 @@ def _twice(returned: Sequence[ReturnedSheet]) -> Iterator[Problem]:
 def _numbered(room: RoundRoom, seen: SeenRound, sheet: ReturnedSheet) -> ReturnedSheet:
     """Give a sheet with the numbers that files have; raises Unusable where two rows are of one application."""
     rows = [_row_numbered(room, seen, each) for each in sheet.rows]
-    if problems := [*twice(rows, str(sheet.path))]:
+    shown = [_with_number(each, drawn_by(each.line.application, room.offices)) for each in rows]
+    if problems := [*twice(shown, str(sheet.path))]:
         raise Unusable(problems)
     return replace(sheet, rows=rows)
 
 
 def _row_numbered(room: RoundRoom, seen: SeenRound, row: ScoredRow) -> ScoredRow:
     found = entries_numbered(room, seen, row.line.application)
-    if not found:
-        return row
-    return replace(row, line=replace(row.line, application=found[0].cluster.id))
+    return _with_number(row, found[0].cluster.id) if found else row
+
+
+def _with_number(row: ScoredRow, number: str) -> ScoredRow:
+    return replace(row, line=replace(row.line, application=number))
 
 
 def _strangers(seen: SeenRound, sheet: ReturnedSheet) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from lccluster.files.round.sheet_files import SheetLine, SheetsOnDisk
 from lccluster.language import Message
 from lccluster.register.view import Clocks
 from lccluster.round.acts import SheetReceived
-from lccluster.round.numbering import drawn
+from lccluster.round.numbering import drawn, drawn_by
 from lccluster.round.records import ApplicationRecord
 from lccluster.usecases.round.asking.board import state_of
 from lccluster.usecases.round.room import RoundRoom, SeenRound
@@ -39,7 +39,8 @@ def remark_other_points(
     """Remark an expert who scored an application before, and not the same."""
     known = SheetsOnDisk(room.round).named(before).by_application.get(line.application)
     if known and known.points != line.points:
-        deeds.remark(_OTHERWISE.at(sheet, expert=before.expert, id=line.application))
+        number = drawn_by(line.application, room.offices)
+        deeds.remark(_OTHERWISE.at(sheet, expert=before.expert, id=number))
 
 
 _OVER = Fault(
