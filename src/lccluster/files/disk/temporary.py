@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from lccluster.files.disk.living import asked, hold
 from lccluster.files.disk.sharing import share_alike
 from lccluster.processes.interrupts import unwound
 
@@ -56,8 +57,7 @@ def written(path: Path, parts: Iterable[bytes]) -> Iterator[Path]:
 def _filled(new: Path, parts: Iterable[bytes]) -> Iterator[Path]:
     handle = -1
     try:
-        handle = os.open(new, _NEW | _FLAGS, 0o666)
-        hold(handle)
+        handle = _begun(new)
         share_alike(new)
         for part in parts:
             pour(handle, part)
@@ -70,6 +70,16 @@ def _filled(new: Path, parts: Iterable[bytes]) -> Iterator[Path]:
         if handle >= 0:
             os.close(handle)
         discard(new)
+
+
+def _begun(new: Path) -> int:
+    """Make a file that this process holds; where another run took it for left behind meanwhile, once more."""
+    while True:
+        handle = os.open(new, _NEW | _FLAGS, 0o666)
+        hold(handle)
+        if os.path.lexists(new):
+            return handle
+        os.close(handle)
 
 
 def leave(path: Path, data: bytes, put: Callable[[int, bytes], None]) -> Path:
@@ -125,30 +135,7 @@ def clear_leftovers(path: Path) -> None:
     start = f"{path.name[:60]}."
     with suppress(OSError):
         for each in os.scandir(path.parent):
-            if each.name.startswith(start) and is_temporary(each.name) and is_nobodys(each.path):
-                discard(Path(each.path))
-
-
-def hold(handle: int) -> None:
-    """Mark a file or a folder as that of a living process, as long as its handle is open."""
-    if not WINDOWS:
-        import fcntl
-
-        with suppress(OSError):  # a share without locks: its leftovers may go at once
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-def is_nobodys(path: str) -> bool:
-    """Tell whether no living process holds a file or a folder; raises OSError."""
-    if WINDOWS:
-        return Path(path).is_file()  # removing it fails while a process has it open
-    import fcntl
-
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | _FLAGS)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return True
-    except BlockingIOError:
-        return False
-    finally:
-        os.close(handle)
+            if each.name.startswith(start) and is_temporary(each.name):
+                with asked(each.path) as nobodys:
+                    if nobodys:
+                        discard(Path(each.path))
