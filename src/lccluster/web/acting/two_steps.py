@@ -55,15 +55,21 @@ FILES = ("file", FORM)
 Changes = Sequence[tuple[str, str]]  # sign and line
 
 
-def add_two_steps(app: Routes, address: str, meant: Callable[..., Deed]) -> None:
-    """Add form, preview, recording and what was recorded below an address; `meant` finds the deed."""
+def add_two_steps(
+    app: Routes, address: str, meant: Callable[..., Deed], begun: Callable[..., Deed] | None = None
+) -> None:
+    """Add form, preview, recording and what was recorded below an address; `meant` finds the deed.
+
+    `begun` finds the one of an empty form where not every deed may be begun.
+    """
+    opened = begun or meant
     shown: Shelf[tuple[str, Preview]] = Shelf(MOST)
     done: Shelf[tuple[str, Sequence[Any]]] = Shelf(MOST)
     confirmed: Shelf[str] = Shelf(MOST)
 
     @app.get(address)
     def form(**of: Any) -> bytes:
-        deed = meant(**of)
+        deed = opened(**of)
         return _form(deed, _begun(deed))
 
     @app.post(address)

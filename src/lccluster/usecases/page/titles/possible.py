@@ -27,10 +27,11 @@ class Possible(Struct, frozen=True):
 
 def possible(room: Room, cluster: Cluster, today: date) -> list[Possible]:
     """Look at every act."""
-    return [Possible(each, _against(room, cluster, each.kind, today)) for each in ERRANDS.values()]
+    return [Possible(each, against(room, cluster, each.kind, today)) for each in ERRANDS.values()]
 
 
-def _against(room: Room, cluster: Cluster, kind: type[Act], today: date) -> tuple[str, ...]:
+def against(room: Room, cluster: Cluster, kind: type[Act], today: date) -> tuple[str, ...]:
+    """Say what stands against an act today whatever is said in it; nothing where it may be done, be it for a reason."""
     said: list[Refusal] = []
     for event in _trials(room, cluster, kind, today):
         found = standing(room, cluster, event)

@@ -11,13 +11,14 @@ from lccluster.language import Message
 from lccluster.register.title import title_of
 from lccluster.usecases.page.asked import AskedField, Errand, Typed
 from lccluster.usecases.page.titles.errands import ERRANDS, entry_of
+from lccluster.usecases.page.titles.possible import against
 from lccluster.usecases.page.titles.recording import Previewed, confirmed, previewed
 from lccluster.usecases.register.acts import Recorded, Stamp
 from lccluster.web.acting.deeds import Beside
 from lccluster.web.acting.following import Link, follow
 from lccluster.web.acting.two_steps import add_two_steps
 from lccluster.web.addresses import of_act, of_title
-from lccluster.web.answering import not_found
+from lccluster.web.answering import UNUSABLE, answer, not_found, refused, told
 
 if TYPE_CHECKING:
     from lccluster.register.cluster import Cluster
@@ -89,4 +90,14 @@ def add_to(app: Routes, office: Desk) -> None:
             raise not_found(office)
         return TitlesAct(office, room, entry.cluster, ERRANDS[word])
 
-    add_two_steps(app, "/titles/<cluster>/do/<word>", meant)
+    def begun(cluster: str, word: str) -> TitlesAct:
+        """Find an act that may be done today; of any other what stands against it is said instead of asking."""
+        act = meant(cluster, word)
+        if said := against(act.room, act.cluster, act.errand.kind, office.today):
+            page = answer(
+                office, "problems.html", title=act.title, said=told(said), health="", back=act.back
+            )
+            raise refused(UNUSABLE, page)
+        return act
+
+    add_two_steps(app, "/titles/<cluster>/do/<word>", meant, begun)
