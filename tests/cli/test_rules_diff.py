@@ -288,6 +288,22 @@ def test_what_only_one_has_is_said_once_and_leaves_no_column_blank(run: Run) -> 
     assert "统一社会信用代码" in parts["申请表"]
 
 
+def test_what_one_alone_says_stands_in_one_column_behind_what_both_say(run: Run) -> None:
+    said = run("rules", "diff", *TWO, columns=80).out
+    both, alone, *_ = re.sub(r"\x1b\[[0-9;]*m", "", said).split("\nConditions\n")[1].split("\n\n")
+    assert both.split("\n")[0].split() == [
+        "name",
+        "what",
+        "liaocheng-2021-97",
+        "sme-clusters-2022",
+        "provision",
+    ]
+    assert alone.split("\n")[0].split("  ")[0] == "name"
+    assert "what it says" in alone.split("\n")[0]
+    assert "—" not in alone
+    assert len(alone.split("\n")) < 60
+
+
 def test_words_that_differ_in_english_alone_are_said_to_in_chinese(run: Run, draft: Path) -> None:
     edit(draft / "form.yaml", "en: annual revenue", "en: yearly revenue")
     shown = run("rules", "diff", TWO[0], draft, lang="en").out

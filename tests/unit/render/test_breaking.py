@@ -23,6 +23,7 @@ WHOLE = (
     "26.5%",
     "+61.6",
     "56 firms",
+    "○ not stated",
     "100 sq km",
     "32.82 yi yuan",
     "(0.00237 yi yuan)",
@@ -287,7 +288,23 @@ def test_the_kind_of_a_report_stays_whole_before_its_year() -> None:
 
 
 def test_a_number_before_a_comma_does_not_take_the_next_word_along() -> None:
-    assert filled("Chapter 3, article not known", 14) == ["Chapter 3,", "article not", "known"]
+    assert filled("Chapter 3, article not known", 14) == ["Chapter 3,", "article", "not known"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("office 东阿县; day 2025-03-06", "day 2025-03-06"),
+        ("handed in; uncounted, at most 3000 characters", "at most 3000 characters"),
+        ("a plan of at least 3 years", "at least 3 years"),
+        ("in force 2021-09-01 to 2026-08-31.", "to 2026-08-31."),
+        ("the number of firms is not stated.", "not stated."),
+        ("Chapter 3, article not known,", "not known,"),
+    ],
+)
+def test_a_figure_stays_with_the_english_word_before_it(text: str, whole: str) -> None:
+    for cells in range(width(whole), width(text)):
+        assert any(whole in line for line in filled(text, cells)), cells
 
 
 @pytest.mark.parametrize("signed", ["○ incomplete", "× not eligible", "× 不符合"])

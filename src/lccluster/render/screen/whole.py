@@ -23,6 +23,7 @@ OUR_WORDS = (
     *("盖章", "登记标识", "核对码", "校验码", "报送包", "冲突", "年度申报", "通知", "专家", "评审表", "公示", "异议", "回避", "代拟稿", "草案"),
     "民法典",
 )  # fmt: skip
+BEFORE_A_FIGURE = (["day"], ["to"], ["at", "most"], ["at", "least"])  # in English
 Word = tuple[str, str]  # the blanks before it, and what is not to be broken
 COMMAND = "lccluster "
 # What stays whole, the longer first: commands, documents, provisions, days, units, options with what they take, scores, names of files, places in a file, figures with their unit, words.
@@ -60,7 +61,7 @@ _PIECES = (
     ("/", rf"(?<!{CHINESE}){CHINESE}{{1,8}}/"),
     ("/", rf"{CHINESE}{{2}}(?= [!-~]+/)"),
     ("/", r"[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|(?<![!-~])[0-9]{4}/[0-9]{6}-[0-9]+(?![!-~])"),
-    ("√×○", rf"[√×○] {CHINESE}{{1,3}}"),
+    ("√×○", rf"[√×○] (?:{CHINESE}{{1,3}}|not [a-z]+)"),
     ("".join(each[0] for each in OUR_WORDS), "|".join(sorted(OUR_WORDS, key=len, reverse=True))),
     (
         "0123456789",
@@ -107,13 +108,27 @@ def _with_labels(words: Iterable[Word], cells: int) -> list[Word]:
     """Join each label with the figure behind it, where a line has room for both."""
     made: list[Word] = []
     for blank, word in words:
-        label = _label(made) if blank and word[0].isdecimal() else []
-        whole = "".join(map("".join, label)) + blank + word
+        label = _label_before(word, made) if blank else []
+        whole = ("".join(map("".join, label)) + blank + word).lstrip()
         if label and width(whole) <= cells:
-            made[len(made) - len(label) :] = [(label[0][0], whole.lstrip())]
+            made[len(made) - len(label) :] = [(label[0][0], whole)]
         else:
             made.append((blank, word))
     return made
+
+
+def _label_before(word: str, made: Sequence[Word]) -> Sequence[Word]:
+    """Give the words that a figure, or what is not known, is said with."""
+    if word.startswith(("known", "stated")):
+        return made[-1:] if _ends(made, ["not"]) else []
+    if not word[0].isdecimal():
+        return []
+    said = (made[-len(each) :] for each in BEFORE_A_FIGURE if _ends(made, each))
+    return next(said, None) or _label(made)
+
+
+def _ends(made: Sequence[Word], said: Sequence[str]) -> bool:
+    return [word for _, word in made[-len(said) :]] == said
 
 
 def _label(words: Sequence[Word]) -> Sequence[Word]:

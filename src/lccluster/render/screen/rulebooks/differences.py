@@ -77,17 +77,35 @@ def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference])
     for part, table in tables(first, second, found, names):
         yield ""
         yield Heading(part.words)
-        yield _shortened(table)
+        yield from _as_shown(table)
 
 
-def _shortened(table: Table) -> Table:
+def _as_shown(table: Table) -> Iterator[Block]:
+    """Give what both say, then what one alone says; names are left out where the part has but one."""
+    named = len({str(name) for name, *_ in table.rows}) > 1
+    shown = [_shortened(each, named=named) for each in _parted(table) if each.rows]
+    for at, each in enumerate(shown):
+        yield from [""] if at else []
+        yield each
+
+
+def _parted(table: Table) -> tuple[Table, Table]:
+    """Part what the two say differently from what one alone says, whose words then have the room of both."""
+    name, what, _first, _second, *provision = table.columns
+    alone = [row for row in table.rows if row[1] in _CHANGES.values()]
+    columns = [name, what, Column(Message("what it says"), widest=40), *provision]
+    rows = [[*row[:SIDES], row[3] if row[2] == "—" else row[2], *row[4:]] for row in alone]
+    both = [row for row in table.rows if row not in alone]
+    return replace(table, rows=both), replace(table, columns=columns, rows=rows)
+
+
+def _shortened(table: Table, *, named: bool) -> Table:
     """Leave out columns that say no more than the heading does, or the name of the row and what differs.
 
     Those are the names, where they are one, else a side or the provisions.
     """
-    several = len({str(name) for name, *_ in table.rows}) > 1
     every = range(len(table.columns))
-    kept = [at for at in every if at < SIDES or _tells(table, at)] if several else every[1:]
+    kept = [at for at in every if at < SIDES or _tells(table, at)] if named else every[1:]
     rows = [[row[at] for at in kept] for row in table.rows]
     return replace(table, columns=[table.columns[at] for at in kept], rows=rows)
 
