@@ -158,7 +158,7 @@ def test_a_list_in_a_table_needs_its_day_and_one_that_says_its_day_no_other(
     assert re.search(r'id="wrong-on"', got.text)
     listed = ("名录.yaml", (desk / "名录.yaml").read_bytes())
     got = page.post(LIST, list=listed, on="2023-01-01")
-    assert (got.status, "名单中写的是2022-05-09。" in got.text) == (422, True)
+    assert (got.status, "名单中写的是 2022-05-09。" in got.text) == (422, True)
     assert page.post(LIST).status == 422
 
 
