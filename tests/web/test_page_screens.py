@@ -211,6 +211,19 @@ def test_a_table_of_the_day_s_work_is_leafed_through_alone(
     assert (after.count(first), after.count(second)) == (before.count(first) - 1, 1)
 
 
+def test_what_is_owed_on_several_titles_leads_to_the_one_that_it_names(
+    laid_out: Path, tmp_path: Path
+) -> None:
+    """A county reports on all of its own at once."""
+    folder = Path(copytree(laid_out, tmp_path / "office"))
+    (record,) = (folder / "register" / "clusters").rglob("LC-2022-002.yaml")
+    record.write_text(record.read_text("utf-8").replace("county: 冠县", "county: 临清市"), "utf-8")
+    with served(office_at(folder, clock=lambda: NOON.replace(year=2026))) as page:
+        shown = page.enter().get("/").text
+    (row,) = [each for each in shown.split("<tr>") if "and others, 2 in all" in each]
+    assert '<a href="/titles/LC-2022-001">LC-2022-001</a>' in row
+
+
 @pytest.fixture
 def hurt(laid_out: Path, tmp_path: Path) -> Path:
     """An office in whose register one file is damaged."""

@@ -110,11 +110,9 @@ def _recorded_at(task: Task) -> str:
 
 
 def _linked(county: CountyDuties) -> dict[str, Any]:
-    """Lead from what is owed of one title to that title."""
-    table = county.table
-    of = [each.titles for each in county.duties]
-    links = [of_title(each[0].id) if len(each) == 1 else None for each in of]
-    return part_of(grid(table, _NAMES, links), county.county, MOST_OF_SEVERAL)
+    """Lead from each id to its title: of what is owed on several together, the first of them is named."""
+    links = [of_title(each.titles[0].id) for each in county.duties]
+    return part_of(grid(county.table, _NAMES, links), county.county, MOST_OF_SEVERAL)
 
 
 _NAMES = 1  # the column of the ids, behind what is owed
