@@ -10,13 +10,13 @@ from lccluster.render.data.members import MOST, Member, between
 def test_a_member_is_drawn_once_a_value_and_only_so_many_are_kept() -> None:
     asked: list[object] = []
 
-    def text(value: object) -> str:
+    def text(value: object) -> bytes:
         asked.append(value)
-        return json.dumps(value)
+        return b"" if value is None else json.dumps(value).encode()
 
     member = Member("area", text)
     assert [member["90"], member["90"], member[None]] == [b'"area": "90"'] * 2 + [b""]
-    assert asked == ["area", "90"]
+    assert asked == ["area", "90", None]
     assert [member[each] for each in range(2 * MOST)][-1] == b'"area": %d' % (2 * MOST - 1)
     assert len(member) <= MOST
 

@@ -53,22 +53,29 @@ def steps(
         return tuple(without_a_rule(book, on))
     if lost := differences_needed(book, conditions):
         return tuple(lost)
+    left = [each for each in conditions if each.outcome is not Outcome.MET]
     found = [
-        *_open_conditions(conditions, application.form),
-        *_evidence(application, book, conditions),
+        *_open_conditions(left, application.form),
+        *_evidence(application, book, left),
         *_corrections(contradictions, conditions),
         *_years(application, book),
         *_materials(materials),
     ]
+    return _RANKED.of_all(found, _ranked)
+
+
+def _ranked(found: Sequence[Step]) -> tuple[Step, ...]:
     return tuple(sorted(found, key=lambda step: (-len(step.can_change), _ORDER.index(step.needs))))
+
+
+_RANKED = KeptPieces[tuple[Step, ...]]()
 
 
 # A result that many forms share asks the same of all of them.
 _OF_CONDITION, _OF_MATERIAL = KeptPieces[tuple[Step, ...]](), KeptPieces[tuple[Step, ...]]()
 
 
-def _open_conditions(conditions: Sequence[ConditionResult], form: Form) -> Iterator[Step]:
-    left = [each for each in conditions if each.outcome is not Outcome.MET]
+def _open_conditions(left: Sequence[ConditionResult], form: Form) -> Iterator[Step]:
     asked = _OF_CONDITION.each(left, lambda result: tuple(_to_settle(result, form)))
     return chain.from_iterable(asked)
 
@@ -143,11 +150,11 @@ def _rest_of_it(result: ConditionResult) -> Step:
 
 
 def _evidence(
-    application: Application, book: Rulebook, conditions: Sequence[ConditionResult]
+    application: Application, book: Rulebook, left: Sequence[ConditionResult]
 ) -> Iterator[Step]:
     """Ask for proof of a claimed rank, but only while a figure hangs on it."""
     asked = set()
-    for result in [each for each in conditions if each.rule.waiver and each.outcome in OPEN]:
+    for result in [each for each in left if each.rule.waiver and each.outcome in OPEN]:
         waiver = book.waiver(result.rule)
         if (
             waiver is not None

@@ -137,8 +137,8 @@ def screen_table_of_many(
 def data(fields: Sequence[ListColumn[Subject]], subject: Subject) -> dict[str, Any]:
     """Give what JSON says of a subject, in the order of the columns."""
     said = {}
-    for key, value_of, if_said in _TOLD.of(fields, _told):
-        value = _as_data(value_of(subject))
+    for key, value_of, if_said in told(fields):
+        value = as_data(value_of(subject))
         if value or not if_said:
             said[key] = value
     return said
@@ -148,8 +148,12 @@ _Told = tuple[str, Callable[[Any], Any], bool]
 _TOLD = KeptPieces[tuple[_Told, ...]](most=16)
 
 
+def told(fields: Sequence[ListColumn[Any]]) -> tuple[_Told, ...]:
+    """Say what of the columns stands in JSON: key, value, and whether only if it is said."""
+    return _TOLD.of(fields, _told)
+
+
 def _told(fields: Sequence[ListColumn[Any]]) -> tuple[_Told, ...]:
-    """Say once what of the columns stands in JSON: key, value, and whether only if it is said."""
     told = sorted(((each, each.data) for each in fields if each.data), key=lambda it: it[1].behind)
     return tuple((each.key, how.value or each.value, how.if_said) for each, how in told)  # type: ignore[misc]
 
@@ -157,13 +161,14 @@ def _told(fields: Sequence[ListColumn[Any]]) -> tuple[_Told, ...]:
 _DATA = frozenset({type(None), bool, int, str, dict})
 
 
-def _as_data(value: Any) -> Any:
+def as_data(value: Any) -> Any:
+    """Give a value as JSON has it: words by their keys, days as ISO has them."""
     if type(value) in _DATA:
         return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
-        return [_as_data(each) for each in value]
+        return [as_data(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value
 
 

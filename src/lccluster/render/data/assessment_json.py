@@ -15,22 +15,21 @@ from lccluster.eligibility.materials import MaterialResult
 from lccluster.eligibility.steps.next_steps import Step
 from lccluster.errors import Problem
 from lccluster.kept import KeptPieces
-from lccluster.quantities import Amount, Approximate, Unit, plain
+from lccluster.quantities import Amount, Approximate, plain
 from lccluster.render.columns.applications import APPLICATIONS
-from lccluster.render.columns.fields import data, first, picked
+from lccluster.render.columns.fields import as_data, data, first, picked, told
 from lccluster.render.data.form_json import form, side
-from lccluster.render.data.json_text import json_text
-from lccluster.render.data.members import between
+from lccluster.render.data.json_text import json_line
+from lccluster.render.data.members import Member, between
 from lccluster.rulebook.conditions import Condition
 from lccluster.rulebook.form_checks import FormChecks
-from lccluster.vocabulary import Outcome
 
 if TYPE_CHECKING:
     from lccluster.form.findings import Finding
 
 # By these the law says what it makes of a form; they follow from the rulebook and the verdict alone.
 _LAW = picked(APPLICATIONS, "rulebook", "for_reference", "verdict", "reachable")
-_OWN = tuple(each for each in first(APPLICATIONS, "cluster") if each.data and each not in _LAW)
+_OWN = tuple(each for each in first(APPLICATIONS, "cluster") if each not in _LAW)
 
 
 def assessment(file: str, made: Assessment, receipt: Mapping[str, object]) -> dict[str, Any]:
@@ -57,17 +56,19 @@ class _Lines:
     def __init__(self, *, ascii_only: bool) -> None:
         self._ascii_only = ascii_only
         self._items, self._members = KeptPieces[bytes](), KeptPieces[bytes]()
+        self._around = KeptPieces[tuple[bytes, bytes]]()
+        self._file = Member("file", self._text)
+        self._own = [(Member(key, self._text), value) for key, value, _ in told(_OWN)]
 
     def pieces(self, file: str, made: Assessment, receipt: Mapping[str, object]) -> list[bytes]:
         """Draw one assessment; pieces that lines have in common are not copied into each."""
         checks, items = made.rulebook.form_checks, self._items
-        told = (made.rulebook, made.in_force, made.verdict, *made.reachable)
-        own = self._object({"file": file, **data(_OWN, made)})
+        law = (made.rulebook, made.in_force, made.verdict, *made.reachable)
+        own = [self._file[file], *[member[value(made)] for member, value in self._own]]
         return [
-            own[:-1],
-            b", ",
-            self._members.of_all(told, lambda _: self._object(data(_LAW, made))[1:-1]),
-            *([b', "score": ', self._object(_score(made.score))] if made.score else []),
+            b"{%s, " % b", ".join(own),
+            self._members.of_all(law, lambda _: self._text(data(_LAW, made))[1:-1]),
+            *([b', "score": ', self._text(_score(made.score))] if made.score else []),
             b', "conditions": [',
             *between(items.each(made.conditions, partial(self._condition, checks))),
             b'], "materials": [',
@@ -79,35 +80,41 @@ class _Lines:
             b'], "form": ',
             form(made.application, checks, ascii_only=self._ascii_only),
             b', "receipt": ',
-            self._object(receipt) + b"}",
+            self._text(receipt) + b"}",
         ]
 
     def _condition(self, checks: FormChecks, result: ConditionResult) -> bytes:
         """Draw its rule, what it came to, why, and what only some have beside it."""
-        rule, value, margin = result.rule, result.value, result.margin
-        came_to = (rule, checks, result.outcome, value, result.bound, result.unit, margin)
-        measured = self._members.of_all(came_to, self._measured)
-        why = self._object(_why(result))[1:-1]
-        beside = self._members.of_all(
-            (rule, result.findings), lambda _: self._object(_beside(rule, result.elements))[1:-1]
+        rule, found, margin = result.rule, result.findings, result.margin
+        said = (
+            rule,
+            checks,
+            found,
+            result.outcome,
+            result.value,
+            result.bound,
+            result.unit,
+            margin,
         )
-        return b"{%s}" % b", ".join(filter(None, (measured, why, beside)))
+        before, behind = self._around.of_all(said, lambda _: self._around_why(checks, result))
+        return b"{%s, %s%s}" % (before, self._text(_why(result))[1:-1], behind)
 
-    def _measured(self, came_to: tuple[Any, ...]) -> bytes:
-        rule, *measured = came_to
-        return self._object(_rule(rule) | _measured(*measured))[1:-1]
+    def _around_why(self, checks: FormChecks, result: ConditionResult) -> tuple[bytes, bytes]:
+        beside = self._text(_beside(result.rule, result.elements))[1:-1]
+        before = self._text(_rule(result.rule) | _measured(result, checks))[1:-1]
+        return before, beside and b", " + beside
 
     def _materials(self, results: Sequence[MaterialResult]) -> bytes:
-        return b", ".join(self._items.each(results, lambda each: self._object(_material(each))))
+        return b", ".join(self._items.each(results, lambda each: self._text(_material(each))))
 
     def _problems(self, problems: Sequence[Problem]) -> bytes:
-        return b", ".join(self._items.each(problems, lambda each: self._object(_problem(each))))
+        return b", ".join(self._items.each(problems, lambda each: self._text(_problem(each))))
 
     def _steps(self, steps: Sequence[Step]) -> bytes:
-        return b", ".join(self._items.each(steps, lambda each: self._object(_step(each))))
+        return b", ".join(self._items.each(steps, lambda each: self._text(_step(each))))
 
-    def _object(self, said: Mapping[str, Any]) -> bytes:
-        return json_text(said, ascii_only=self._ascii_only).encode()
+    def _text(self, said: Any) -> bytes:
+        return json_line(as_data(said), ascii_only=self._ascii_only)
 
 
 _LINES = {ascii_only: _Lines(ascii_only=ascii_only) for ascii_only in (False, True)}
@@ -150,21 +157,15 @@ def _rule(rule: Condition) -> dict[str, Any]:
     return {"id": rule.id, "article": rule.article.chinese, "kind": rule.check.kind}
 
 
-def _measured(
-    checks: FormChecks,
-    outcome: Outcome,
-    value: Amount | None,
-    bound: Amount | None,
-    unit: Unit | None,
-    margin: Amount | None,
-) -> dict[str, Any]:
+def _measured(result: ConditionResult, checks: FormChecks) -> dict[str, Any]:
+    value = result.value
     return {
-        "outcome": outcome.value,
+        "outcome": result.outcome.value,
         "value": _exact(value),
         "approximate": side(value, checks) if isinstance(value, Approximate) else None,
-        "bound": _exact(bound),
-        "unit": unit.value if unit else None,
-        "margin": _exact(margin),
+        "bound": _exact(result.bound),
+        "unit": result.unit.value if result.unit else None,
+        "margin": _exact(result.margin),
     }
 
 

@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from operator import getitem
+from operator import attrgetter, getitem
 from typing import Any
 
 from lccluster.form.application import Application
 from lccluster.form.form import Form
 from lccluster.form.parts import FormGroup
-from lccluster.form.values import reader, value
+from lccluster.form.values import reader
 from lccluster.kept import KeptPieces
 from lccluster.quantities import Approximate, plain
-from lccluster.render.data.json_text import json_text
+from lccluster.render.data.json_text import json_line
 from lccluster.render.data.members import Member, Text
 from lccluster.rulebook.form_checks import FormChecks
 
@@ -54,10 +54,10 @@ _DRAWN_BY = {each: KeptPieces[Draw](most=16) for each in _PREPARED}
 
 def _list(group: FormGroup, text: Text) -> Draw:
     names = [each.name for each in group.fields]
-    row, key = _side_by_side(names, text), text(group.id).encode()
+    row, key, read = _side_by_side(names, text), text(group.id), attrgetter(group.id)
 
     def draw(application: Application) -> bytes:
-        rows = value(application, group.id)
+        rows = read(application)
         inside = b", ".join([b"{%s}" % row(each) for each in rows])
         return b"%s: [%s]" % (key, inside) if rows else b""
 
@@ -70,12 +70,14 @@ def _side_by_side(keys: Sequence[str], text: Text) -> Draw:
     return lambda of: b", ".join(filter(None, map(getitem, members, read(of))))
 
 
-def _text(stated: Any, *, checks: FormChecks, ascii_only: bool) -> str:
+def _text(stated: Any, *, checks: FormChecks, ascii_only: bool) -> bytes:
     """Draw a figure as a decimal string, one that is not exact with its side; a day as ISO has it."""
+    if stated is None:
+        return b""
     if isinstance(stated, Decimal):
-        return f'"{plain(stated)}"'
+        return b'"%s"' % plain(stated).encode()
     if isinstance(stated, Approximate):
         stated = {"value": plain(stated.number), "approximate": side(stated, checks)}
     elif isinstance(stated, date):
         stated = stated.isoformat()
-    return json_text(stated, ascii_only=ascii_only)
+    return json_line(stated, ascii_only=ascii_only)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from json.encoder import encode_basestring
 from typing import Any
 
 from msgspec import Struct
@@ -20,13 +19,15 @@ _STEERING = re.compile(
 def json_text(value: Any, *, ascii_only: bool, indent: int | None = None) -> str:
     """Draw JSON; what cannot be seen is escaped, and means the same."""
     if indent is None and not ascii_only and (line := _at_once(value)):
-        return line
+        return line.decode()
     text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
     return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def json_line(value: Any, *, ascii_only: bool) -> bytes:
     """Draw JSON as it is kept to be printed, since lines of it are put together: in UTF-8."""
+    if not ascii_only and (line := _at_once(value)):
+        return line
     return json_text(value, ascii_only=ascii_only).encode()
 
 
@@ -46,7 +47,11 @@ class JsonList(Struct, frozen=True):
         def drawn(items: list[Any]) -> str:
             said = {**self.said, self.key: items}
             at_once = None if ascii_only else _at_once(said, indent)
-            return at_once or json_text(said, ascii_only=ascii_only, indent=indent)
+            return (
+                at_once.decode()
+                if at_once
+                else json_text(said, ascii_only=ascii_only, indent=indent)
+            )
 
         nothing = drawn([])
         head, end = nothing.removesuffix("]\n}"), f"\n{' ' * indent}]\n}}"
@@ -57,12 +62,13 @@ class JsonList(Struct, frozen=True):
         yield nothing if before == head else end
 
 
-def _at_once(value: Any, indent: int = 0) -> str | None:
+def _at_once(value: Any, indent: int = 0) -> bytes | None:
     """Draw the same in a third of the time, as it comes by the thousand; None where signs steer."""
     if type(value) is str:
-        return encode_basestring(value) if value.isprintable() else None
+        return quick.encode(value) if value.isprintable() else None
     try:
-        text = quick.format(quick.encode(value), indent=indent).decode()
+        line = quick.format(quick.encode(value), indent=indent)
     except UnicodeEncodeError:  # bytes of a file's name that are no text
         return None
-    return text if text.replace("\n", "").isprintable() else None
+    text = line.decode()
+    return line if (text.replace("\n", "") if indent else text).isprintable() else None

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 MOST = 512  # values of one member
-Text = Callable[[Any], str]
+Text = Callable[[Any], bytes]
 
 
 class Member(dict[Any, bytes]):
-    """A member by its value, left out where nothing is stated.
+    """A member by its value, left out where its text says nothing.
 
     A batch of strange forms does not fill the memory.
     """
@@ -22,8 +22,8 @@ class Member(dict[Any, bytes]):
     def __missing__(self, value: Any) -> bytes:
         if len(self) >= MOST:
             self.clear()
-        said = "" if value is None else f"{self._key}: {self._text(value)}"
-        drawn = self[value] = said.encode()
+        said = self._text(value)
+        drawn = self[value] = said and b"%s: %s" % (self._key, said)
         return drawn
 
 
