@@ -12,12 +12,24 @@ import pytest
 
 from lccluster.files.disk.documents.marks import is_drawn
 from lccluster.files.disk.glance import likely_forms
+from lccluster.files.rules.library import SHIPPED
 from lccluster.usecases.page.applications.in_folder import names_here
 from rounds import application, form, verdicts, write
-from running import Ran, Run
+from running import TODAY, Ran, Run
 
 NAME, COUNTY = "冠县某某轴承特色产业集群", "冠县"
 Fill = Callable[..., Path]
+FORM_IN_LINES = (
+    "申请单位名称：东阿县某某镇人民政府",
+    "所在县（市、区）：东阿县",
+    "填报日期：2025年3月6日",
+    "产业集群名称：东阿县某某镇钢球特色产业集群",
+    "产业集群区域面积：27.5",
+    "企业户数：46",
+    "从业人员数量：6900",
+    "营业收入：30",
+    "产业集群简介：上下游企业46户",
+)
 _PASSED = "Documents passed over, as they are no forms: {} ({}).\n"
 
 
@@ -172,7 +184,7 @@ def test_what_the_tool_wrote_is_passed_over_but_the_forms_it_filled_in(run: Run)
         assert run(*command).code in {0, 3}
     drawn = {each for each in Path("all").iterdir() if is_drawn(each)}
     assert {each.name for each in drawn} == {"待定.xlsx", "汇总.xlsx"}
-    offered = {name for _, name in names_here(Path("all"))}
+    offered = {name for _, name in names_here(Path("all"), SHIPPED, TODAY)}
     assert offered == {"a.yaml", "表.docx", "表.xlsx"}
     ran = run("check", "all", "--format", "jsonl")
     assert set(_came_to(ran)) == offered
@@ -190,8 +202,26 @@ def test_letters_that_a_person_saved_again_are_no_forms_of_a_folder(run: Run) ->
     for number in range(3):
         shutil.copy(letter, letters / f"{number}{letter.name}")
     write("all/申报/a.yaml", application(NAME, COUNTY))
-    assert {name for _, name in names_here(Path("all"))} == {"申报/a.yaml"}
+    assert {name for _, name in names_here(Path("all"), SHIPPED, TODAY)} == {"申报/a.yaml"}
     assert likely_forms(Path("all")) == (Path("all/申报"), 1)
+
+
+def test_a_letter_under_another_name_is_told_from_forms_by_what_stands_in_it(run: Run) -> None:
+    assert run("demo", "office").code == 0
+    assert run("check", "office/申报", "--brief", "--docx", "补正").code == 1
+    (letter,) = Path("补正").iterdir()
+    made = docx.Document(str(letter))
+    made.add_paragraph("请抓紧办理。")
+    Path("all").mkdir()
+    made.save("all/给钢球的信.docx")
+    shutil.copy("office/申报/东阿县钢球.docx", "all/表.docx")
+    in_lines = docx.Document()
+    for line in FORM_IN_LINES:
+        in_lines.add_paragraph(line)
+    in_lines.save("all/逐行写的表.docx")
+    Path("all/坏.docx").write_bytes(letter.read_bytes()[:900])
+    offered = {name for _, name in names_here(Path("all"), SHIPPED, TODAY)}
+    assert offered == {"表.docx", "逐行写的表.docx", "坏.docx"}
 
 
 def test_a_form_with_a_key_of_another_paper_is_no_such_paper(run: Run) -> None:

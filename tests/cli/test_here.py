@@ -11,7 +11,7 @@ from lccluster.files.rules.library import SHIPPED
 from lccluster.render.signs import width
 from lccluster.usecases.demo.office import lay_out
 from lccluster.usecases.page.applications.in_folder import forms_of
-from running import EXAMPLES, Run
+from running import EXAMPLES, TODAY, Run
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ def test_forms_are_counted_once_each_however_counties_and_clusters_have_folders(
     out = run(lang="zh").out
     assert "lccluster check 申报" in out
     assert "6" in next(line for line in out.splitlines() if "申报文件" in line or "check" in line)
-    assert len(forms_of(Path())) == 13
+    assert len(forms_of(Path(), SHIPPED, TODAY)) == 13
 
 
 def test_letters_and_lists_on_a_desk_are_not_counted_where_a_folder_has_forms(

@@ -155,7 +155,7 @@ def test_calls_panels_lists_and_findings_are_offered_as_no_forms(
     folder = tmp_path / "office"
     with speaking(language):
         lay_out(folder, Library(None, folder / "rules"))
-        offered = {name for _, name in names_here(folder)}
+        offered = {name for _, name in names_here(folder, Library(None, folder / "rules"), TODAY)}
     lying = {f"申报/{each.name}" for each in (folder / "申报").iterdir() if each.is_file()}
     assert offered == lying
 

@@ -51,6 +51,11 @@ class Desk(Struct, frozen=True, kw_only=True):
         return self.clock().date()
 
     @property
+    def lying(self) -> tuple[Path, Library, date]:
+        """Give where applications lie, and by which rulebooks and on which day they are told from letters."""
+        return self.folder, self.library, self.today
+
+    @property
     def round(self) -> Path | None:
         """Give the folder of the round meant, which may have been opened a moment ago."""
         return self.rounds.meant()

@@ -72,7 +72,7 @@ _PARTS = {
     ),
     OfficeKind.ODS: re.compile(r"styles\.xml"),
 }
-_WORD = re.compile(r"word/document[0-9]*\.xml", re.IGNORECASE)
+WORD_TEXT = re.compile(r"word/document[0-9]*\.xml", re.IGNORECASE)
 
 
 def open_package(path: Path, name: str) -> Package:
@@ -106,7 +106,7 @@ def _ole_kind(data: bytes, name: str) -> OfficeKind:
 
 def _zip_kind(package: zipfile.ZipFile, name: str) -> OfficeKind:
     held = {entry.filename.lower() for entry in _parts(package, name)}
-    if any(map(_WORD.fullmatch, held)):
+    if any(map(WORD_TEXT.fullmatch, held)):
         return OfficeKind.DOCX
     if "xl/workbook.xml" in held:
         return OfficeKind.XLSX

@@ -118,7 +118,7 @@ def _with_files(deed: Deed, typed: Typed) -> Typed:
     office, fields = deed.office, [each for each in deed.fields() if each.shape in FILES]
     forms = [each.key for each in fields if _is_form(each)]
     try:
-        here = {key: chosen(office.folder, filter(None, several(f"{key}-here"))) for key in forms}
+        here = {key: chosen(*office.lying, filter(None, several(f"{key}-here"))) for key in forms}
         files = received(office, deed.address, {each.key: each.option for each in fields})
     except Unusable as error:
         raise refused(UNUSABLE, _form(deed, typed, error)) from None
@@ -184,7 +184,7 @@ def _form(
         "changed": changed and [(sign, line_read(deed.office, line)) for sign, line in changed],
     }
     about["filled"] = [key for key, said in typed.texts.items() if said]
-    about["here"] = names_here(deed.office.folder) if any(map(_is_form, fields)) else ()
+    about["here"] = names_here(*deed.office.lying) if any(map(_is_form, fields)) else ()
     about["ticked"] = {
         key: words_here(deed.office.folder, each) for key, each in typed.here.items()
     }

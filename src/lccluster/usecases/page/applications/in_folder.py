@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import hashlib
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from lccluster.errors import Fault, Unusable
@@ -13,14 +14,21 @@ from lccluster.files.disk.within import matching
 from lccluster.files.forms.batches.paths import SUFFIXES
 from lccluster.files.forms.findings.names import ENDINGS
 from lccluster.files.forms.findings.names import HEADS as FINDINGS
+from lccluster.files.rules.library import Library
 from lccluster.language import Message
 
 
-def forms_of(folder: Path) -> dict[str, Path]:
+def forms_of(folder: Path, library: Library, today: date) -> dict[str, Path]:
     """List the forms of a folder, each by its word; other papers of the office are none."""
+    from lccluster.usecases.page.applications.letters import is_letter
+
     found = (each for each in forms_here(folder) if not each.name.endswith(ENDINGS))
     others = _keys_of_others()
-    return {_word(folder, each): each for each in found if not _is_other(each, others)}
+    return {
+        _word(folder, each): each
+        for each in found
+        if not _is_other(each, others) and not is_letter(each, library, today)
+    }
 
 
 def _keys_of_others() -> set[str]:
@@ -42,9 +50,10 @@ def _is_other(path: Path, others: set[str]) -> bool:
     return not others.isdisjoint(key for key, _ in keys) or not FINDINGS.isdisjoint(listed)
 
 
-def names_here(folder: Path) -> list[tuple[str, str]]:
+def names_here(folder: Path, library: Library, today: date) -> list[tuple[str, str]]:
     """List the forms of a folder: the word by which each is chosen, and its name."""
-    return [(word, each.relative_to(folder).as_posix()) for word, each in forms_of(folder).items()]
+    forms = forms_of(folder, library, today)
+    return [(word, each.relative_to(folder).as_posix()) for word, each in forms.items()]
 
 
 def words_here(folder: Path, forms: Iterable[Path]) -> list[str]:
@@ -56,9 +65,9 @@ def _word(folder: Path, form: Path) -> str:
     return hashlib.sha256(form.relative_to(folder).as_posix().encode()).hexdigest()[:16]
 
 
-def chosen(folder: Path, words: Iterable[str]) -> list[Path]:
+def chosen(folder: Path, library: Library, today: date, words: Iterable[str]) -> list[Path]:
     """Find forms by their words; raises Unusable where one is there no more."""
-    known = forms_of(folder)
+    known = forms_of(folder, library, today)
     wanted = list(words)
     if not all(each in known for each in wanted):
         raise Unusable(_GONE.at())

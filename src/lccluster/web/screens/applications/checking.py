@@ -89,7 +89,7 @@ def _add_blank(app: Routes, office: Desk) -> None:
 
 def _form(office: Desk, place: Path | None = None, error: Unusable | None = None) -> bytes:
     occasions = [(each.value, each.words) for each in Occasion]
-    here = names_here(office.folder)
+    here = names_here(*office.lying)
     editable = [] if office.read_only else [word for word, name in here if name.endswith(YAML)]
     about: dict[str, Any] = {"occasions": occasions, "here": here, "editable": editable}
     about["blank"], about["verifying"] = BLANK, VERIFYING
@@ -101,7 +101,7 @@ def _form(office: Desk, place: Path | None = None, error: Unusable | None = None
 
 def _checked(office: Desk, place: Path) -> CheckedBatch:
     """Check what was handed in, and what was chosen of the folder; raises Unusable."""
-    here = chosen(office.folder, several("here"))
+    here = chosen(*office.lying, several("here"))
     if not here and not below(place, FORMS):
         raise Unusable(_NOTHING.at())
     occasion = Occasion.REVIEW if text("for") == Occasion.REVIEW.value else Occasion.RECOGNITION

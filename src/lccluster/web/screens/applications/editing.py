@@ -77,7 +77,7 @@ def add_to(app: Routes, office: Desk) -> None:
     """Add the form of each application in YAML."""
 
     def meant(word: str) -> MeantForm:
-        path = {} if office.read_only else forms_of(office.folder)
+        path = {} if office.read_only else forms_of(*office.lying)
         if word not in path or path[word].suffix.lower() not in YAML:
             raise not_found(office)
         opened = opened_form(path[word], office.library, office.today)
