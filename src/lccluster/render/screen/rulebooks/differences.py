@@ -75,17 +75,17 @@ def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference])
         yield ""
         yield Message("The two say the same.")
     for part, table in tables(first, second, found, names):
-        yield ""
-        yield Heading(part.words)
-        yield from _as_shown(table)
+        yield from _as_shown(part.words, table)
 
 
-def _as_shown(table: Table) -> Iterator[Block]:
+def _as_shown(part: Message, table: Table) -> Iterator[Block]:
     """Give what both say, then what one alone says; names are left out where the part has but one."""
     named = len({str(name) for name, *_ in table.rows}) > 1
     shown = [_shortened(each, named=named) for each in _parted(table) if each.rows]
-    for at, each in enumerate(shown):
-        yield from [""] if at else []
+    heads = (part, Message("{part}: only in one of the two", part=part))
+    for head, each in zip(heads, shown, strict=False):
+        yield ""
+        yield Heading(head)
         yield each
 
 
