@@ -257,3 +257,13 @@ def test_an_old_report_without_figures_reads_as_before(office: Office) -> None:
     assert "figures" not in office.last(ONE)
     assert office.json("figures", ONE)["years"] == []
     assert json.dumps(outlook(office)[ONE]["state"]) == '"nothing_reported"'
+
+
+def test_figures_that_contradict_each_other_are_recorded_and_said_to(office: Office) -> None:
+    heads = "集群编号,企业户数,规模以上企业\n"
+    said = report(office, f"{heads}{ONE},60,98\n{TWO},60,20\n", 2025)
+    assert said.count(ONE) == 1
+    assert "98 firms" in said
+    assert "No condition is held against these figures." in said
+    assert TWO not in said
+    assert margins(outlook(office)[ONE])["enterprises"] == ("open", None)

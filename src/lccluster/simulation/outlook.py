@@ -11,6 +11,8 @@ from msgspec import Struct
 from lccluster.eligibility import form_checks
 from lccluster.eligibility.conditions.condition import judge
 from lccluster.eligibility.conditions.results import ConditionResult
+from lccluster.eligibility.form_checks import Contradicted
+from lccluster.form.application import Application
 from lccluster.form.parts import FormField
 from lccluster.form.reported import Figures, OfYears, filled_with, read_figure, reportable
 from lccluster.language import Message, Worded
@@ -70,13 +72,17 @@ class Worsening(Struct, frozen=True):
 def held(reports: OfYears, book: Rulebook, conditions: Sequence[Condition]) -> list[HeldFigures]:
     """Hold the figures of the last report against conditions of a rulebook."""
     form = filled_with(book.form, reports)
-    by_then = date(reports[-1][0] + 1, 1, 1)  # their year is not too long ago for themselves
-    found = form_checks.contradictions(form, book.form_checks, by_then)
-    suspects = form_checks.suspects(found)
+    suspects = form_checks.suspects(contradicted(form, reports[-1][0], book))
     return [
         HeldFigures(judge(rule, form, book, {}, suspects), rule.waiver is not None)
         for rule in conditions
     ]
+
+
+def contradicted(form: Application, year: int, book: Rulebook) -> list[Contradicted]:
+    """List where the figures of a year contradict each other, whenever it is asked."""
+    by_then = date(year + 1, 1, 1)  # their year is not too long ago for themselves
+    return form_checks.contradictions(form, book.form_checks, by_then)
 
 
 def on_figures(book: Rulebook) -> list[Condition]:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lccluster.errors import Fault, Problem, Unusable
-from lccluster.form.reported import read_figure, reportable, taken_from, written
+from msgspec.structs import replace
+
+from lccluster.errors import Fault, Problem, Severity, Unusable
+from lccluster.form.reported import (
+    Figures,
+    filled_with,
+    read_figure,
+    reportable,
+    taken_from,
+    written,
+)
 from lccluster.language import Message
 from lccluster.quantities import QuantityError
 from lccluster.register.acts import AnnualReport, reported_as
@@ -78,7 +88,8 @@ def from_form(
     found = taken_from(form, year)
     if not found:
         raise Unusable(WITHOUT_FIGURES.at(path, line=None))
-    return {entry.cluster.id: found}, [*filled.remarks]
+    taken = {entry.cluster.id: found}
+    return taken, [*filled.remarks, *at_odds(room, taken, year)]
 
 
 def from_typed(
@@ -94,7 +105,32 @@ def from_typed(
             wrong.append(error.fault.at(field=key))
     if wrong or not found:
         raise Unusable(wrong or [WITHOUT_FIGURES.at(year, line=None)])
-    return {room.entry(title).cluster.id: found}, []
+    taken = {room.entry(title).cluster.id: found}
+    return taken, [*at_odds(room, taken, year)]
+
+
+def at_odds(room: Room, taken: Taken, year: int) -> Iterator[Problem]:
+    """Warn of figures of a title that contradict each other; they are recorded as they were reported."""
+    for title, figures in taken.items():
+        for each in _contradicted(room, figures, year):
+            message = Message(
+                "{title}: {message} No condition is held against these figures.",
+                title=title,
+                message=each.message,
+            )
+            yield replace(each, severity=Severity.WARNING, field=None, message=message)
+
+
+def _contradicted(room: Room, figures: Figures, year: int) -> list[Problem]:
+    """List nothing of a year that no form can have: to record it is refused."""
+    from lccluster.simulation.outlook import contradicted
+    from lccluster.usecases.register.asking.figures import rulebook_of
+
+    book = rulebook_of(room)
+    with suppress(ValueError):
+        form = filled_with(book.form, [(year, figures)])
+        return [each.problem for each in contradicted(form, year, book)]
+    return []
 
 
 def reportable_here(room: Room) -> dict[str, FormField]:

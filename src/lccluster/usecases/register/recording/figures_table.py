@@ -19,7 +19,7 @@ from lccluster.form.reported import read_figure, reportable, written
 from lccluster.language import Listing, Message, every_wording
 from lccluster.quantities import QuantityError
 from lccluster.register.view import names_borne
-from lccluster.usecases.register.recording.figures import WITHOUT_FIGURES, Taken
+from lccluster.usecases.register.recording.figures import WITHOUT_FIGURES, Taken, at_odds
 from lccluster.usecases.register.room import Room
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def from_table(room: Room, path: Path, year: int) -> tuple[Taken, list[Problem]]
         raise Unusable(_NO_TABLE.at(path))
     table = open_table(path, str(path), (), _no_choice)
     found = _read(room, table, _columns(room, table, year))
-    return found.taken, [*table.notices, *found.left_out]
+    doubts = at_odds(room, found.taken, year)
+    return found.taken, [*table.notices, *found.left_out, *doubts]
 
 
 class _Columns(NamedTuple):
