@@ -168,6 +168,18 @@ def test_an_approximate_figure_stands_as_written_and_is_not_summed(folder: Path,
     assert "高唐县某某镇家具配件特色产业集群有两份以上申请" in note
 
 
+def test_a_sum_that_holds_figures_at_odds_says_so(folder: Path, run: Run) -> None:
+    text = (COMPLETE / "application.yaml").read_text(encoding="utf-8")
+    shutil.copytree(COMPLETE, "all/a")
+    Path("all/a/application.yaml").write_text(
+        re.sub(r"above_size: \d+", "above_size: 9999", text), encoding="utf-8"
+    )
+    run("check", "--brief", "all", "--xlsx", "a.xlsx")
+    rows = list(openpyxl.load_workbook("a.xlsx", data_only=True)["汇总表"].values)
+    said = "合计含自相矛盾的数字：企业户数1个、规上1个，见“待办事项”表。"
+    assert said in "".join(str(row[0]) for row in rows)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -11,13 +11,14 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lccluster.eligibility.assessment import Assessment
+from lccluster.eligibility.form_checks import suspects
 from lccluster.errors import Problem
 from lccluster.render.columns.application_points import POINTS, failed_file, points
 from lccluster.render.columns.applications import TOTAL, YEAR_GROUP, summary_columns
 from lccluster.render.columns.fields import ListColumn, cells, table
 from lccluster.render.office_words import chinese_day, in_chinese
 from lccluster.render.screen.assessment import occasion
-from lccluster.render.table import Cell, Table, Tone
+from lccluster.render.table import Cell, Column, Table, Tone
 from lccluster.render.workbook.summary import Summary, Tally, explained, sources, tally, units_line
 from lccluster.rulebook.conditions import Judgement
 from lccluster.rulebook.offices import Offices
@@ -45,6 +46,7 @@ class Kept(Struct, frozen=True):
     county: str | None
     year: int | None
     failed: tuple[str, ...]
+    contradicted: frozenset[str]  # paths of figures
 
 
 class Gathered(Struct):
@@ -94,6 +96,7 @@ def _kept(assessment: Assessment) -> Kept:
         tuple(
             each.rule.label.zh for each in assessment.conditions if each.outcome is Outcome.NOT_MET
         ),
+        suspects(assessment.contradicted),
     )
 
 
@@ -121,7 +124,7 @@ def _summary(gathered: Gathered, books: Sequence[Rulebook], on: date) -> Summary
         on=on,
         units=units_line(main.columns),
         main=_headed(main, years),
-        note=_note(gathered, books, main, on),
+        note=_note(gathered, books, main, on) + _doubtful(kept, columns),
         tallies=_tallies(kept, gathered.unreadable, book),
         details_name="待办事项",
         details=Table(POINTS, [*failed, *(each for one in kept for each in one.points)]),
@@ -175,15 +178,41 @@ def _note(gathered: Gathered, books: Sequence[Rulebook], main: Table, on: date) 
     return said
 
 
+def _doubtful(kept: Sequence[Kept], columns: Sequence[ListColumn[Assessment]]) -> str:
+    """Say which sums hold figures that their forms contradict: nobody knows which is right."""
+    counts = {
+        _name(each.column): sum(_is_doubtful(one, each) for one in kept)
+        for each in columns
+        if _is_summed(each.column)
+    }
+    said = _counted(counts)
+    return f"合计含自相矛盾的数字：{said}，见“待办事项”表。" if said else ""
+
+
+def _is_doubtful(kept: Kept, column: ListColumn[Assessment]) -> bool:
+    return column.cell in kept.contradicted and not isinstance(kept.cells[column.key], str)
+
+
 def _left_out(main: Table, is_left_out: Callable[[Cell], bool]) -> str:
     """Say of each column with a sum how many of its cells the sum leaves out: 营业收入1个."""
-    counts = {
-        each.group if each.head == TOTAL and each.group else each.head: sum(
-            is_left_out(row[at]) for row in main.rows
-        )
-        for at, each in enumerate(main.columns)
-        if each.total == "sum"
-    }
+    return _counted(
+        {
+            _name(each): sum(is_left_out(row[at]) for row in main.rows)
+            for at, each in enumerate(main.columns)
+            if _is_summed(each)
+        }
+    )
+
+
+def _is_summed(column: Column) -> bool:
+    return column.total == "sum"
+
+
+def _name(column: Column) -> str:
+    return str(column.group if column.head == TOTAL and column.group else column.head)
+
+
+def _counted(counts: Mapping[str, int]) -> str:
     return "、".join(f"{head}{count}个" for head, count in counts.items() if count)
 
 
