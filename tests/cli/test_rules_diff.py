@@ -418,3 +418,11 @@ def test_conditions_of_a_re_review_are_named_by_labels(run: Run, draft: Path) ->
     said = {lang: run("rules", "show", "--rules", draft, lang=lang).out for lang in ("zh", "en")}
     assert "复核只核对这些条件：集群区域面积、媒体宣传。" in said["zh"]
     assert "asks these alone: area of the cluster, media coverage." in said["en"]
+
+
+def test_stages_are_called_as_their_own_rulebook_calls_them(run: Run) -> None:
+    lines = run("rules", "diff", *TWO, lang="zh").out.splitlines()
+    told = [line for line in lines if line.startswith("公布 ") and "须先有" in line]
+    assert told
+    assert all("部里组织专家评审、公示" in line for line in told)
+    assert not any("专家评审，视情" in line for line in told)

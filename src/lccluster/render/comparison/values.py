@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from lccluster.choices import CHOICES, LAW
@@ -86,17 +86,17 @@ CODES: Mapping[str, Mapping[str, Message]] = {
 Names = Mapping[str, Mapping[str, Words | Message]]
 
 
-def names_in(books: Sequence[Rulebook]) -> Names:
-    """Give by key what some rulebooks call their own ids: conditions, waivers, grounds, grades, and what goes from stage to stage."""
-    given = _called_as_their_stages(books)
-    grades = [each for book in books for score in _scores(book) for each in score.grades]
+def names_in(book: Rulebook) -> Names:
+    """Give by key what a rulebook calls its own ids: conditions, waivers, grounds, grades, and what goes from stage to stage."""
+    given = _called_as_their_stages(book)
+    grades = [each for score in _scores(book) for each in score.grades]
     return {
-        "review.conditions": _labels(each for book in books for each in book.conditions.conditions),
-        "waiver": _labels(each for book in books for each in book.conditions.waivers),
-        "ground": _labels(each for book in books for each in book.measure.grounds.revoke),
+        "review.conditions": _labels(book.conditions.conditions),
+        "waiver": _labels(book.conditions.waivers),
+        "ground": _labels(book.measure.grounds.revoke),
         "at_least": _labels(grades),
         **{"needs": given, "gives": given},
-        "actor": acting_offices([book.offices for book in books]),
+        "actor": acting_offices(book.offices),
     }
 
 
@@ -109,16 +109,14 @@ def _scores(book: Rulebook) -> list[Score]:
     return [each for each in checks if isinstance(each, Score)]
 
 
-def acting_offices(lists: Sequence[Offices]) -> Mapping[str, Words | Message]:
-    """Call whoever acts by the name that the office has here; by what it is where it has none, or several."""
-    names = [(kind, office.name) for each in lists for kind, office in each.higher.items()]
-    times = Counter(kind for kind, _ in dict.fromkeys(names))
-    return {**CODES["actor"], **{kind: name for kind, name in names if times[kind] == 1}}
+def acting_offices(offices: Offices) -> Mapping[str, Words | Message]:
+    """Call whoever acts by the name that the office has here; by what it is where it has none."""
+    return {**CODES["actor"], **{kind: office.name for kind, office in offices.higher.items()}}
 
 
-def _called_as_their_stages(books: Sequence[Rulebook]) -> Mapping[str, Words | Message]:
+def _called_as_their_stages(book: Rulebook) -> Mapping[str, Words | Message]:
     """Call what a stage gives as the stage is, where nothing else would be called so."""
-    stages = [each for book in books if book.procedure for each in book.procedure.stages]
+    stages = book.procedure.stages if book.procedure else ()
     found = {each.gives[0]: each.label for each in reversed(stages) if len(each.gives) == 1}
     times = Counter(each.zh for each in found.values())
     alone = {given: label for given, label in found.items() if times[label.zh] == 1}

@@ -119,7 +119,7 @@ def tables(
 ) -> Iterator[tuple[RulebookPart, Table]]:
     """Give the table of each part in which two rulebooks differ; `heads` stand above either's column."""
     form = joined([first.form, second.form])
-    named = names_in([first, second])
+    named = names_in(first), names_in(second)
     for part in RulebookPart:
         here = [each for each in found if each.part is part]
         cited = any(each.article for each in here)
@@ -157,14 +157,15 @@ _CHANGES = {
 
 def _row(
     each: Difference,
-    named: Names,
+    named: tuple[Names, Names],
     form: Form,
     *,
     cited: bool,
 ) -> list[Cell]:
+    """Draw one difference, what either rulebook says in the words of its own."""
     what = key_words(each.part, each.what) if each.what else _CHANGES[each.change]
-    shown = drawing(each.what, named, form)
-    before, after = (_cell(value, shown, form) for value in (each.before, each.after))
+    sides = zip((each.before, each.after), named, strict=True)
+    before, after = (_cell(said, drawing(each.what, own, form), form) for said, own in sides)
     if str(before) == str(after):
         what = _other_than_words(each).naming(what=what)
     provision = [str(each.article) if each.article else None] if cited else []

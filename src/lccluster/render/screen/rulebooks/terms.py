@@ -135,7 +135,7 @@ def _grounds(measure: Measure) -> Table:
 
 def stages(procedure: Procedure, offices: Offices) -> Table:
     """Show by which stages a title is given, and who acts, by the names that the offices have here."""
-    acting = acting_offices([offices])
+    acting = acting_offices(offices)
     heads = (
         Message("provision"),
         Message("what is done"),
