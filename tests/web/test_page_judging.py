@@ -69,7 +69,7 @@ def test_the_clause_stands_as_a_checklist_of_its_elements(page: Visitor, asked: 
 
 
 def test_what_is_answered_in_part_stays_open_in_the_rest(page: Visitor, asked: Answer) -> None:
-    some = _all_met(asked) | {"outcome-0": ""}
+    some = _all_met(asked) | {"outcome-0": "", "reason-0": ""}
     again = page.post(_address(asked), **some)
     (address,) = re.findall(r'href="(/check/[^"]+/judge/0)"', again.text)
     left = page.get(address)
@@ -116,6 +116,61 @@ def test_nothing_answered_is_said(page: Visitor, asked: Answer) -> None:
     got = page.post(_address(asked), **SIGNED)
     assert got.status == 422
     assert 'id="wrong-all"' in got.text
+
+
+@pytest.mark.parametrize("others", [True, False])
+def test_a_reason_without_an_answer_is_not_lost(
+    page: Visitor, asked: Answer, *, others: bool
+) -> None:
+    typed = {"outcome-0": "", "reason-0": "现场看过"}
+    got = page.post(_address(asked), **((_all_met(asked) if others else SIGNED) | typed))
+    assert got.status == 422
+    assert "没有选择或填写意见" in _wrong_at("reason-0", got)
+    assert 'value="现场看过"' in unescape(got.text)
+    assert ('id="wrong-all"' in got.text) is not others
+
+
+def test_a_reason_without_an_answer_is_said_beside_what_else_is_wrong(
+    page: Visitor, asked: Answer
+) -> None:
+    got = page.post(_address(asked), **_all_met(asked) | {"outcome-0": "", "on": ""})
+    assert _wrong_at("reason-0", got)
+    assert _wrong_at("on", got)
+
+
+def _elements(asked: Answer) -> tuple[str, list[str]]:
+    """Give the field of a whole, and those of its elements."""
+    parts = re.findall(
+        r'<legend>[^<]*</legend>\s*<label><input type="radio" name="(outcome-\d+-\d+)"', asked.text
+    )
+    whole = parts[0].rsplit("-", 1)[0]
+    return whole, [each for each in parts if each.startswith(f"{whole}-")]
+
+
+def test_an_element_not_met_contradicts_a_whole_that_is(page: Visitor, asked: Answer) -> None:
+    whole, parts = _elements(asked)
+    got = page.post(_address(asked), **_all_met(asked) | {parts[1]: "not_met"})
+    assert got.status == 422
+    assert "整项选了“符合”" in _wrong_at(whole, got)
+
+
+def test_every_element_met_contradicts_a_whole_that_is_not(page: Visitor, asked: Answer) -> None:
+    whole, parts = _elements(asked)
+    typed = _all_met(asked) | {whole: "not_met"} | dict.fromkeys(parts, "met")
+    got = page.post(_address(asked), **typed)
+    assert got.status == 422
+    assert "整项选了“不符合”" in _wrong_at(whole, got)
+
+
+def test_a_whole_not_met_goes_with_an_element_that_is(page: Visitor, asked: Answer) -> None:
+    whole, parts = _elements(asked)
+    got = page.post(_address(asked), **_all_met(asked) | {whole: "not_met", parts[0]: "met"})
+    assert "× 不符合" in got.text
+
+
+def _wrong_at(field: str, got: Answer) -> str:
+    found = re.search(rf'id="wrong-{field}".*?</div>', unescape(got.text), re.DOTALL)
+    return found[0] if found else ""
 
 
 def test_a_question_of_another_batch_is_not_found(page: Visitor) -> None:

@@ -6,10 +6,9 @@ A file that somebody wrote is never edited: `check` takes several, and what an a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
@@ -19,45 +18,13 @@ from lccluster.render.questions import Question, questions_on
 from lccluster.render.yaml.findings import answers_yaml
 from lccluster.usecases.check.applications import Checked
 from lccluster.usecases.page.against import MISSING
+from lccluster.usecases.page.applications.answers import SIGNED, Answers
 from lccluster.usecases.page.applications.checking import FINDINGS, CheckedBatch, check_files
 from lccluster.usecases.page.applications.handed_in import Download, Drawer, Upload, below
 
 FILE = "审核意见.yaml"
 INCOMPLETE = "finding-incomplete"
 NOTHING = Message("Nothing is answered yet.")
-SIGNED = ("by", "office", "on")  # said once for all answers of a file
-
-
-class Answers(Struct, frozen=True):
-    """What was typed on one application: of each question by its number, and who says it."""
-
-    typed: Mapping[str, str]
-
-    def entries(self, questions: Sequence[Question]) -> Iterator[dict[str, str]]:
-        """Give the findings; a question without any answer stays open."""
-        signed = {key: self.typed.get(key, "") for key in SIGNED}
-        for at, question in enumerate(questions):
-            reason = {"reason": self.typed.get(f"reason-{at}", "")}
-            for said in self._said(at, question):
-                yield {"condition": question.rule.id, **said, **reason, **signed}
-
-    def _said(self, at: int, question: Question) -> Iterator[dict[str, str]]:
-        if question.item:
-            if points := self.typed.get(f"points-{at}"):
-                yield {"element": question.item.id, "points": points}
-        elif question.is_waiver:
-            if decided := self.typed.get(f"waiver-{at}"):
-                bound = self.typed.get(f"bound-{at}")
-                yield {"waiver": decided, **({"bound": bound} if bound else {})}
-        else:
-            yield from self._judged(at, question)
-
-    def _judged(self, at: int, question: Question) -> Iterator[dict[str, str]]:
-        if whole := self.typed.get(f"outcome-{at}"):
-            yield {"outcome": whole}
-        for part, element in enumerate(question.elements):
-            if said := self.typed.get(f"outcome-{at}-{part}"):
-                yield {"element": element.id, "outcome": said}
 
 
 class NotFitting(Exception):
@@ -78,8 +45,9 @@ def judged(
 ) -> CheckedBatch:
     """Check the batch again with the answers; raises NotFitting, in the words of the commands."""
     entries = list(answers.entries(questions))
+    misfits = {field: [str(each)] for field, each in answers.misfits(questions)}
     if not entries:
-        raise NotFitting({"": [str(NOTHING)]})
+        raise NotFitting({"": [str(NOTHING)], **misfits})
     called = {each.rule.id: each.called for each in questions}
     text = answers_yaml(questions[0].cluster, called, entries)
     place = drawer.put({FINDINGS: [Upload(FILE, text.encode())]})
@@ -89,8 +57,9 @@ def judged(
         found = check_files(files, batch.asked)
     except Unusable as unusable:
         raise NotFitting({"": [str(each) for each in unusable.problems]}) from None
-    if wrong := [each for each in found.problems if _of_answers(each)]:
-        raise NotFitting(_by_field(wrong, entries, questions))
+    wrong = [each for each in found.problems if _of_answers(each)]
+    if wrong or misfits:
+        raise NotFitting(_by_field(wrong, entries, questions, misfits))
     document = Download(f"{questions[0].cluster}-{FILE}", text.encode)
     answered = (*batch.answered, document)
     return replace(found, answered=answered, documents=(*answered, *found.documents))
@@ -101,9 +70,12 @@ def _of_answers(problem: Problem) -> bool:
 
 
 def _by_field(
-    wrong: Sequence[Problem], entries: Sequence[Mapping[str, str]], questions: Sequence[Question]
+    wrong: Sequence[Problem],
+    entries: Sequence[Mapping[str, str]],
+    questions: Sequence[Question],
+    misfits: Mapping[str, Sequence[str]],
 ) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    found = {field: list(said) for field, said in misfits.items()}
     for each in wrong:
         said = found.setdefault(_field(each, entries, questions), [])
         sentence = str(MISSING) if each.code == INCOMPLETE else each.sentence
