@@ -224,3 +224,19 @@ def test_a_file_that_is_no_form_names_the_way_to_a_blank_one_and_no_command(page
     shown = page.post("/check", forms=("x.yaml", b"[" * 100_000))
     assert "可用“空白申请表”生成" in shown.text
     assert "lccluster" not in shown.text
+
+
+def _shown(page: Visitor, form: Path, **changed: str) -> str:
+    text = form.read_text(encoding="utf-8")
+    for key, value in changed.items():
+        text, times = re.subn(rf"(?m)^(\s*{key}[:：]\s*).*$", rf"\g<1>{value}", text)
+        assert times == 1
+    return unescape(page.post("/check", forms=(form.name, text.encode())).text)
+
+
+def test_what_is_contradictory_names_the_file_as_it_was_handed_in(
+    page: Visitor, laid_out: Path
+) -> None:
+    shown = _shown(page, laid_out / "申报" / "冠县轴承.yaml", filled_on="2029-06-01")
+    assert "<li>冠县轴承.yaml:" in shown
+    assert "lccluster-page" not in shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -73,8 +73,12 @@ class Section(Struct, frozen=True):
 
 
 class GatheredReport(Struct):
-    """What the page needs of every application, kept as small values."""
+    """What the page needs of every application, kept as small values.
 
+    `said` draws problems and steps for whoever reads them there.
+    """
+
+    said: Callable[[object], str] = str
     sections: list[Section] = field(default_factory=list)
     failures: dict[str, None] = field(default_factory=dict)  # each once: findings are of several
     unusable: int = 0
@@ -85,7 +89,7 @@ class GatheredReport(Struct):
         """Keep one application."""
         self.books.setdefault(assessment.rulebook.id, assessment.rulebook)
         self.verdicts[assessment.verdict] += 1
-        self.sections.append(_section(file, assessment))
+        self.sections.append(_section(file, assessment, self.said))
 
     def fail(self, _file: str, problems: Iterable[Problem]) -> None:
         """Keep why a file could not be used."""
@@ -121,7 +125,7 @@ def _tallies(gathered: GatheredReport) -> list[tuple[str, int, str]]:
     return [(str(words), count, tone) for words, count, tone in counted if count]
 
 
-def _section(file: str, assessment: Assessment) -> Section:
+def _section(file: str, assessment: Assessment, drawn: Callable[[object], str]) -> Section:
     form, steps = assessment.application, assessment.next_steps
     office = assessment.county or "—"
     about = [
@@ -145,9 +149,9 @@ def _section(file: str, assessment: Assessment) -> Section:
             for each in assessment.materials
             if not each.holds
         ),
-        tuple(map(clean, assessment.problems)),
+        tuple(clean(drawn(each)) for each in assessment.problems),
         str(steps_head(steps, in_force=assessment.in_force)),
-        tuple(clean(each.message) for each in steps),
+        tuple(clean(drawn(each.message)) for each in steps),
         tuple((clean(label), clean(said)) for label, said in _filled_in(form)),
     )
 

@@ -116,16 +116,17 @@ def _batch(
     results: Sequence[object],
     documents: CheckDocuments,
 ) -> CheckedBatch:
-    said, report, problems = Sayings(files.place.parent), GatheredReport(), list[Problem]()
+    said, problems = Sayings(files.place.parent), list[Problem]()
+    report = GatheredReport(said=lambda each: as_on_page(said.of(each)))
     for each in results:
         if isinstance(each, Checked):
             report.take(said.of(each.file), each.assessment)
         elif isinstance(each, Failed):
             problems += each.problems
             report.unusable += 1
-    report.failures |= dict.fromkeys(as_on_page(said.of(each)) for each in problems)
+    report.failures |= dict.fromkeys(map(report.said, problems))
     checked = tuple(each for each in results if isinstance(each, Checked))
-    asides = tuple(as_on_page(said.of(each.problem)) for each in results if isinstance(each, Aside))
+    asides = tuple(report.said(each.problem) for each in results if isinstance(each, Aside))
     result = [result_file(checked, said)] if checked else []
     drawn = _drawn(documents, asked.today, books) if checked else ()
     made = (*drawn, *_forms(checked, asked), *result)
