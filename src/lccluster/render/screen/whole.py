@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from string import digits
 
-from lccluster.quantities.texts import is_digits
 from lccluster.render.signs import CHINESE, width
 
 _UNITS = "平方公里|平方千米|平方米|公顷|[千百]?万元|亿元|千元|年度|个月|sq km|yi yuan|[A-Za-z]+"
@@ -122,7 +122,7 @@ def _label_before(word: str, made: Sequence[Word]) -> Sequence[Word]:
     """Give the words that a figure, or what is not known, is said with."""
     if word.startswith(("known", "stated")):
         return made[-1:] if _ends(made, ["not"]) else []
-    if not is_digits(word[0]):
+    if word[0] not in digits:
         return []
     said = (made[-len(each) :] for each in BEFORE_A_FIGURE if _ends(made, each))
     return next(said, None) or _label(made)
