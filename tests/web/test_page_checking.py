@@ -240,3 +240,12 @@ def test_what_is_contradictory_names_the_file_as_it_was_handed_in(
     shown = _shown(page, laid_out / "申报" / "冠县轴承.yaml", filled_on="2029-06-01")
     assert "<li>冠县轴承.yaml:" in shown
     assert "lccluster-page" not in shown
+
+
+def test_where_no_rule_is_in_force_no_option_of_a_command_is_named(
+    page: Visitor, laid_out: Path
+) -> None:
+    shown = _shown(page, laid_out / "申报" / "冠县轴承.yaml", filled_on="2021-08-30")
+    assert "此前适用什么规定，请问" in shown
+    assert "请更正表上的日期。" in shown
+    assert not re.search(r" --[a-z]", shown)

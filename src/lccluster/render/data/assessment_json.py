@@ -135,7 +135,7 @@ def _step(step: Step) -> dict[str, Any]:
         "needs": step.needs.value,
         "of": step.of,
         "can_change": [each.value for each in step.can_change],
-        "message": str(step.message),
+        "message": step.sentence,
     }
 
 

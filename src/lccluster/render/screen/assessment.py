@@ -232,7 +232,7 @@ def _listed(told: Sequence[Any]) -> list[str]:
 
 
 def _said(step: Step) -> str:
-    return str(step.message)
+    return step.sentence
 
 
 def steps_head(steps: Sequence[Step], *, in_force: bool) -> Message:
