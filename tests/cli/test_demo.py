@@ -103,3 +103,13 @@ def test_all_of_the_office_is_made_up() -> None:
     names = [name for text in texts for name in re.findall(r"(?<=name: )\S+特色产业集群", text)]
     assert len(names) == 10
     assert [name for name in names if "某某" not in name] == []
+
+
+def test_titles_whose_figures_reach_are_counted_alike_whatever_people_judge(
+    desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("demo", "office")
+    monkeypatch.chdir(desk / "office")
+    for words in (("outlook",), ("candidates", "--rules", "liaocheng-2021-97")):
+        shown = run("register", *words).out
+        assert "Titles of which every figure reaches its bound: 3." in shown

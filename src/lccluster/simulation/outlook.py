@@ -50,8 +50,13 @@ class HeldFigures(Struct, frozen=True):
         outcome = self.result.outcome
         if outcome is Outcome.MET:
             return Shortness.HOLDS
-        judged = not isinstance(self.result.rule.check, Tree)
-        return Shortness.OPEN if judged or outcome is Outcome.UNSTATED else Shortness.SHORT
+        unsure = self.judged or outcome is Outcome.UNSTATED
+        return Shortness.OPEN if unsure else Shortness.SHORT
+
+    @property
+    def judged(self) -> bool:
+        """Say whether people judge it, and no figure decides it."""
+        return not isinstance(self.result.rule.check, Tree)
 
 
 def together(held: Sequence[HeldFigures]) -> Shortness:
@@ -153,6 +158,11 @@ class TitleOutlook(Struct, frozen=True):
     def shortness(self) -> Shortness:
         """Say what all conditions come to."""
         return together(self.held)
+
+    @property
+    def of_figures(self) -> Shortness:
+        """Say what the conditions on figures come to, whatever people have yet to judge."""
+        return together([each for each in self.held if not each.judged])
 
 
 class Outlook(Struct, frozen=True):

@@ -23,7 +23,7 @@ def outlook(found: Outlook) -> Iterator[Block]:
     if shown:
         yield _by_title(screen_table(OUTLOOK, shown), shown)
         yield ""
-    holding = sum(each.shortness is Shortness.HOLDS for each in found.titles)
+    holding = sum(each.of_figures is Shortness.HOLDS for each in found.titles)
     yield Message("Titles of which every figure reaches its bound: {count}.", count=holding)
     yield no_rule(found)
 
