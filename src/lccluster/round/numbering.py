@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -11,8 +11,17 @@ from lccluster.language import spelt
 from lccluster.quantities.texts import folded, is_digits
 from lccluster.rulebook.offices import Offices
 
-if TYPE_CHECKING:
-    from lccluster.round.records import ApplicationRecord
+
+class Numbered(Protocol):
+    """A record of an application, as far as its number is drawn by it."""
+
+    @property
+    def id(self) -> str:
+        """Give the number as files have it."""
+
+    @property
+    def county(self) -> str:
+        """Give the name of the county."""
 
 
 class CalledInRound(Struct, frozen=True):
@@ -29,7 +38,7 @@ class CalledInRound(Struct, frozen=True):
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 
 
-def drawn(record: ApplicationRecord) -> str:
+def drawn(record: Numbered) -> str:
     """Draw an application's number, for whoever reads the language spoken."""
     return drawn_of(record.id, record.county)
 

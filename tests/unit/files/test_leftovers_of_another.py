@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from lccluster.files.disk import living, temporary
+from lccluster.files.disk import temporary
+from lccluster.files.disk.ownership import living
 from lccluster.files.disk.safe_write import create_file
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no open file is removed there")

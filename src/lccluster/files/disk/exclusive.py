@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from lccluster.files.disk.sharing import share_alike
+from lccluster.files.disk.ownership.sharing import share_alike
 
 POLL = 0.002  # seconds; eleven writers then take turns without idling
 _BUSY = (errno.EACCES, errno.EAGAIN)

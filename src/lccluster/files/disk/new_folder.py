@@ -11,11 +11,11 @@ from pathlib import Path
 
 from lccluster.errors import Unusable
 from lccluster.files.disk import deeds
-from lccluster.files.disk.living import hold, is_nobodys
+from lccluster.files.disk.ownership.living import hold, is_nobodys
+from lccluster.files.disk.ownership.rights import keep_rights
+from lccluster.files.disk.ownership.sharing import share_alike
 from lccluster.files.disk.refusals import refuse_odd, refused, stands_already
-from lccluster.files.disk.rights import keep_rights
 from lccluster.files.disk.safe_write import confirm, make_folder
-from lccluster.files.disk.sharing import share_alike
 from lccluster.files.disk.temporary import WINDOWS, beside, is_temporary, tidy
 from lccluster.language import Message
 from lccluster.processes.interrupts import unbroken, unwound

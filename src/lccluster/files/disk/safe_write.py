@@ -11,9 +11,9 @@ from pathlib import Path
 
 from lccluster.errors import Unusable
 from lccluster.files.disk import deeds
+from lccluster.files.disk.ownership.rights import keep_rights
+from lccluster.files.disk.ownership.sharing import share_alike
 from lccluster.files.disk.refusals import UNCONFIRMED, refuse_odd, refused, stands_already
-from lccluster.files.disk.rights import keep_rights
-from lccluster.files.disk.sharing import share_alike
 from lccluster.files.disk.temporary import SUFFIX, discard, fill, written
 from lccluster.language import Message
 from lccluster.processes.interrupts import unbroken

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from lccluster.files.disk.living import asked, hold
-from lccluster.files.disk.sharing import share_alike
+from lccluster.files.disk.ownership.living import asked, hold
+from lccluster.files.disk.ownership.sharing import share_alike
 from lccluster.processes.interrupts import unwound
 
 SUFFIX = ".lccluster-tmp"

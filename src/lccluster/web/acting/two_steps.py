@@ -58,18 +58,14 @@ Changes = Sequence[tuple[str, str]]  # sign and line
 def add_two_steps(
     app: Routes, address: str, meant: Callable[..., Deed], begun: Callable[..., Deed] | None = None
 ) -> None:
-    """Add form, preview, recording and what was recorded below an address; `meant` finds the deed.
-
-    `begun` finds the one of an empty form where not every deed may be begun.
-    """
-    opened = begun or meant
+    """Add the pages of a deed: `meant` finds it, `begun` where not every one may be begun anew."""
     shown: Shelf[tuple[str, Preview]] = Shelf(MOST)
     done: Shelf[tuple[str, Sequence[Any]]] = Shelf(MOST)
     confirmed: Shelf[str] = Shelf(MOST)
 
     @app.get(address)
     def form(**of: Any) -> bytes:
-        deed = opened(**of)
+        deed = (begun or meant)(**of)
         return _form(deed, _begun(deed))
 
     @app.post(address)

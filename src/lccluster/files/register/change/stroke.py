@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.disk import deeds
+from lccluster.files.disk.ownership.rights import keep_rights
 from lccluster.files.disk.refusals import refused
-from lccluster.files.disk.rights import keep_rights
 from lccluster.files.disk.safe_write import create_file, sync_folder
 from lccluster.files.disk.temporary import discard, fill, leave, pour
 from lccluster.files.register.change.journal import (

@@ -1,0 +1,1 @@
+"""Whose a file is: who may have it, who shares it, and which living process still writes it."""
