@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lccluster.files.rules.rulebook_folder import read_offices
-from lccluster.round.numbering import as_filed, drawn
+from lccluster.round.numbering import CalledInRound, as_filed, drawn
 from lccluster.round.records import ApplicationRecord
 from running import ROOT, speaking
 
@@ -47,3 +47,12 @@ def test_every_name_of_an_office_is_understood() -> None:
 )
 def test_what_is_no_number_stays_as_it_is(written: str) -> None:
     assert as_filed(written, read_offices(ROOT / "rules" / "liaocheng-2021-97")) == written
+
+
+def test_an_act_calls_an_application_as_its_record_does_and_of_no_round_by_its_id() -> None:
+    offices = read_offices(ROOT / "rules" / "liaocheng-2021-97")
+    with speaking("zh"):
+        said = [
+            each.number("development-zone-01") for each in (CalledInRound(offices), CalledInRound())
+        ]
+    assert said == ["开发区-01", "development-zone-01"]

@@ -96,6 +96,18 @@ def test_what_people_judge_is_open_whatever_was_reported() -> None:
     assert {each.shortness for each in found} == {Shortness.OPEN}
 
 
+def test_figures_that_reach_every_bound_do_so_whatever_people_have_yet_to_judge() -> None:
+    figures = {
+        "enterprises.total": "40",
+        "cluster.area_km2": "50",
+        "economics.revenue_yi": "40",
+        "honours.total": "3",
+    }
+    found = held([(2024, figures)], BOOK, deciding(BOOK))
+    title = replace(of_title({"reports": []}), held=found)
+    assert (title.shortness, title.of_figures) == (Shortness.OPEN, Shortness.HOLDS)
+
+
 def test_a_score_of_which_no_grade_is_asked_is_no_part_of_a_verdict() -> None:
     book = every_kind()
     [score] = [each for each in deciding(book) if isinstance(each.check, Score)]
