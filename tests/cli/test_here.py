@@ -136,6 +136,6 @@ def test_letters_and_lists_on_a_desk_are_not_counted_where_a_folder_has_forms(
     lay_out(desk / "office", SHIPPED)
     with pytest.MonkeyPatch.context() as there:
         there.chdir(desk / "office")
-        for name in ("待定.xlsx", "汇总表.xlsx", "撤销公告.docx", "签到表.docx", "公示.docx"):
+        for name in ("待认定.xlsx", "汇总表.xlsx", "撤销公告.docx", "签到表.docx", "公示.docx"):
             Path(name).write_text("")
         assert _named(run)[0] == "lccluster check 申报"

@@ -24,7 +24,7 @@ TO_TRY = (
     ),
     (
         Message("What people still have to decide on an application, as a workbook to fill in:"),
-        "findings new 申报/莘县纸业.yaml -o 待定.xlsx --overwrite",
+        "findings new 申报/莘县纸业.yaml -o 待认定.xlsx --overwrite",
     ),
     (Message("The titles, and until when they last:"), "register list"),
     (Message("One title, with all that happened to it:"), "register show LC-2022-005"),

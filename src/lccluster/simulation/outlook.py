@@ -7,9 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.eligibility import form_checks
 from lccluster.eligibility.conditions.condition import judge
+from lccluster.eligibility.conditions.judgements import listed
 from lccluster.eligibility.conditions.results import ConditionResult
 from lccluster.eligibility.form_checks import Contradicted
 from lccluster.form.application import Application
@@ -79,9 +81,17 @@ def held(reports: OfYears, book: Rulebook, conditions: Sequence[Condition]) -> l
     form = filled_with(book.form, reports)
     suspects = form_checks.suspects(contradicted(form, reports[-1][0], book))
     return [
-        HeldFigures(judge(rule, form, book, {}, suspects), rule.waiver is not None)
+        HeldFigures(_of_reports(judge(rule, form, book, {}, suspects)), rule.waiver is not None)
         for rule in conditions
     ]
+
+
+def _of_reports(result: ConditionResult) -> ConditionResult:
+    """Call what is shown beside a judgement by where it stands: in reports, and on no form."""
+    if not result.shown:
+        return result
+    said = Message("in the annual reports: {shown}", shown=listed(result.shown))
+    return replace(result, reason=said)
 
 
 def contradicted(form: Application, year: int, book: Rulebook) -> list[Contradicted]:

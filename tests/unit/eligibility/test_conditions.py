@@ -195,7 +195,7 @@ def test_a_figure_in_a_contradiction_decides_nothing_passed_or_missed(
     assert (made.outcome, str(made.words)) == (Outcome.UNSTATED, "contradictory")
     assert (made.value, made.margin) == (Decimal(value), None)
     assert len(made.suspect) == 1
-    assert str(made.reason).startswith("the form contradicts itself here")
+    assert str(made.reason).startswith("figures contradict each other here")
 
 
 FIRST = {"office": "莘县", "by": "王某", "reason": "初审"}

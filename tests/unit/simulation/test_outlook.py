@@ -96,6 +96,22 @@ def test_what_people_judge_is_open_whatever_was_reported() -> None:
     assert {each.shortness for each in found} == {Shortness.OPEN}
 
 
+def test_what_is_shown_beside_a_judgement_stands_in_reports_and_on_no_form() -> None:
+    judged = [each for each in deciding(BOOK) if each not in on_figures(BOOK)]
+    found = held([(2024, {"enterprises.total": "40"})], BOOK, judged)
+    said = {str(each.result.reason) for each in found}
+    assert said == {"in the annual reports: firms in all 40 firms", "nothing is said on it"}
+
+
+def test_figures_of_reports_that_contradict_each_other_speak_of_no_form() -> None:
+    figures = {"enterprises.total": "50", "enterprises.above_size": "60"}
+    open_ones = [
+        each for each in held([(2024, figures)], BOOK, on_figures(BOOK)) if each.result.suspect
+    ]
+    assert open_ones
+    assert not [each for each in open_ones if "form" in str(each.result.reason)]
+
+
 def test_figures_that_reach_every_bound_do_so_whatever_people_have_yet_to_judge() -> None:
     figures = {
         "enterprises.total": "40",

@@ -77,15 +77,19 @@ def _whole(rule: Condition, shown: tuple[Shown, ...], finding: Finding) -> Condi
 
 def _left_open(rule: Condition, shown: tuple[Shown, ...]) -> ConditionResult:
     reason = (
-        Message("on the form: {shown}", shown=Listing(_parts_behind_totals(shown)))
+        Message("on the form: {shown}", shown=listed(shown))
         if shown
         else Message("nothing is said on it")
     )
     return ConditionResult(rule, Outcome.FOR_JUDGEMENT, reason, shown=shown)
 
 
+def listed(shown: Sequence[Shown]) -> Listing:
+    """List what is said, the parts of a total in brackets behind it: alone, the label of one may say nothing."""
+    return Listing(_parts_behind_totals(shown))
+
+
 def _parts_behind_totals(shown: Sequence[Shown]) -> Sequence[object]:
-    """Put the parts of a total into brackets behind it: alone, the label of one may say nothing."""
     parts_of = shown[0].form.parts_of_totals
     totals = [each for each in shown if each.field in parts_of]
     if not totals:

@@ -46,7 +46,7 @@ def blank(stated: Stated) -> Message:
 
 
 def contradicted() -> Message:
-    """Say that a figure decides nothing, because the form contradicts itself on it."""
+    """Say that a figure decides nothing, because others, of a form or of a report, contradict it."""
     return Message(
-        "the form contradicts itself here; until it is mended the figure decides nothing"
+        "figures contradict each other here; until that is mended this one decides nothing"
     )

@@ -211,7 +211,7 @@ def _is_something_else(unusable: Unusable) -> bool:
 _NOTHING_HERE = Fault(
     "no-findings",
     Message("No findings lie in this folder."),
-    Message("Look at the name of the folder; without findings what people decide is open."),
+    Message("Look at the name of the folder; without findings what people decide is undecided."),
     severity=Severity.WARNING,
 )
 _UNUSED = Fault(
