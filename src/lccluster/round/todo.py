@@ -29,7 +29,7 @@ LAST, SHEETS = "recommendations_until", "sheet_received"
 class Task(Struct, frozen=True):
     """One thing to be done: by which office, on which application, by when where anything says so.
 
-    An office that the rulebook does not name goes by what it is.
+    An office that the rulebook does not name goes by what it is. `days_over` counts from `by`.
     """
 
     office: str | Message
@@ -40,6 +40,7 @@ class Task(Struct, frozen=True):
     command: str
     by: date | None = None
     basis: Citation | Message | None = None
+    days_over: int | None = None
 
 
 class TaskLaw(Struct, frozen=True):
@@ -159,6 +160,7 @@ def _task(
         command.format(id=drawn(record), county=record.county),
         by,
         basis or (stage.article if stage else None),
+        (row.life.day - by).days if by else None,
     )
 
 

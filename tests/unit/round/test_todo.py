@@ -11,6 +11,8 @@ from msgspec.structs import replace
 
 from lccluster.catalogs import speak
 from lccluster.register.view import Clocks
+from lccluster.render.columns.fields import cells, data, documented, screen_table
+from lccluster.render.columns.round_tasks import TASKS
 from lccluster.round.acts import RoundAct
 from lccluster.round.board import ReceivedRow
 from lccluster.round.life import life_of
@@ -62,6 +64,33 @@ def test_a_task_names_its_application() -> None:
     (task,) = asked(CASES[0])
     assert (task.application, task.cluster) == (FIRST, "莘县01特色产业集群")
     assert FIRST in task.command
+
+
+def columns_of(case: Case) -> dict[str, object]:
+    (task,) = asked(case)
+    (row,) = screen_table(TASKS, [task]).rows
+    heads = [each.key for each in TASKS if each.screen]
+    return dict(zip(heads, row, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("day", "late", "counted"),
+    [("2025-06-29", None, -1), ("2025-06-30", None, 0), ("2025-07-02", 2, 2)],
+)
+def test_a_day_that_has_passed_is_marked_everywhere(
+    day: str, late: int | None, counted: int
+) -> None:
+    case = replace(CASES[0], day=date.fromisoformat(day))
+    assert columns_of(case)["days_over"] == late
+    (task,) = asked(case)
+    assert data(TASKS, task)["days_over"] == counted
+    assert cells(documented(TASKS), task)[4:6] == (date(2025, 6, 30), late)
+
+
+def test_what_nothing_sets_a_day_for_is_never_late() -> None:
+    (case,) = [each for each in CASES if each.what == "拟公布以后公示"]
+    (task,) = asked(replace(case, day=date(2026, 8, 1)))
+    assert (columns_of(case)["days_over"], data(TASKS, task)["days_over"]) == (None, None)
 
 
 def test_a_stage_of_the_round_itself_asks_nothing_of_an_application() -> None:
