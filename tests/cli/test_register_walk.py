@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -249,5 +250,18 @@ def test_a_renamed_cluster_is_listed_under_its_new_name_and_shown_with_the_old_o
 ) -> None:
     office("rename", ID, "临清市家纺特色产业集群", "--on", "2025-01-01")
     assert "recognised as 临清市纺织特色产业集群" in office("show", ID).out
+    assert office("history", ID).out.count("recognised as 临清市纺织特色产业集群") == 1
     assert office.json("show", ID)["name"] == "临清市家纺特色产业集群"
     assert office.json("show", ID, "--as-of", "2024-12-31")["name"] == "临清市纺织特色产业集群"
+
+
+def test_a_renamed_cluster_bears_in_its_history_the_name_of_the_time(
+    office: Office, tmp_path: Path
+) -> None:
+    office("rename", ID, "临清市家纺特色产业集群", "--on", "2025-01-01")
+    office("export", tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["历次记录"]
+    rows = [row for row in sheet.iter_rows(values_only=True) if row[0] == ID]
+    named = {row[3]: row[1] for row in rows}
+    assert named["认定公布"] == "临清市纺织特色产业集群"
+    assert named["更名"] == "临清市家纺特色产业集群"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
+from msgspec.structs import replace
+
 from lccluster.choices import CHOICES
 from lccluster.kinds import Kind
 from lccluster.language import Message
@@ -44,9 +46,17 @@ class NoticeKind(Kind, frozen=True):
         """Choose the titles that it is about where nobody named them: all, unless its kind knows better."""
         return list(rows)
 
+    def named(self, row: Row) -> Row:
+        """Give a title under the name that it bears in this notice."""
+        return row
+
 
 class _OfRecognition(NoticeKind, frozen=True):
     on_applications: ClassVar[bool] = True
+
+    def named(self, row: Row) -> Row:
+        """Call it as it was recognised, whatever it is called since."""
+        return replace(row, title=replace(row.title, name=row.cluster.name))
 
     def usual(self, rows: Sequence[Row], year: int | None, measure: Measure) -> list[Row]:
         """Take those of the year asked for, else of the last day on which any was recognised."""

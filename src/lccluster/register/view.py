@@ -92,6 +92,20 @@ def names_borne(cluster: Cluster, as_of: date = date.max) -> list[str]:
     return [cluster.name, *(each.name for each in seen if isinstance(each, Renamed))]
 
 
+def name_at(cluster: Cluster, act: Act) -> str:
+    """Give the name that a cluster bore once an act had happened; a renaming voided since gave none."""
+    name = cluster.name
+    if not any(isinstance(each, Renamed) for each in cluster.events):
+        return name  # as of nearly all
+    for each in in_view(cluster.events, Clocks(date.max)):
+        if each.on > act.on:
+            break
+        name = each.name if isinstance(each, Renamed) else name
+        if each.id and each.id == act.id:
+            break
+    return name
+
+
 def chronological(events: Iterable[Act]) -> list[Act]:
     """Order acts by their days, those of one day by their recording, in whatever order they stand.
 

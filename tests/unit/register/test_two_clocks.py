@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lccluster.register.acts import Act
-from lccluster.register.view import Clocks, as_corrected, chronological, in_view
+from lccluster.register.view import Clocks, as_corrected, chronological, in_view, name_at
 from registers import RECOGNISED, act, cluster, day, ids, standing, title
 
 # Revoked on 1 March, but the paper reached the register on 20 April.
@@ -91,3 +91,19 @@ def test_acts_of_one_day_count_in_the_order_of_their_recording_wherever_they_sta
     ]
     by_hand = [act("renamed", "2023-01-01", id=each, name=each) for each in "ZY"]
     assert ids(chronological([*written, *by_hand])) == ["Z", "Y", "A", "B"]
+
+
+def test_a_cluster_bears_at_an_act_the_name_of_the_time() -> None:
+    same_day = act("renamed", "2022-05-09", name="乙", id="A")
+    later = act("renamed", "2024-01-01", name="丙", id="B")
+    between = act("annual_report", "2023-01-10", year=2022, id="C")
+    of = cluster(same_day, between, later)
+    named = [name_at(of, each) for each in (*of.events[:1], same_day, between, later)]
+    assert named == [of.name, "乙", "乙", "丙"]
+
+
+def test_a_renaming_that_was_voided_named_nothing() -> None:
+    wrong = act("renamed", "2023-01-01", name="乙", id="A")
+    after = act("annual_report", "2024-01-10", year=2023, id="C")
+    of = cluster(wrong, act("voided", "2024-02-01", of="A", reason="误登", id="D"), after)
+    assert [name_at(of, each) for each in (wrong, after)] == [of.name, of.name]

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from lccluster.files.rules.notice_file import NOTICES
 from lccluster.kinds import by_word
-from lccluster.register.acts import Recognised
+from lccluster.register.acts import Recognised, Renamed
 from lccluster.register.cluster import Cluster
 from lccluster.register.notices import NoticeKind
 from lccluster.register.rows import row
@@ -40,6 +40,28 @@ def _rows(*names: str) -> list[Any]:
     ]
     found = [row(each, BOOK.measure, [BOOK.measure], Clocks(IN_FORCE)) for each in clusters]
     return [each for each in found if each]
+
+
+def test_a_notice_of_recognition_calls_a_cluster_as_it_was_recognised() -> None:
+    events = (Recognised(on=RECOGNISED), Renamed(id="B", on=date(2024, 1, 1), name="乙集群"))
+    of = Cluster(id="LC-1", name="甲集群", county="莘县", events=events)
+    found = row(of, BOOK.measure, [BOOK.measure], Clocks(IN_FORCE))
+    assert found
+    named = {key: kind().named(found).title.name for key, kind in KINDS.items()}
+    at_first = {key for key, name in named.items() if name == "甲集群"}
+    assert at_first == {"public", "recognition"}
+    assert {*named.values()} == {"甲集群", "乙集群"}
+    made = notice_of_titles(
+        KINDS["recognition"](),
+        [found],
+        BOOK.measure,
+        year=2022,
+        on=None,
+        today=IN_FORCE,
+        ground=lambda _: None,
+        said=SAID,
+    )
+    assert "甲集群" in made.annex.rows[0]
 
 
 def _notice(

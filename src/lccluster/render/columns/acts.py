@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lccluster.language import Message
-from lccluster.register.acts import Act, labels
+from lccluster.language import Listing, Message
+from lccluster.register.acts import Act, Recognised, labels
 from lccluster.register.cluster import Cluster
+from lccluster.register.view import name_at, names_borne
 from lccluster.render.columns.act_details import Called, details, printed
 from lccluster.render.columns.fields import DAY, ListColumn
 from lccluster.render.office_words import days_in_words
@@ -28,14 +29,27 @@ class ToldAct(Struct, frozen=True):
     called: Called
 
     @property
+    def name(self) -> str:
+        """Give the name that the cluster bore then."""
+        return name_at(self.cluster, self.act)
+
+    @property
     def details(self) -> str:
         """Draw what it says beyond its day and paper."""
-        return details(self.act, self.cluster.events, self.measure, self.called)
+        return self._named_then(details(self.act, self.cluster.events, self.measure, self.called))
 
     @property
     def printed(self) -> str:
         """Draw it as paper takes it, its days as documents write them."""
-        return days_in_words(printed(self.act, self.cluster.events, self.measure, self.called))
+        return self._named_then(
+            days_in_words(printed(self.act, self.cluster.events, self.measure, self.called))
+        )
+
+    def _named_then(self, said: str) -> str:
+        """Say of a recognition under which name it was, where the cluster bears another one since."""
+        renamed = isinstance(self.act, Recognised) and names_borne(self.cluster)[-1] != self.name
+        then = [Message("recognised as {name}", name=self.name)] if renamed else []
+        return str(Listing([*then, *filter(None, [said])]))
 
 
 def told(cluster: Cluster, measure: Measure, called: Called) -> list[ToldAct]:

@@ -92,8 +92,6 @@ def title_page(row: Row, measure: Measure, called: Called) -> Iterator[Block]:
         standing=row.standing.words,
     )
     yield _course(row)
-    if row.title.name != row.cluster.name:
-        yield Message("recognised as {name}", name=row.cluster.name)
     yield from marks(row)
     yield reading_note(measure, row.clocks)
     yield ""

@@ -53,6 +53,7 @@ def notice_of_titles(
     fields = picked(TITLES, *kind.annex)
     if kind.says_ground:
         fields = (*fields, ListColumn("ground", ground, Column(said.ground, widest=24)))
+    rows = [*map(kind.named, rows)]
     names, last_days = [row.title.name for row in rows], [row.title.valid_until for row in rows]
     made = _notice(
         words(kind, Facts(measure, names, year, last_days), said), measure, fields, rows, on, today

@@ -53,11 +53,13 @@ class DrawnTitles(Struct, frozen=True):
 def drawn_title(row: Row, measure: Measure, called: Called) -> DrawnTitle:
     """Draw the cells of one title."""
     with in_chinese():
-        named = cells(_NAMING, row)
         year = None if row.standing.ended else row.title.valid_until.year
         return DrawnTitle(
             cells(TITLE_SUMMARY, row),
-            [(*named, *cells(_OF_ACTS, act)) for act in told(row.seen, measure, called)],
+            [
+                (row.cluster.id, act.name, *cells(_OF_ACTS, act))
+                for act in told(row.seen, measure, called)
+            ],
             (row.cluster.county, row.standing, year),
         )
 
