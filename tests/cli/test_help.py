@@ -86,6 +86,16 @@ def test_help_stands_in_two_columns_and_within_80_however_wide_the_screen_is(
         assert [line for line in lines if re.match(r"\s*[，。、；：）]|.*[（“]$", line)] == []
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_meaning_only_says_its_name_again(command: str, lang: str, run: Run) -> None:
+    lines = run(*command.split(), "--help", lang=lang).out.splitlines()
+    for line in lines:
+        if ENTRY.match(line):
+            name, meaning = re.split(r"  +", line.strip(), maxsplit=1)
+            assert name.strip("[]….").lower() != meaning.strip("。.").lower()
+
+
 def test_every_command_of_the_tool_is_looked_at() -> None:
     assert {"", "check", "verify", "new", "schema", "rules list", "rules show"} <= set(COMMANDS)
 

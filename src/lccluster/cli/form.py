@@ -128,7 +128,7 @@ def _folder(
 
 def fill(
     ctx: typer.Context,
-    application: Annotated[str, Placed("APPLICATION", Message("An application file."))],
+    application: Annotated[str, Placed("APPLICATION", Message("The filled application (.yaml)."))],
     output: Annotated[
         str | None,
         options.output(

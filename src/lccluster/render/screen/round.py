@@ -32,7 +32,7 @@ def board(found: Board, received: int) -> Iterator[Block]:
     yield from opened_although(found)
     yield ""
     if not found.rows:
-        yield _no_application(found.as_of, received)
+        yield _no_application(received)
         return
     yield screen_table(ROUND_APPLICATIONS, found.rows)
     counts: dict[str, int] = {}
@@ -42,11 +42,11 @@ def board(found: Board, received: int) -> Iterator[Block]:
     yield Message("{counts}", counts=Listing(f"{key} {count}" for key, count in counts.items()))
 
 
-def _no_application(day: date, received: int) -> Message:
+def _no_application(received: int) -> Message:
     """Say that none was received, or that none is like those asked for."""
     if received:
-        return Message("No application is like that on {day}.", day=day)
-    return Message("No application was received by {day}.", day=day)
+        return Message("No application is like that.")
+    return Message("No application has been received yet.")
 
 
 def opened_although(found: Board) -> Iterator[Block]:

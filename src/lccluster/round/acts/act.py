@@ -20,7 +20,7 @@ _ALL_OR_NONE = Message("The applications' numbers; all of them or none.")
 ONE = Particular(
     "application",
     Message("application"),
-    Message("The application's number."),
+    Message("The application's number, as “lccluster round list” shows it."),
     "APP",
     by_place=True,
 )
