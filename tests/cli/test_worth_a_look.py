@@ -70,6 +70,21 @@ def test_of_what_is_only_tried_another_run_shows_all(
     assert more == f"… and {COUNT - FIRST} more; “lccluster … 2> FILE” shows all."
 
 
+def test_damage_between_two_commits_is_as_short_and_its_data_hold_all(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage = [Problem(code="a", message=Message("act {at} is gone", at=at)) for at in range(COUNT)]
+    between = SimpleNamespace(damage=damage, acts=0)
+    monkeypatch.setattr("lccluster.usecases.register.git.between.between", lambda *_: between)
+    check = ("register", "check", "--range", "a1", "HEAD")
+    shown = run(*check, columns=200)
+    assert (shown.code, shown.err.count("is gone")) == (7, FIRST)
+    assert "“lccluster register check --range a1 HEAD --format json” shows all" in shown.err
+    assert f"Damage found: {COUNT}." in shown.err
+    assert run(*check).err.count("is gone") == COUNT
+    assert len(json.loads(run(*check, "--format", "json", columns=200).out)["damage"]) == COUNT
+
+
 def _for_a_reason(count: int, code: str, why: str) -> list[Any]:
     refusal = Refusal(cast(Any, None), code, Message(why), answerable=True)
     return [

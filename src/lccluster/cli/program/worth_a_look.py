@@ -24,7 +24,12 @@ def warn(found: Iterable[Problem], whole: str = OF_THE_REGISTER) -> None:
 
 def warn_of_acts(found: Iterable[Problem], *, dry_run: bool) -> None:
     """Say what is worth a look of acts: afterwards a check finds it in the register, before it a second run does."""
-    warn(found, f"lccluster … 2> {Message('FILE')}" if dry_run else OF_THE_REGISTER)
+    warn(found, into_a_file("lccluster …") if dry_run else OF_THE_REGISTER)
+
+
+def into_a_file(command: str) -> str:
+    """Give the line by which a command says all of it, where no other one finds it again."""
+    return f"{command} 2> {Message('FILE')}"
 
 
 def say_first(found: Iterable[Problem], more: Message) -> None:

@@ -10,6 +10,7 @@ from lccluster.cli import arguments
 from lccluster.cli.answering.answers import Answer, print_answer
 from lccluster.cli.options import Placed
 from lccluster.cli.program import streams
+from lccluster.cli.program.worth_a_look import warn
 from lccluster.language import Message
 
 DAMAGED = 7
@@ -61,7 +62,7 @@ def check_range(ctx: typer.Context, old: str, new: str, format: str) -> int:
     from lccluster.usecases.register.git.between import between
 
     found = between(Path(ctx.obj.register), arguments.library(), old, new)
-    streams.complain(found.damage)
+    warn(found.damage, f"lccluster register check --range {old} {new} --format json")
     if found.damage and format == "text":
         streams.tell(Message("Damage found: {count}.", count=len(found.damage)))
     else:

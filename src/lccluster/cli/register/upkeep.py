@@ -10,7 +10,7 @@ from lccluster.cli import arguments, options, outputs
 from lccluster.cli.answering.following import tell_next
 from lccluster.cli.options import Flagged, Placed, Valued
 from lccluster.cli.program import streams
-from lccluster.cli.program.worth_a_look import warn
+from lccluster.cli.program.worth_a_look import into_a_file, warn
 from lccluster.cli.register import common, packs, parameters
 from lccluster.errors import Fault
 from lccluster.language import Message
@@ -135,7 +135,7 @@ def repack(
     from lccluster.usecases.register.repack import repack as repack_register
 
     done = repack_register(common.room(ctx), unpack=unpack, dry_run=dry_run, tell=streams.tell)
-    streams.complain(done.notices)
+    warn(done.notices, into_a_file("lccluster register repack"))
     said = {"clusters": done.clusters, "before": done.before, "after": done.after}
     word = (
         Message(

@@ -8,7 +8,7 @@ from lccluster.cli import arguments, options, outputs
 from lccluster.cli.answering.answers import PRINTED, Answer, print_answer
 from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
-from lccluster.cli.program.worth_a_look import warn
+from lccluster.cli.program.worth_a_look import into_a_file, warn
 from lccluster.cli.register import common as clocked
 from lccluster.cli.register import parameters
 from lccluster.cli.round import common
@@ -177,7 +177,7 @@ def check(ctx: typer.Context) -> None:
     from lccluster.usecases.round.check import check_round
 
     found = check_round(common.room(ctx), streams.tell)
-    warn(found.problems, f"lccluster round check 2> {Message('FILE')}")
+    warn(found.problems, into_a_file("lccluster round check"))
     if any(each.severity is Severity.ERROR for each in found.problems):
         raise typer.Exit(DAMAGE)
     streams.show([found.whole], colour=ctx.obj.colour)

@@ -8,7 +8,7 @@ import typer
 from lccluster.cli import arguments, options
 from lccluster.cli.answering.answers import PRINTED, Answer, print_answer
 from lccluster.cli.options import Flagged, Placed
-from lccluster.cli.program import streams
+from lccluster.cli.program.worth_a_look import into_a_file, warn
 from lccluster.cli.register import common as clocked
 from lccluster.cli.round import common
 from lccluster.language import Listing, Message
@@ -44,7 +44,7 @@ def precedents(
     room = common.room(ctx)
     meant = arguments.condition(condition, room.conditions)
     found = gather(room, meant, clocked.stamp().today)
-    streams.complain(found.unread)
+    warn(found.unread, into_a_file("lccluster round precedents …"))
     answer = _contradictions(found, meant) if contradictions else _all(found, meant)
     print_answer(answer, format, colour=ctx.obj.colour)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from lccluster.cli import arguments
 from lccluster.cli.options import Valued
-from lccluster.cli.program import streams
+from lccluster.cli.program.worth_a_look import into_a_file, warn
 from lccluster.cli.register import parameters
 from lccluster.cli.register.recording.asked import recording
 from lccluster.cli.register.recording.doing import Doing
@@ -88,5 +88,5 @@ def _taken(
         from lccluster.usecases.register.recording.figures_table import from_table
 
         found, problems = from_table(doing.room, Path(table or ""), year)
-    streams.complain(problems)
+    warn(problems, into_a_file("lccluster register report … --dry-run"))
     return found
