@@ -8,6 +8,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from running import ROOT, Run
 
@@ -111,5 +112,11 @@ def test_titles_whose_figures_reach_are_counted_alike_whatever_people_judge(
     run("demo", "office")
     monkeypatch.chdir(desk / "office")
     for words in (("outlook",), ("candidates", "--rules", "liaocheng-2021-97")):
-        shown = run("register", *words).out
+        shown = run("register", *words, "--xlsx", desk / "held.xlsx").out
         assert "Titles of which every figure reaches its bound: 3." in shown
+        book = load_workbook(desk / "held.xlsx")
+        counted = dict(book["图表"].iter_rows(values_only=True, max_col=2))
+        assert counted["达到标准"] == 3
+        (desk / "held.xlsx").unlink()
+        notes = [str(row[0]) for row in book.worksheets[0].values if str(row[0]).startswith("注：")]
+        assert ["由人认定的条件列为待定" in note for note in notes] == [words[0] == "candidates"]

@@ -171,8 +171,11 @@ class TitleOutlook(Struct, frozen=True):
 
     @property
     def of_figures(self) -> Shortness:
-        """Say what the conditions on figures come to, whatever people have yet to judge."""
-        return together([each for each in self.held if not each.judged])
+        """Say what the conditions on figures come to, whatever people have yet to judge.
+
+        Where people judge all of them, figures that were reported leave them open.
+        """
+        return together([each for each in self.held if not each.judged] or self.held)
 
 
 class Outlook(Struct, frozen=True):
@@ -181,6 +184,11 @@ class Outlook(Struct, frozen=True):
     book: Rulebook
     on: date
     titles: Sequence[TitleOutlook]
+
+    @property
+    def judged(self) -> bool:
+        """Say whether conditions that people judge stand among them."""
+        return any(one.judged for each in self.titles for one in each.held)
 
     @property
     def lines(self) -> list[OutlookLine]:

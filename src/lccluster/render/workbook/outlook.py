@@ -35,7 +35,7 @@ def outlook_summary(found: Outlook, filled_by: str) -> Summary:
             main=table(OUTLOOK_SUMMARY, drawn, tones),
             note=(
                 f"截至{chinese_day(found.on)}，年度报告中的数字与{measure.document_number}各项标准的对照。"
-                "办法没有规定这种比较，不是复核结论；由人认定的事项和放宽条件不在其内。没有报送的，不作推断。"
+                f"办法没有规定这种比较，不是复核结论；{_left_to_people(found)}没有报送的，不作推断。"
             ),
             tallies=list(_tallies(found)),
             details_name="历年数据",
@@ -45,8 +45,15 @@ def outlook_summary(found: Outlook, filled_by: str) -> Summary:
         )
 
 
+def _left_to_people(found: Outlook) -> str:
+    """Say what becomes of what people judge: it stands among the rows, or not at all."""
+    if found.judged:
+        return "由人认定的条件列为待定，图表中不计；放宽条件不在其内。"
+    return "由人认定的条件和放宽条件不在其内。"
+
+
 def _tallies(found: Outlook) -> Iterator[Tally]:
-    states = Counter(each.shortness for each in found.titles)
+    states = Counter(each.of_figures for each in found.titles)
     counts = [(str(each.words), states[each]) for each in Shortness]
     yield tally("集群数据情况", "数据情况", counts, "个数")
     short = Counter(
