@@ -244,3 +244,19 @@ def test_of_one_thing_that_is_open_is_said_what_is_said_of_one(folder: Path, run
     assert (
         "1 decision " in run("check", "--brief", waiver / "application.yaml", *findings).out + " "
     )
+
+
+def test_a_summary_says_that_nobody_has_to_judge_what_fails_already(folder: Path, run: Run) -> None:
+    text = (COMPLETE / "application.yaml").read_text(encoding="utf-8")
+    shutil.copytree(COMPLETE, "all/a")
+    Path("all/a/application.yaml").write_text(
+        re.sub(r"area_km2: [\d.]+", "area_km2: 120", text), encoding="utf-8"
+    )
+    run("check", "--brief", "all", "--xlsx", "a.xlsx")
+    book = openpyxl.load_workbook("a.xlsx", data_only=True)
+    states = [row[5] for row in book["待办事项"].iter_rows(min_row=2, values_only=True)]
+    assert states == ["不符合"]
+    said = (
+        "已有条件不符合的申请，由人认定的事项不列入“待办事项”表（1份7项），单独核对该申请可以看到。"
+    )
+    assert said in "".join(str(row[0]) for row in book["汇总表"].values)

@@ -24,7 +24,7 @@ from lccluster.form.application import Application
 from lccluster.kept import KeptPieces
 from lccluster.rulebook.conditions import Condition, Score
 from lccluster.rulebook.rulebook import Rulebook
-from lccluster.vocabulary import Verdict
+from lccluster.vocabulary import Outcome, Verdict
 
 if TYPE_CHECKING:
     from lccluster.form.findings import Findings
@@ -56,6 +56,11 @@ class Assessment(Struct, frozen=True):
             self.contradicted,
             self.on,
         )
+
+    @property
+    def failed(self) -> list[ConditionResult]:
+        """List the conditions that are not met."""
+        return [each for each in self.conditions if each.outcome is Outcome.NOT_MET]
 
     @property
     def county(self) -> str | None:

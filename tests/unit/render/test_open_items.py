@@ -10,7 +10,7 @@ from lccluster.catalogs import speak
 from lccluster.eligibility.materials import FileFact, FileState
 from lccluster.form.findings import Findings
 from lccluster.render.columns.application_cells import open_items, open_points
-from lccluster.render.columns.application_points import points
+from lccluster.render.columns.application_points import idle, points
 from shipped import all_met, assessed, finding, findings, form
 
 NOBODY = Findings(cluster="某某特色产业集群")
@@ -82,3 +82,14 @@ def test_the_one_line_of_an_application_leaves_nothing_open_out(
     changes: dict[str, Any], said: str
 ) -> None:
     assert open_points(assessed(form(**changes), files=BY_HAND)) == said
+
+
+def test_what_people_would_judge_of_a_form_that_fails_is_no_point_but_counted() -> None:
+    fails = assessed(form(cluster__area_km2="120", platforms__total="9"), NOBODY)
+    assert [row[4:6] for row in points(fails)] == [
+        ("集群区域面积", "不符合"),
+        ("公共服务平台数量", "自相矛盾"),
+    ]
+    assert len(idle(fails)) == 7
+    holds = assessed(form(), NOBODY)
+    assert (len([*points(holds)]), idle(holds)) == (7, [])

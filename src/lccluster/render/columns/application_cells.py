@@ -33,8 +33,7 @@ def _product(product: Any) -> str:
 
 def open_points(assessment: Assessment) -> str:
     """Name what stands between the application and its title, shortest first."""
-    failed = [each.rule.label for each in assessment.conditions if each.outcome == "not_met"]
-    if failed:
+    if failed := [each.rule.label for each in assessment.failed]:
         return str(Message("fails: {what}", what=Listing(failed)))
     blank = [each.rule.label for each in assessment.conditions if each.missing]
     inexact = [each.rule.label for each in assessment.conditions if each.inexact]
@@ -68,9 +67,8 @@ def open_items(assessment: Assessment) -> str:
 
     Of a form that fails only what fails is named: nothing else on it matters any more.
     """
-    failed = [each for each in assessment.conditions if each.outcome is Outcome.NOT_MET]
-    named = _by_state(failed or assessment.conditions)
-    if not failed:
+    named = _by_state(assessment.failed or assessment.conditions)
+    if not assessment.failed:
         named |= _other_contradictions(assessment, named) | _papers(assessment)
     return "；".join(f"{state}：{'、'.join(names)}" for state, names in named.items()) or NONE
 

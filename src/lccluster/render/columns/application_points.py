@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lccluster.eligibility.assessment import Assessment
+from lccluster.eligibility.conditions.results import ConditionResult
 from lccluster.errors import Problem, Severity
 from lccluster.form.form import Form
 from lccluster.form.keys import label_of
@@ -25,7 +26,10 @@ Point = tuple[Cell, ...]
 
 
 def points(assessment: Assessment) -> Iterator[Point]:
-    """List conditions, materials and statements that are open; of an application without any, nothing."""
+    """List conditions, materials and statements that are open; of an application without any, nothing.
+
+    Of a form that fails nobody has to judge anything more (`idle`).
+    """
     place = (assessment.county, assessment.application.cluster_name)
     for *head, said in (*_conditions(assessment), *_materials(assessment), *_problems(assessment)):
         yield (*place, *head, days_in_words(str(said)))
@@ -40,9 +44,16 @@ def failed_file(file: str, problem: Problem, form: Form | None) -> Point:
     return (None, file, "文件", None, None, "无法核对", said)
 
 
+def idle(assessment: Assessment) -> list[ConditionResult]:
+    """List what people would judge of a form that fails: whatever they find, it fails."""
+    judged = [each for each in assessment.conditions if each.outcome is Outcome.FOR_JUDGEMENT]
+    return judged if assessment.failed else []
+
+
 def _conditions(assessment: Assessment) -> Iterator[Point]:
+    left_out = idle(assessment)
     for each in assessment.conditions:
-        if each.outcome is not Outcome.MET:
+        if each.outcome is not Outcome.MET and each not in left_out:
             words = (each.rule.article.chinese, each.rule.label.zh, str(each.words))
             yield ("条件", *words, str(each.reason))
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.form_checks import suspects
 from lccluster.errors import Problem
-from lccluster.render.columns.application_points import POINTS, failed_file, points
+from lccluster.render.columns.application_points import POINTS, failed_file, idle, points
 from lccluster.render.columns.applications import TOTAL, YEAR_GROUP, summary_columns
 from lccluster.render.columns.fields import ListColumn, cells, table
 from lccluster.render.office_words import chinese_day, in_chinese
@@ -23,7 +23,7 @@ from lccluster.render.workbook.summary import Summary, Tally, explained, sources
 from lccluster.rulebook.conditions import Judgement
 from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.rulebook import Rulebook
-from lccluster.vocabulary import Outcome, Verdict
+from lccluster.vocabulary import Verdict
 
 TONES = {
     Verdict.NOT_ELIGIBLE: Tone.BAD,
@@ -46,6 +46,7 @@ class Kept(Struct, frozen=True):
     county: str | None
     year: int | None
     failed: tuple[str, ...]
+    idle: int  # judgements of a form that fails
     contradicted: frozenset[str]  # paths of figures
 
 
@@ -93,9 +94,8 @@ def _kept(assessment: Assessment) -> Kept:
         assessment.verdict,
         assessment.county,
         _year(assessment),
-        tuple(
-            each.rule.label.zh for each in assessment.conditions if each.outcome is Outcome.NOT_MET
-        ),
+        tuple(each.rule.label.zh for each in assessment.failed),
+        len(idle(assessment)),
         suspects(assessment.contradicted),
     )
 
@@ -124,7 +124,7 @@ def _summary(gathered: Gathered, books: Sequence[Rulebook], on: date) -> Summary
         on=on,
         units=units_line(main.columns),
         main=_headed(main, years),
-        note=_note(gathered, books, main, on) + _doubtful(kept, columns),
+        note=_note(gathered, books, main, on) + _doubtful(kept, columns) + _unasked(kept),
         tallies=_tallies(kept, gathered.unreadable, book),
         details_name="待办事项",
         details=Table(POINTS, [*failed, *(each for one in kept for each in one.points)]),
@@ -187,6 +187,18 @@ def _doubtful(kept: Sequence[Kept], columns: Sequence[ListColumn[Assessment]]) -
     }
     said = _counted(counts)
     return f"合计含自相矛盾的数字：{said}，见“待办事项”表。" if said else ""
+
+
+def _unasked(kept: Sequence[Kept]) -> str:
+    """Say how many judgements are not listed, as their forms fail whatever people find."""
+    counts = [each.idle for each in kept if each.idle]
+    if not counts:
+        return ""
+    left_out = f"{len(counts)}份{sum(counts)}项"
+    return (
+        f"已有条件不符合的申请，由人认定的事项不列入“待办事项”表（{left_out}），"
+        "单独核对该申请可以看到。"
+    )
 
 
 def _is_doubtful(kept: Kept, column: ListColumn[Assessment]) -> bool:
