@@ -137,7 +137,7 @@ def test_sending_it_twice_records_it_once(page: Visitor, desk: Path) -> None:
         ("cancel", {"ground": ""}, "cancel LC-2022-001"),
         ("report", {"duty": "annual_report", "year": "x"}, "report LC-2022-001 --year x"),
         ("report", {"duty": "annual_report", "year": "1999"}, "report LC-2022-001 --year 1999"),
-        ("correct", {"of": "x", "values": "y"}, "correct LC-2022-001 x y"),
+        ("correct", {"of": "x", "right-note": "y"}, "correct LC-2022-001 x note=y"),
         ("pass-review", {}, "pass-review LC-2022-001"),
     ],
 )
@@ -156,9 +156,19 @@ def test_a_refusal_is_the_sentence_of_the_command_and_what_was_typed_stays(
         for part in re.split(
             "(?<=）)", as_fields(re.sub("^(?:--[a-z]+|名称)：", "", sentence), LABELS)
         ):
-            assert ("这里要填写。" if part.startswith("缺少") else part) in shown
+            assert _at_field(part) in shown
     for value in filter(None, typed.values()):
         assert value in unescape(got.text)
+
+
+def _at_field(sentence: str) -> str:
+    """Say it as it is said at its field, where it says what is left out."""
+    if sentence.startswith("缺少"):
+        return "这里要填写。"
+    left_out = re.search("^此类决定要有(文号|依据的情形)，.*?(（第[^）]*）)$", sentence)
+    if left_out is None:
+        return sentence
+    return f"这里要{'填写' if left_out[1] == '文号' else '选择一项'}。{left_out[2]}"
 
 
 def test_a_bad_day_is_said_at_the_field_of_the_day(page: Visitor) -> None:
@@ -306,8 +316,8 @@ def test_a_form_that_changed_since_its_figures_were_shown_is_not_recorded(
     ("typed", "wrong"),
     [
         ({"economics.revenue_yi": "很多"}, "economics.revenue_yi"),
-        ({"enterprises.total": "46", "year": ""}, ""),
-        ({"enterprises.total": "46", "duty": "county_report"}, ""),
+        ({"enterprises.total": "46", "year": ""}, "year"),
+        ({"enterprises.total": "46", "duty": "county_report"}, "duty"),
         ({"enterprises.total": "46", "form": ("x.yaml", b"a: b")}, "form"),
     ],
 )
@@ -403,7 +413,8 @@ def test_an_act_is_read_out_in_words_beside_the_line_of_the_file(page: Visitor) 
 def test_a_refusal_names_fields_and_acts_where_commands_name_options(page: Visitor) -> None:
     refused = page.post(f"{TITLE}/do/revoke")
     assert refused.status == 422
-    assert "请用“文号”写明" in refused.text
+    assert "这里要填写。（第十四条）" in refused.text
+    assert "这里要选择一项。（第十四条）" in refused.text
     assert not re.search(r"--[a-z]", refused.text)
 
 

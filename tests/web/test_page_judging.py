@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from kinds import every_kind
 from lccluster.catalogs import speak
+from lccluster.language import Message
+from lccluster.render.questions import Question
+from lccluster.rulebook.conditions import Score
+from lccluster.usecases.page.applications.answers import Answers, Entry
 from pages import Answer, Visitor
 from running import Run
 
@@ -105,7 +110,29 @@ def test_everything_that_is_missing_is_said_where_it_is_missing(
     got = page.post(_address(asked), **{"outcome-0": "met"})
     assert got.status == 422
     said = re.findall(r'id="wrong-([^"]+)" role="alert">\s*<ul[^>]*>\s*<li>([^<]+)', got.text)
-    assert dict(said) == dict.fromkeys(("reason-0", "by", "office", "on"), "这里要填写。")
+    written = dict.fromkeys(("reason-0", "by", "on"), "这里要填写。")
+    assert dict(said) == written | {"office": "这里要选择一项。"}
+
+
+def test_what_is_wrong_with_points_or_elements_is_said_at_their_own_fields() -> None:
+    """Items of a score share their condition, as elements do."""
+    rule = next(
+        each for each in every_kind().conditions.conditions if isinstance(each.check, Score)
+    )
+    asked = [
+        Question("甲", rule, rule.id, item.asks, Message("figures"), (), None, item)
+        for item in rule.check.items
+        if item.asks
+    ]
+    entries = [*Answers({"points-0": "80", "points-1": "很多"}).entries(asked)]
+    assert [each.field_of("points") for each in entries] == ["points-0", "points-1"]
+    assert [each.field_of("reason") for each in entries] == ["reason-0", "reason-1"]
+    assert {each.field_of("on") for each in entries} == {"on"}
+
+
+def test_a_bound_is_wrong_at_its_own_field() -> None:
+    assert Entry({}, 2, "waiver-2").field_of("bound") == "bound-2"
+    assert Entry({}, 2, "outcome-2-1").field_of("outcome") == "outcome-2-1"
 
 
 def test_whoever_found_it_names_an_office_that_need_not_recommend(asked: Answer) -> None:

@@ -13,10 +13,15 @@ from lccluster.files.round.layout import RECORD
 from lccluster.language import Message, headed
 from lccluster.register.lawful import Unlawful
 from lccluster.usecases.page.applications.handed_in import Sayings
+from lccluster.usecases.page.asked import CHOICE, AskedField
 from lccluster.usecases.page.commands import as_on_page
 
 MISSING = Message("This has to be filled in.")
+UNCHOSEN = Message("One of these has to be chosen.")
+Fields = Mapping[str, AskedField]  # of a form, by their options
 Against = list[tuple[str, str]]  # the option of a field, or nothing, and a sentence
+
+_LEFT_OUT = ("missing-option", "no-document", "no-ground")
 
 # By the code of a refusal: the option that an act would be taken with, or without.
 _AT = {
@@ -37,14 +42,22 @@ _AT = {
 }
 
 
-def against(error: Unusable | Refused, sayings: Sayings, known: Mapping[str, object]) -> Against:
-    """Give what stands against it, in the words of its command; `known` are the labels of the fields by their options."""
+def against(error: Unusable | Refused, sayings: Sayings, known: Fields) -> Against:
+    """Give what stands against it, in the words of its command; `known` are the fields by their options."""
     found = dict.fromkeys(_against(error, sayings, known))
-    return [(option, as_fields(sentence, known)) for option, sentence in found]
+    labels = {option: each.label for option, each in known.items()}
+    return [(option, as_fields(sentence, labels)) for option, sentence in found]
+
+
+def would_do(error: Unusable | Refused | None) -> Mapping[str, Message]:
+    """Say at the field of a reason that one there would do; nothing where none does."""
+    if isinstance(error, Unlawful) and all(each.answerable for each in error.refusals):
+        return {"--override": Message("With a reason here it is recorded all the same.")}
+    return {}
 
 
 def _against(
-    error: Unusable | Refused, sayings: Sayings, known: Mapping[str, object]
+    error: Unusable | Refused, sayings: Sayings, known: Fields
 ) -> Iterable[tuple[str, str]]:
     if isinstance(error, Unlawful):
         return _unlawful(error, known)
@@ -53,23 +66,28 @@ def _against(
     return (("", sayings.of(each)) for each in error.said)
 
 
-def _at_its_field(problem: Problem, known: Mapping[str, object]) -> tuple[str, str]:
+def _at_its_field(problem: Problem, known: Fields) -> tuple[str, str]:
     """Say what is wrong; at its field nobody has to be told which one it is."""
-    if problem.field not in known:
+    field = known.get(problem.field or "")
+    if field is None:
         return "", str(problem)
-    said = MISSING if problem.code == "missing-option" else replace(problem, field=None)
-    return problem.field or "", str(said)
+    said = _missing(field) if problem.code in _LEFT_OUT else replace(problem, field=None)
+    return field.option, str(said)
 
 
-def _unlawful(error: Unlawful, known: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def _missing(field: AskedField) -> Message:
+    return UNCHOSEN if field.shape == CHOICE else MISSING
+
+
+def _unlawful(error: Unlawful, known: Fields) -> Iterator[tuple[str, str]]:
     """Name the application of each refusal where they are on several."""
     places = {each.place for each in error.refusals if each.place}
     for each in error.refusals:
         of = (_number(Path(each.place)),) if each.place and len(places) > 1 else ()
-        option = _AT.get(each.code, "")
-        yield option if option in known else "", headed(*of, each.sentence)
-    if all(each.answerable for each in error.refusals):
-        yield "--override", str(Message("With a reason here it is recorded all the same."))
+        field = known.get(_AT.get(each.code, ""))
+        left_out = field is not None and each.code in _LEFT_OUT
+        said = replace(each, message=_missing(field)) if field and left_out else each
+        yield field.option if field else "", headed(*of, said.sentence)
 
 
 def _number(file: Path) -> str:

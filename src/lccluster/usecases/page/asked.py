@@ -24,6 +24,7 @@ from lccluster.usecases.register.room import Room
 from lccluster.vocabulary import Words
 
 FORMS, FINDINGS = "forms", "findings"
+CHOICE = "choice"  # the shape of a field that is not written into
 LABELS = {each.key: each.label for each in (*PAPER, *REMARKS)}
 
 
@@ -44,7 +45,7 @@ class AskedField(Struct, frozen=True):
     def more(self) -> Message | None:
         """Give its help, unless that says how to write what is chosen here, or its label again and a full stop."""
         again = str(self.help)[:-1].removeprefix("The ") == str(self.label)
-        return None if again or self.shape == "choice" else self.help
+        return None if again or self.shape == CHOICE else self.help
 
 
 def in_its_unit(label: Words, unit: Unit | None) -> Words | Message:

@@ -77,5 +77,5 @@ class Deed(Protocol):
     def done(self, shown: Any, sha256: str) -> Sequence[Any]:
         """Record what was shown, act by act; raises ChangedMeanwhile, Unusable or Refused."""
 
-    def then(self, recorded: Sequence[Any]) -> tuple[str, Link | None]:
-        """Give the address where one goes on, and what usually follows."""
+    def then(self, recorded: Sequence[Any]) -> tuple[Link, Link | None]:
+        """Give the screen where one goes on, and what usually follows."""

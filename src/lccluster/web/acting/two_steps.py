@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from lccluster.errors import Refused, Unusable
 from lccluster.language import Message
 from lccluster.usecases.page import told_by_disk
-from lccluster.usecases.page.against import against
+from lccluster.usecases.page.against import against, would_do
 from lccluster.usecases.page.applications.handed_in import MOST
 from lccluster.usecases.page.applications.in_folder import chosen, names_here, words_here
 from lccluster.usecases.page.asked import AskedField, Typed
@@ -47,7 +47,6 @@ WORDS = STILL_THERE | {
     "record": Message("Record it"),
     "change": Message("Change what was typed"),
     "recorded": Message("What was recorded"),
-    "onward": Message("To the title"),
     "follows": Message("What usually follows"),
 }
 FORM = "form"
@@ -93,8 +92,9 @@ def add_two_steps(
     def what_was_done(ticket: str, **of: Any) -> bytes:
         deed = meant(**of)
         found = _kept(deed, done, ticket)
-        onward, follows = deed.then(found)
-        return _page(deed, "recorded.html", made=found, onward=onward, follows=follows)
+        (onward, name), follows = deed.then(found)
+        to = onward, Message("To “{name}”", name=name)
+        return _page(deed, "recorded.html", made=found, onward=to, follows=follows)
 
 
 def _kept(deed: Deed, shelf: Shelf[tuple[str, Any]], ticket: str) -> Any:
@@ -167,7 +167,7 @@ def _form(
     """Draw the form with what was typed, what stands against it, and what was written before that was found."""
     told_by_disk.told_elsewhere(getattr(error, "problems", ()))
     fields = deed.fields()
-    known = {each.option: each.label for each in fields}
+    known = {each.option: each for each in fields}
     wrong: dict[str, list[str]] = {}
     for option, sentence in _against(deed, error, known):
         wrong.setdefault(option, []).append(sentence)
@@ -177,6 +177,7 @@ def _form(
         "fields": fields,
         "typed": typed.texts,
         "wrong": {option: first_of(said) for option, said in wrong.items()},
+        "would_do": would_do(error),
         "changed": changed and [(sign, line_read(deed.office, line)) for sign, line in changed],
     }
     about["filled"] = [key for key, said in typed.texts.items() if said]
@@ -194,7 +195,7 @@ def _is_form(field: AskedField) -> bool:
 
 
 def _against(
-    deed: Deed, error: Unusable | Refused | None, known: Mapping[str, object]
+    deed: Deed, error: Unusable | Refused | None, known: Mapping[str, AskedField]
 ) -> Sequence[tuple[str, str]]:
     return against(error, deed.office.drawer.sayings, known) if error else ()
 

@@ -13,6 +13,7 @@ from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.offices.foreseen import Foreseen, Happening, OfficeErrand, as_shown
 from lccluster.usecases.register.acts import Stamp, unheard
 from lccluster.web.acting.deeds import Beside
+from lccluster.web.acting.following import Link
 from lccluster.web.acting.two_steps import add_two_steps
 from lccluster.web.addresses import OFFICES, of_conflict
 from lccluster.web.answering import not_found
@@ -31,7 +32,6 @@ WORDS = {
     "would": Message("What would happen"),
     "record": Message("Do it"),
     "recorded": Message("Done"),
-    "onward": Message("Go on"),
 }
 
 
@@ -67,9 +67,9 @@ class MeantBetween(Struct, frozen=True):
         """Do it; raises ChangedMeanwhile, Unusable or Refused."""
         return [as_shown(self.errand, shown, sha256)]
 
-    def then(self, _recorded: Sequence[Happening]) -> tuple[str, None]:
+    def then(self, _recorded: Sequence[Happening]) -> tuple[Link, None]:
         """Go on where it was come from."""
-        return self.back[0], None
+        return self.back, None
 
 
 def add_to(app: Routes, office: Desk) -> None:

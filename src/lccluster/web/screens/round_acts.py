@@ -22,6 +22,7 @@ from lccluster.usecases.page.holding.recording import ShownInRound, confirmed, s
 from lccluster.usecases.register.acts import Stamp
 from lccluster.usecases.round.recording.meant import Hand, RecordedInRound
 from lccluster.web.acting.deeds import Beside
+from lccluster.web.acting.following import Link
 from lccluster.web.acting.two_steps import add_two_steps
 from lccluster.web.addresses import ROUND, of_application, of_round_act
 from lccluster.web.answering import not_found
@@ -40,7 +41,6 @@ class _InRound(Struct, frozen=True):
 
     words: ClassVar[Mapping[str, Message]] = {
         "changed": CHANGED,
-        "onward": Message("Go on"),
         "figures": Message("Or fill it in here"),
     }
     office: Desk
@@ -62,9 +62,9 @@ class _InRound(Struct, frozen=True):
         """Lead back to the round."""
         return ROUND, str(Message("Round"))
 
-    def then(self, recorded: Sequence[RecordedInRound]) -> tuple[str, None]:
+    def then(self, recorded: Sequence[RecordedInRound]) -> tuple[Link, None]:
         """Go on where it was come from; the day's tasks say what follows."""
-        return self.back[0], None
+        return self.back, None
 
 
 class MeantInRound(_InRound, frozen=True):

@@ -11,10 +11,25 @@ from lccluster.language import Listing, Message
 from lccluster.render.questions import Question
 from lccluster.rulebook.conditions import Element
 
+BESIDE = ("reason", "bound")  # the answer
 SIGNED = ("by", "office", "on")  # said once for all answers of a file
 UNANSWERED = Message(
     "Something is written here, but the answer above is missing: give it, or empty this field."
 )
+
+
+class Entry(Struct, frozen=True):
+    """An entry of the findings: what it says, and the question and the field where it was answered."""
+
+    said: Mapping[str, str]
+    at: int
+    field: str
+
+    def field_of(self, key: str) -> str:
+        """Name the field into which a key of it was typed."""
+        if key in SIGNED:
+            return key
+        return f"{key}-{self.at}" if key in BESIDE else self.field
 
 
 class Answers(Struct, frozen=True):
@@ -22,31 +37,33 @@ class Answers(Struct, frozen=True):
 
     typed: Mapping[str, str]
 
-    def entries(self, questions: Sequence[Question]) -> Iterator[dict[str, str]]:
+    def entries(self, questions: Sequence[Question]) -> Iterator[Entry]:
         """Give the findings; a question without any answer stays open."""
         signed = {key: self.typed.get(key, "") for key in SIGNED}
         for at, question in enumerate(questions):
             reason = {"reason": self.typed.get(f"reason-{at}", "")}
-            for said in self._said(at, question):
-                yield {"condition": question.rule.id, **said, **reason, **signed}
+            for field, said in self._said(at, question):
+                entry = {"condition": question.rule.id, **said, **reason, **signed}
+                yield Entry(entry, at, field)
 
-    def _said(self, at: int, question: Question) -> Iterator[dict[str, str]]:
+    def _said(self, at: int, question: Question) -> Iterator[tuple[str, dict[str, str]]]:
+        """Give what is answered to a question, each with its field."""
         if question.item:
             if points := self.typed.get(f"points-{at}"):
-                yield {"element": question.item.id, "points": points}
+                yield f"points-{at}", {"element": question.item.id, "points": points}
         elif question.is_waiver:
             if decided := self.typed.get(f"waiver-{at}"):
                 bound = self.typed.get(f"bound-{at}")
-                yield {"waiver": decided, **({"bound": bound} if bound else {})}
+                yield f"waiver-{at}", {"waiver": decided, **({"bound": bound} if bound else {})}
         else:
             yield from self._judged(at, question)
 
-    def _judged(self, at: int, question: Question) -> Iterator[dict[str, str]]:
+    def _judged(self, at: int, question: Question) -> Iterator[tuple[str, dict[str, str]]]:
         if whole := self.typed.get(f"outcome-{at}"):
-            yield {"outcome": whole}
+            yield f"outcome-{at}", {"outcome": whole}
         for part, element in enumerate(question.elements):
-            if said := self.typed.get(f"outcome-{at}-{part}"):
-                yield {"element": element.id, "outcome": said}
+            if said := self.typed.get(field := f"outcome-{at}-{part}"):
+                yield field, {"element": element.id, "outcome": said}
 
     def misfits(self, questions: Sequence[Question]) -> Iterator[tuple[str, Message]]:
         """Give what would be lost without a word, or be outvoted by its own neighbour, each at its field."""

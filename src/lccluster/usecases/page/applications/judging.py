@@ -17,12 +17,13 @@ from lccluster.language import Message
 from lccluster.render.questions import Question, questions_on
 from lccluster.render.yaml.findings import answers_yaml
 from lccluster.usecases.check.applications import Checked
-from lccluster.usecases.page.against import MISSING
-from lccluster.usecases.page.applications.answers import SIGNED, Answers
+from lccluster.usecases.page.against import MISSING, UNCHOSEN
+from lccluster.usecases.page.applications.answers import Answers, Entry
 from lccluster.usecases.page.applications.checking import FINDINGS, CheckedBatch, check_files
 from lccluster.usecases.page.applications.handed_in import Download, Drawer, Upload, below
 
 FILE = "审核意见.yaml"
+WRITTEN = ("reason", "bound", "points", "by", "on")  # not chosen
 INCOMPLETE = "finding-incomplete"
 NOTHING = Message("Nothing is answered yet.")
 
@@ -49,7 +50,7 @@ def judged(
     if not entries:
         raise NotFitting({"": [str(NOTHING)], **misfits})
     called = {each.rule.id: each.called for each in questions}
-    text = answers_yaml(questions[0].cluster, called, entries)
+    text = answers_yaml(questions[0].cluster, called, [each.said for each in entries])
     place = drawer.put({FINDINGS: [Upload(FILE, text.encode())]})
     findings = (*batch.files.findings, *below(place, FINDINGS))
     files = replace(batch.files, findings=findings, place=place)
@@ -59,7 +60,7 @@ def judged(
         raise NotFitting({"": [str(each) for each in unusable.problems]}) from None
     wrong = [each for each in found.problems if _of_answers(each)]
     if wrong or misfits:
-        raise NotFitting(_by_field(wrong, entries, questions, misfits))
+        raise NotFitting(_by_field(wrong, entries, misfits))
     document = Download(f"{questions[0].cluster}-{FILE}", text.encode)
     answered = (*batch.answered, document)
     return replace(found, answered=answered, documents=(*answered, *found.documents))
@@ -71,17 +72,21 @@ def _of_answers(problem: Problem) -> bool:
 
 def _by_field(
     wrong: Sequence[Problem],
-    entries: Sequence[Mapping[str, str]],
-    questions: Sequence[Question],
+    entries: Sequence[Entry],
     misfits: Mapping[str, Sequence[str]],
 ) -> dict[str, list[str]]:
     found = {field: list(said) for field, said in misfits.items()}
     for each in wrong:
-        said = found.setdefault(_field(each, entries, questions), [])
-        sentence = str(MISSING) if each.code == INCOMPLETE else each.sentence
+        field = _field(each, entries)
+        said = found.setdefault(field, [])
+        sentence = str(_missing(field)) if each.code == INCOMPLETE else each.sentence
         if sentence not in said:
             said.append(sentence)
     return found
+
+
+def _missing(field: str) -> Message:
+    return MISSING if field.partition("-")[0] in WRITTEN else UNCHOSEN
 
 
 _KEYS = {
@@ -89,17 +94,11 @@ _KEYS = {
 }
 
 
-def _field(
-    problem: Problem, entries: Sequence[Mapping[str, str]], questions: Sequence[Question]
-) -> str:
+def _field(problem: Problem, entries: Sequence[Entry]) -> str:
     """Name the field of the form into which something was typed: `findings[3].on` is the day of all."""
     found = re.match(r"[^\[]+\[([0-9]+)\](?:\.(.+))?", problem.field or "")
     if found is None:
         return ""
-    entry = entries[int(found[1])]
     lacking = problem.message.values.get("key") if problem.code == INCOMPLETE else None
     key = _KEYS.get(str(found[2] or lacking or "outcome"), "outcome")
-    if key in SIGNED:
-        return key
-    rules = [each.rule.id for each in questions]
-    return f"{key}-{rules.index(entry['condition'])}"
+    return entries[int(found[1])].field_of(key)

@@ -12,7 +12,6 @@ from lccluster.usecases.page.asked import AskedField, Typed, common_fields, gath
 from lccluster.usecases.page.lists.told import one_file, refuse_long, told
 from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Happening
 from lccluster.usecases.register.acts import Stamp, record_all, unheard
-from lccluster.usecases.register.recording.figures import refuse_unclear
 from lccluster.usecases.register.recording.figures_table import from_table
 from lccluster.usecases.register.recording.reports import HandedIn, duty_meant, handing_in
 from lccluster.usecases.register.recording.which import Which
@@ -54,10 +53,11 @@ class ReportingMany(Struct, frozen=True):
         words, duty, year, path = gathered(
             lambda: words_of(room, typed, stamp),
             lambda: duty_meant(room.measure, typed.said("duty"), None),
-            lambda: typed_words.number("--year", typed.said("year")),
+            lambda: typed_words.number(
+                "--year", typed_words.needed("--year", typed.said("year") or "")
+            ),
             lambda: one_file(typed, TABLE),
         )
-        refuse_unclear((), None, year, None, path.name)
         taken, notices = from_table(room, path, year)
         refuse_long(len(taken), TABLE)
         make = handing_in(room, words, HandedIn(duty, year, None, taken))

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from lccluster.files.register.entry import Entry
 from lccluster.kinds import kinds_of
 from lccluster.language import Message
-from lccluster.register.acts import Act, Ending, OnAct, Particular, ReviewApplied, ReviewPassed
+from lccluster.register.acts import (
+    Act,
+    Corrected,
+    Ending,
+    OnAct,
+    Particular,
+    ReviewApplied,
+    ReviewPassed,
+)
 from lccluster.register.cluster import Cluster
-from lccluster.rulebook.measure import Ground
 from lccluster.usecases.page.asked import (
+    CHOICE,
     FINDINGS,
     FORMS,
     AskedField,
@@ -20,6 +29,7 @@ from lccluster.usecases.page.asked import (
     gathered,
     words_of,
 )
+from lccluster.usecases.page.titles.correcting import VALUES, read_right, right_fields, with_article
 from lccluster.usecases.page.titles.reporting import report_errand
 from lccluster.usecases.page.titles.trials import open_to
 from lccluster.usecases.register.acts import Stamp
@@ -35,7 +45,8 @@ def _of_kind(kind: type[Act]) -> Errand:
     """Make the errand of a kind that is recorded as it is said."""
 
     def asks(room: Room, cluster: Cluster) -> list[AskedField]:
-        return [_field(kind, each, room, cluster) for each in kind.asked()]
+        own = (_fields(kind, each, room, cluster) for each in kind.asked())
+        return [*chain.from_iterable(own)]
 
     def made(room: Room, typed: Typed, stamp: Stamp) -> Make:
         asked = kind.asked()
@@ -52,26 +63,29 @@ def _of_kind(kind: type[Act]) -> Errand:
 
 
 def _reading(room: Room, kind: type[Act], each: Particular, typed: Typed) -> Callable[[], Any]:
-    written: Any = typed.said(each.key)
-    if each.metavar.endswith("..."):
-        written = (written or "").split()
-    return lambda: read_particular(room.measure, kind, each, written)
+    if each.key == VALUES:
+        return lambda: read_right(typed)
+    return lambda: read_particular(room.measure, kind, each, typed.said(each.key))
+
+
+def _fields(
+    kind: type[Act], each: Particular, room: Room, cluster: Cluster
+) -> Sequence[AskedField]:
+    if each.key == VALUES:
+        return right_fields(room.measure, open_to(Corrected, room, cluster))
+    return [_field(kind, each, room, cluster)]
 
 
 def _field(kind: type[Act], each: Particular, room: Room, cluster: Cluster) -> AskedField:
     choices: tuple[tuple[str, str], ...] = ()
-    shape = "long" if each.metavar.endswith("...") else "text"
+    shape = "text"
     if each.key == "ground" and issubclass(kind, Ending):
         grounds = kind.grounds(room.measure)
-        choices, shape = tuple((one.id, _with_article(one)) for one in grounds), "choice"
+        choices, shape = tuple((one.id, with_article(one)) for one in grounds), CHOICE
     elif each.key == "of" and issubclass(kind, OnAct):
         acts = open_to(kind, room, cluster)
-        choices, shape = tuple((one.id or "", f"{one.on} {one.words}") for one in acts), "choice"
+        choices, shape = tuple((one.id or "", f"{one.on} {one.words}") for one in acts), CHOICE
     return AskedField(each.key, each.label, each.option, each.help, choices, shape)
-
-
-def _with_article(ground: Ground) -> str:
-    return str(Message("{name} ({said})", name=ground.label, said=ground.article))
 
 
 _FORM = AskedField(FORMS, Message("application"), "APPLICATION", shape="form")

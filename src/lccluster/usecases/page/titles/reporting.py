@@ -9,18 +9,26 @@ from msgspec.structs import replace
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
-from lccluster.register.acts import AnnualReport
+from lccluster.register.acts import AnnualReport, reported_as
 from lccluster.register.cluster import Cluster
 from lccluster.rulebook.duty import Duty
 from lccluster.usecases import typed_words
-from lccluster.usecases.page.asked import AskedField, Errand, Typed, gathered, in_its_unit, words_of
+from lccluster.usecases.page.asked import (
+    CHOICE,
+    AskedField,
+    Errand,
+    Typed,
+    gathered,
+    in_its_unit,
+    words_of,
+)
 from lccluster.usecases.register.acts import Stamp
 from lccluster.usecases.register.recording.figures import (
+    WITHOUT_FIGURES,
     Taken,
-    carries_figures,
+    at_odds,
     from_form,
-    from_typed,
-    refuse_unclear,
+    read_typed,
     reportable_here,
 )
 from lccluster.usecases.register.recording.intended import Intended, Make
@@ -41,7 +49,7 @@ def _asks(room: Room, _cluster: Cluster) -> list[AskedField]:
     about = Message("The year it is about; else the one usually due.")
     form = Message("The filled form whose figures it carries; one title.")
     return [
-        AskedField("duty", Message("duty"), "--duty", None, duties, "choice"),
+        AskedField("duty", Message("duty"), "--duty", None, duties, CHOICE),
         AskedField("year", Message("year"), "--year", about),
         AskedField("part", Message("part of the year"), "--part"),
         AskedField(FORM, Message("form"), "--form", form, shape="form"),
@@ -59,42 +67,88 @@ def _figures_asked(room: Room) -> Iterator[AskedField]:
 
 
 def _made(room: Room, typed: Typed, stamp: Stamp) -> Make:
-    words, duty, year, part = gathered(
+    words, duty, year, part, figures = gathered(
         lambda: words_of(room, typed, stamp),
-        lambda: duty_meant(room.measure, typed.said("duty"), None),
-        lambda: typed_words.number("--year", typed.said("year")),
+        lambda: _duty(room, typed),
+        lambda: _year(room, typed),
         lambda: typed_words.number("--part", typed.said("part")),
+        lambda: _figures(room, typed),
     )
 
     def make(entries: Sequence[Entry]) -> Sequence[Intended]:
         (entry,) = entries
-        taken, remarks = _taken(room, entry.cluster.id, duty, year, typed, stamp)
+        taken, remarks = _taken(room, entry.cluster.id, year, figures, typed, stamp)
         made = handing_in(room, words, HandedIn(duty, year, part, taken))(entries)
         return [replace(each, warnings=(*each.warnings, *remarks)) for each in made]
 
     return make
 
 
-def _taken(
-    room: Room, title: str, duty: Duty, year: int | None, typed: Typed, stamp: Stamp
-) -> tuple[Taken, Sequence[Problem]]:
-    """Take the figures that were handed in or typed, if any were; raises Unusable."""
-    forms = typed.files(FORM)
-    figures = {key: text for key in reportable_here(room) if (text := typed.said(key))}
-    if not forms and not figures:
-        return {}, ()
-    carries_figures(duty)
+def _typed_figures(room: Room, typed: Typed) -> dict[str, str]:
+    return {key: text for key in reportable_here(room) if (text := typed.said(key))}
+
+
+def _has_figures(room: Room, typed: Typed) -> bool:
+    return bool(typed.files(FORM) or _typed_figures(room, typed))
+
+
+def _duty(room: Room, typed: Typed) -> Duty:
+    """Find the duty; raises Unusable also where its report carries no figures and some are given."""
+    duty = duty_meant(room.measure, typed.said("duty"), None)
+    if _has_figures(room, typed) and reported_as(duty) is not AnnualReport:
+        raise Unusable(_NO_FIGURES.at(field="--duty"))
+    return duty
+
+
+def _year(room: Room, typed: Typed) -> int | None:
+    """Read the year, which figures cannot do without; raises Unusable."""
+    year = typed_words.number("--year", typed.said("year"))
+    if year is None and _has_figures(room, typed):
+        raise Unusable(_NO_YEAR.at(field="--year"))
+    return year
+
+
+def _figures(room: Room, typed: Typed) -> dict[str, str]:
+    """Read the figures that were typed; raises Unusable with all that is wrong with them."""
+    figures, forms = _typed_figures(room, typed), typed.files(FORM)
     if len(forms) > 1 or (forms and figures):
         raise Unusable(_SEVERAL.at(field="--form"))
-    refuse_unclear([title], None, year, FORM, None)
-    assert year is not None  # noqa: S101 - refused above
+    read = read_typed(room, figures)
+    if figures and not read:
+        raise Unusable(WITHOUT_FIGURES.at(line=None))
+    return read
+
+
+def _taken(
+    room: Room,
+    title: str,
+    year: int | None,
+    figures: dict[str, str],
+    typed: Typed,
+    stamp: Stamp,
+) -> tuple[Taken, Sequence[Problem]]:
+    """Take the figures of the form that was handed in, or those that were read; raises Unusable."""
+    forms = typed.files(FORM)
+    if year is None or not (forms or figures):
+        return {}, ()
     if forms:
         return from_form(room, title, forms[0], year, stamp.today)
-    return from_typed(room, title, figures, year)
+    taken = {title: figures}
+    return taken, [*at_odds(room, taken, year)]
 
 
 _SEVERAL = Fault(
     "unclear-figures",
     Message("The figures come from one form, or they are typed; more than one is given."),
     Message("Give the one or the other."),
+)
+_NO_YEAR = Fault(
+    "unclear-figures",
+    Message("Of which year the figures are is not said."),
+    Message("Write the year."),
+)
+_NO_FIGURES = Fault(
+    "carries-no-figures",
+    Message("Only the cluster's summary of a year carries figures."),
+    Message("Choose that one, or leave the figures out."),
 )

@@ -92,10 +92,8 @@ def from_form(
     return taken, [*filled.remarks, *at_odds(room, taken, year)]
 
 
-def from_typed(
-    room: Room, title: str, typed: Mapping[str, str], year: int
-) -> tuple[Taken, list[Problem]]:
-    """Take the figures of a title as somebody typed them, by the keys of the form; raises Unusable."""
+def read_typed(room: Room, typed: Mapping[str, str]) -> dict[str, str]:
+    """Read figures as somebody typed them, by the keys of the form; raises Unusable with all that is wrong."""
     known, found, wrong = reportable_here(room), dict[str, str](), list[Problem]()
     for key, text in typed.items():
         try:
@@ -103,10 +101,9 @@ def from_typed(
                 found[key] = stated
         except QuantityError as error:
             wrong.append(error.fault.at(field=key))
-    if wrong or not found:
-        raise Unusable(wrong or [WITHOUT_FIGURES.at(year, line=None)])
-    taken = {room.entry(title).cluster.id: found}
-    return taken, [*at_odds(room, taken, year)]
+    if wrong:
+        raise Unusable(wrong)
+    return found
 
 
 def at_odds(room: Room, taken: Taken, year: int) -> Iterator[Problem]:

@@ -77,7 +77,7 @@ def read_said(kind: type[RoundAct], each: Particular, written: Any) -> Any:
     """Read what was written; raises Unusable. What is told by its place is only missing where nothing was told."""
     field = next((one for one in fields(kind) if one.name == each.key), None)
     if field and field.type is int:
-        return typed_words.number(each.option, written or "")
+        return typed_words.number(each.option, typed_words.needed(each.option, written or ""))
     required = each.needed or (field and field.required and each.metavar != "DATE")
     if each in (ONE, SEVERAL) or (each.by_place and written is not None):
         return written

@@ -13,6 +13,7 @@ from lccluster.usecases.page.applications.in_folder import forms_of
 from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.register.acts import Stamp
 from lccluster.web.acting.deeds import Beside
+from lccluster.web.acting.following import Link
 from lccluster.web.acting.two_steps import add_two_steps
 from lccluster.web.addresses import of_edited
 from lccluster.web.answering import not_found
@@ -28,7 +29,6 @@ WORDS = {
     "would": Message("These lines would change"),
     "record": Message("Save it"),
     "recorded": Message("Saved; these lines changed"),
-    "onward": Message("To the check"),
     "figures": Message("What the form says"),
 }
 
@@ -68,9 +68,9 @@ class MeantForm(Struct, frozen=True):
         """Write it; raises ChangedMeanwhile or Unusable."""
         return [self.opened.save(shown, sha256)]
 
-    def then(self, _recorded: Sequence[Edited]) -> tuple[str, None]:
+    def then(self, _recorded: Sequence[Edited]) -> tuple[Link, None]:
         """Go on to the check."""
-        return "/check", None
+        return ("/check", Message("Check")), None
 
 
 def add_to(app: Routes, office: Desk) -> None:

@@ -71,10 +71,10 @@ class TitlesAct(Struct, frozen=True):
         """Record it; raises ChangedMeanwhile, Unusable or Unlawful."""
         return [confirmed(self.room, self.cluster.id, shown, sha256)]
 
-    def then(self, recorded: Sequence[Recorded]) -> tuple[str, Link | None]:
+    def then(self, recorded: Sequence[Recorded]) -> tuple[Link, Link | None]:
         """Go on to the title."""
         follows = recorded[0].event.next_command([self.cluster.id], self.room.measure)
-        return of_title(self.cluster.id), follow(follows)
+        return self.back, follow(follows)
 
 
 def add_to(app: Routes, office: Desk) -> None:

@@ -63,10 +63,11 @@ class MeantTitle(Struct, frozen=True):
         """Record it; raises ChangedMeanwhile, Unusable or Unlawful."""
         return [confirmed_title(self.room, self.rests, shown, sha256)]
 
-    def then(self, recorded: Sequence[Recorded]) -> tuple[str, Link | None]:
+    def then(self, recorded: Sequence[Recorded]) -> tuple[Link, Link | None]:
         """Go on to the new title."""
-        id = recorded[0].cluster.id
-        return of_title(id), follow(recorded[0].event.next_command([id], self.room.measure))
+        (each,) = recorded
+        follows = each.event.next_command([each.cluster.id], self.room.measure)
+        return (of_title(each.cluster.id), each.name), follow(follows)
 
 
 def add_to(app: Routes, office: Desk) -> None:
