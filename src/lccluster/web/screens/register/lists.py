@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from lccluster.language import Message
 from lccluster.web.acting.two_steps import add_two_steps
@@ -23,6 +24,12 @@ REPORTS = Message("Record the reports of many titles with a table")
 BACK = "/titles", Message("The register")
 
 
+class MeantList(MeantBetween, frozen=True):
+    """A list that somebody is about to take in: its titles are recorded, as acts are."""
+
+    words: ClassVar[Mapping[str, Message]] = {}
+
+
 def list_links(office: Desk) -> list[tuple[str, Message]]:
     """Lead to what can be taken in here."""
     if office.read_only:
@@ -37,11 +44,11 @@ def add_to(app: Routes, office: Desk) -> None:
     """Add them; where nothing may be written there is no such page."""
 
     def add(address: str, title: Message, made: Callable[[Desk], OfficeErrand | None]) -> None:
-        def meant() -> MeantBetween:
+        def meant() -> MeantList:
             errand = None if office.read_only else made(office)
             if errand is None:
                 raise not_found(office)
-            return MeantBetween(office, address, title, errand, (BACK[0], str(BACK[1])))
+            return MeantList(office, address, title, errand, (BACK[0], str(BACK[1])))
 
         add_two_steps(app, address, meant)
 
