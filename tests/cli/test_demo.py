@@ -119,4 +119,6 @@ def test_titles_whose_figures_reach_are_counted_alike_whatever_people_judge(
         assert counted["达到标准"] == 3
         (desk / "held.xlsx").unlink()
         notes = [str(row[0]) for row in book.worksheets[0].values if str(row[0]).startswith("注：")]
-        assert ["由人认定的条件列为待定" in note for note in notes] == [words[0] == "candidates"]
+        assert ["由人认定的条件列为“不能确定”" in note for note in notes] == [
+            words[0] == "candidates"
+        ]

@@ -19,6 +19,7 @@ from lccluster.quantities import QuantityError
 from lccluster.round.call import PanelTerms
 from lccluster.round.reviewing.score_sheet import (
     CLUSTER,
+    CLUSTER_BEFORE,
     NUMBER,
     SHEET,
     WORDS,
@@ -142,6 +143,7 @@ def _columns(
 ) -> dict[str, int]:
     wanted = (NUMBER, *heads_of(terms))
     columns = {each: found.get("".join(each.split()), ()) for each in (*wanted, CLUSTER, WORDS)}
+    columns[CLUSTER] = columns[CLUSTER] or found.get(CLUSTER_BEFORE, ())
     lacking = [
         _NO_COLUMN.at(name, cell=cell_name(at, 0), head=each)
         for each in wanted

@@ -27,7 +27,7 @@ SHEET_OF_ROUND = "申报情况"
 # fmt: off
 ROUND_APPLICATIONS: tuple[ListColumn[BoardRow], ...] = (
     ListColumn("id", lambda r: drawn(r.record), Column("编号"), screen=Message("number"), data=Data(lambda r: r.record.id)),
-    ListColumn("cluster", lambda r: r.record.cluster, Column("集群", widest=30), screen=Message("cluster"), data=Data()),
+    ListColumn("cluster", lambda r: r.record.cluster, Column("集群名称", widest=30), screen=Message("cluster"), data=Data()),
     ListColumn("county", lambda r: r.record.county, Column("推荐单位"), screen=Message("county"), data=Data()),
     ListColumn("renews", lambda r: r.record.renews, Column("原称号编号", remark=True), screen=Message("renews"), data=Data()),
     ListColumn("state", lambda r: r.state, Column("状态"), screen=Message("standing"), data=Data()),

@@ -44,7 +44,7 @@ def _expert(row: Ranked, expert: str) -> str:
 SCORES: tuple[ListColumn[Ranked], ...] = (
     ListColumn("place", lambda r: r.score.place, Column("名次", figures=True), screen=Message("place"), data=Data(behind=True)),
     ListColumn("application", lambda r: drawn(r.record), Column("编号"), screen=Message("number"), data=Data(lambda r: r.record.id)),
-    ListColumn("cluster", lambda r: r.record.cluster, Column("集群", widest=30), screen=Message("cluster"), data=Data()),
+    ListColumn("cluster", lambda r: r.record.cluster, Column("集群名称", widest=30), screen=Message("cluster"), data=Data()),
     ListColumn("county", lambda r: r.record.county, Column("推荐单位"), screen=Message("county")),
     ListColumn("sheets", lambda r: r.score.sheets, Column("评审表", figures=True), screen=Message("sheets"), data=Data()),
     ListColumn("incomplete", lambda r: len(r.score.incomplete), Column("其中有空格", figures=True), screen=Message("with blanks"), data=Data()),

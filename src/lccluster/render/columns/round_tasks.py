@@ -21,7 +21,7 @@ SHEET_OF_TASKS = "待办"
 TASKS: tuple[ListColumn[Task], ...] = (
     ListColumn("office", lambda t: t.office, Column("单位"), screen=Message("acting office"), data=Data(lambda t: str(t.office))),
     ListColumn("application", lambda t: t.number, Column("编号"), screen=Message("number"), data=Data(lambda t: t.application)),
-    ListColumn("cluster", lambda t: t.cluster, Column("集群", widest=30), screen=Message("cluster"), data=Data()),
+    ListColumn("cluster", lambda t: t.cluster, Column("集群名称", widest=30), screen=Message("cluster"), data=Data()),
     ListColumn("what", lambda t: t.what, Column("要办的", widest=30), screen=Message("to be done"), data=Data(lambda t: str(t.what))),
     ListColumn("by", lambda t: t.by, Column("何时办完", form=DAY), screen=Message("by when"), data=Data()),
     ListColumn("days_over", _days_over, Column("逾期天数", figures=True, form="0"), screen=Message("days late"), data=Data(lambda t: t.days_over)),

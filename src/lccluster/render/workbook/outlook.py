@@ -48,7 +48,7 @@ def outlook_summary(found: Outlook, filled_by: str) -> Summary:
 def _left_to_people(found: Outlook) -> str:
     """Say what becomes of what people judge: it stands among the rows, or not at all."""
     if found.judged:
-        return "由人认定的条件列为待定，图表中不计；放宽条件不在其内。"
+        return f"由人认定的条件列为“{Shortness.OPEN.words}”，图表中不计；放宽条件不在其内。"
     return "由人认定的条件和放宽条件不在其内。"
 
 

@@ -17,7 +17,10 @@ SHEET, MARK = (
     "lccluster",
 )  # the sheet that people see, and the hidden one with the ids
 ROUND, EXPERT = "round", "expert"  # what stands on the hidden sheet, one a row
-NUMBER, CLUSTER, COUNTY, KIND, WORDS = "编号", "集群", "推荐单位", "类别", "评审意见"
+NUMBER, CLUSTER, COUNTY, KIND, WORDS = "编号", "集群名称", "推荐单位", "类别", "评审意见"
+CLUSTER_BEFORE = (
+    "集群"  # its head on sheets written by an earlier version, which may come back later
+)
 NEW, RENEWAL = "新申报", "复核"
 BEFORE = (NUMBER, CLUSTER, COUNTY, KIND)
 

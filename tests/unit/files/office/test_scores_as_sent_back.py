@@ -154,3 +154,15 @@ def test_whoever_deletes_a_row_gives_that_application_no_points(tmp_path: Path) 
         "371522-01",
         "371522-03",
     ]
+
+
+@pytest.mark.parametrize("head", ["集群名称", "集群"])
+def test_the_cluster_of_a_row_is_read_under_the_head_of_any_year(head: str, tmp_path: Path) -> None:
+    path = _sent_back(tmp_path / "E1.xlsx", lambda book: None)
+    book = openpyxl.load_workbook(path)
+    assert book.worksheets[0]["B3"].value == "集群名称"
+    book.worksheets[0]["B3"] = head
+    book.save(path)
+    assert [each.cluster for each in read_score_workbook(path, TERMS).rows] == [
+        each.cluster for each in ASKED
+    ]
