@@ -68,6 +68,18 @@ def test_a_contradiction_names_both_figures(changes: dict[str, Any], message: st
             "economics.tax_yi",
         ),
         (
+            {"economics__tax_yi": "0.119999"},
+            "“taxes to revenue” is 0.299998%, real clusters show 0.3% to 10%.",
+            "Look at units and figures again.",
+            "economics.tax_yi",
+        ),
+        (
+            {"economics__tax_yi": "0"},
+            "“taxes to revenue” is 0%, real clusters show 0.3% to 10%.",
+            "Look at units and figures again.",
+            "economics.tax_yi",
+        ),
+        (
             {"economics__tax_yi": "10000"},
             "“taxes to revenue” is 25000%, real clusters show 0.3% to 10%.",
             "“taxes” looks as if written in wan yuan.",
@@ -75,7 +87,7 @@ def test_a_contradiction_names_both_figures(changes: dict[str, Any], message: st
         ),
         (
             {"economics__revenue_yi": "4000000"},
-            "“taxes to revenue” is 0%, real clusters show 0.3% to 10%.",
+            "“taxes to revenue” is 0.00002%, real clusters show 0.3% to 10%.",
             "“annual revenue (never output value)” looks as if written in thousand yuan.",
             "economics.revenue_yi",
         ),

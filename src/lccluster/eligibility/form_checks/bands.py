@@ -16,6 +16,8 @@ from lccluster.quantities import Amount, End, Quantity, Unit, plain
 from lccluster.rulebook.form_checks import Band, FormChecks, Slip
 from lccluster.vocabulary import Words
 
+PLACES = range(2, 9)  # of a ratio that is said
+
 
 def implausible(form: Application, checks: FormChecks) -> list[Problem]:
     """List the warnings about figures outside the bands of real clusters; they never block."""
@@ -32,7 +34,7 @@ def _outside(band: Band, form: Application, checks: FormChecks) -> Problem | Non
     message = Message(
         "“{label}” is {ratio}, real clusters show {range}.",
         label=band.label,
-        ratio=_Measured(ratio.quantize(Decimal("0.01")), band.unit),
+        ratio=_Measured(_outside_still(ratio, band), band.unit),
         range=_range(band),
     )
     slip = _slip(band, _number(of), _number(per), checks.slips, form)
@@ -62,6 +64,12 @@ def _may_hold(
 def _ratio(of: End, per: End) -> Decimal:
     """Divide two ends; beside an end without limit the other counts for nothing."""
     return of.value / per.value if per.value.is_finite() else Decimal(0)
+
+
+def _outside_still(ratio: Decimal, band: Band) -> Decimal:
+    """Round to two places, or to as many more as keep it from being nothing or in the band."""
+    rounded = (ratio.quantize(Decimal(1).scaleb(-places)) for places in PLACES)
+    return next((each for each in rounded if each and not band.holds(each)), ratio)
 
 
 def _number(figure: Amount) -> Decimal:
