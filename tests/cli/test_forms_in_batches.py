@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from lccluster.files.disk.documents.marks import is_drawn
@@ -222,6 +223,37 @@ def test_a_letter_under_another_name_is_told_from_forms_by_what_stands_in_it(run
     Path("all/坏.docx").write_bytes(letter.read_bytes()[:900])
     offered = {name for _, name in names_here(Path("all"), SHIPPED, TODAY)}
     assert offered == {"表.docx", "逐行写的表.docx", "坏.docx"}
+
+
+def test_notices_sheets_and_summaries_saved_anew_are_no_forms(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("demo", "office").code == 0
+    monkeypatch.chdir("office")
+    judged = ("申报/冠县轴承.yaml", "--findings", "审核意见/冠县轴承.yaml")
+    Path("all").mkdir()
+    for command in (
+        ("round", "sheets", "-o", "all"),
+        ("round", "draft", "sign-in", "-o", "all/签到.docx"),
+        ("round", "list", "--xlsx", "all/申报情况.xlsx"),
+        ("register", "notice", "recognition", *judged, "-o", "all/公布.docx"),
+        ("register", "list", "--xlsx", "all/名录.xlsx"),
+        ("check", "申报", "--xlsx", "all/汇总.xlsx"),
+        ("findings", "new", "申报/冠县轴承.yaml", "-o", "all/待定.xlsx"),
+        ("form", "fill", "申报/冠县轴承.yaml", "-o", "all/表.xlsx"),
+    ):
+        assert run(*command).code in {0, 1, 3}, command
+    shutil.copy("申报/东阿县钢球.docx", "all/表.docx")
+    saved = [*Path("all").iterdir()]
+    assert len(saved) == 11
+    for each in saved:
+        opened = (
+            openpyxl.load_workbook(each) if each.suffix == ".xlsx" else docx.Document(str(each))
+        )
+        opened.save(str(each))
+    assert not any(map(is_drawn, saved))
+    offered = {name for _, name in names_here(Path("all"), SHIPPED, TODAY)}
+    assert offered == {"表.docx", "表.xlsx"}
 
 
 def test_a_form_with_a_key_of_another_paper_is_no_such_paper(run: Run) -> None:

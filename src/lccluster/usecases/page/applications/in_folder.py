@@ -20,14 +20,14 @@ from lccluster.language import Message
 
 def forms_of(folder: Path, library: Library, today: date) -> dict[str, Path]:
     """List the forms of a folder, each by its word; other papers of the office are none."""
-    from lccluster.usecases.page.applications.letters import is_letter
+    from lccluster.usecases.page.applications.no_forms import is_no_form
 
     found = (each for each in forms_here(folder) if not each.name.endswith(ENDINGS))
     others = _keys_of_others()
     return {
         _word(folder, each): each
         for each in found
-        if not _is_other(each, others) and not is_letter(each, library, today)
+        if not _is_other(each, others) and not is_no_form(each, library, today)
     }
 
 
