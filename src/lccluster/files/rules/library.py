@@ -52,6 +52,13 @@ class Library(Struct, frozen=True):
             *(each for each in rulebook_folders(shipped_rules()) if each.name not in names),
         ]
 
+    def with_drafts(self) -> list[Path]:
+        """List them with those in which `rules new` starts drafts, which are found by their ids too."""
+        known = self.all_folders()
+        names = {folder.name for folder in known}
+        drafts = rulebook_folders(self.drafts) if self.drafts else []
+        return [*known, *(each for each in drafts if each.name not in names)]
+
     def folder(self, named: str) -> Path:
         """Find a rulebook by id (the folder's name), by a folder or by the number of its measure; raises Unusable."""
         if _is_folder(named) and (found := rulebook_folders(Path(named))):

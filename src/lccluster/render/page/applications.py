@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct, field
@@ -13,6 +14,7 @@ from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.conditions.condition import ConditionResult
 from lccluster.eligibility.conditions.results import Shown
 from lccluster.eligibility.conditions.scores import ScoreResult
+from lccluster.eligibility.steps.step import Step
 from lccluster.errors import Problem
 from lccluster.form.application import Application
 from lccluster.form.form import Form
@@ -75,10 +77,11 @@ class Section(Struct, frozen=True):
 class GatheredReport(Struct):
     """What the page needs of every application, kept as small values.
 
-    `said` draws problems and steps for whoever reads them there.
+    `said` draws problems and steps for whoever reads them there, `told` gives what is said of a step.
     """
 
     said: Callable[[object], str] = str
+    told: Callable[[Step], object] = attrgetter("message")
     sections: list[Section] = field(default_factory=list)
     failures: dict[str, None] = field(default_factory=dict)  # each once: findings are of several
     unusable: int = 0
@@ -89,7 +92,7 @@ class GatheredReport(Struct):
         """Keep one application."""
         self.books.setdefault(assessment.rulebook.id, assessment.rulebook)
         self.verdicts[assessment.verdict] += 1
-        self.sections.append(_section(file, assessment, self.said))
+        self.sections.append(_section(file, assessment, self))
 
     def fail(self, _file: str, problems: Iterable[Problem]) -> None:
         """Keep why a file could not be used."""
@@ -125,7 +128,7 @@ def _tallies(gathered: GatheredReport) -> list[tuple[str, int, str]]:
     return [(str(words), count, tone) for words, count, tone in counted if count]
 
 
-def _section(file: str, assessment: Assessment, drawn: Callable[[object], str]) -> Section:
+def _section(file: str, assessment: Assessment, report: GatheredReport) -> Section:
     form, steps = assessment.application, assessment.next_steps
     office = assessment.county or "—"
     about = [
@@ -149,9 +152,9 @@ def _section(file: str, assessment: Assessment, drawn: Callable[[object], str]) 
             for each in assessment.materials
             if not each.holds
         ),
-        tuple(clean(drawn(each)) for each in assessment.problems),
+        tuple(clean(report.said(each)) for each in assessment.problems),
         str(steps_head(steps, in_force=assessment.in_force)),
-        tuple(clean(drawn(each.message)) for each in steps),
+        tuple(clean(report.said(report.told(each))) for each in steps),
         tuple((clean(label), clean(said)) for label, said in _filled_in(form)),
     )
 

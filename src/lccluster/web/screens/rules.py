@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lccluster.errors import Unusable
 from lccluster.language import Message
 from lccluster.rulebook.called import measures_typed
 from lccluster.web.addresses import (
@@ -19,6 +20,7 @@ from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from lccluster.render.table import Block
     from lccluster.rulebook.rulebook import Rulebook
@@ -120,6 +122,28 @@ def _back(book: Rulebook) -> tuple[str, object]:
 def named(book: Rulebook) -> Message:
     """Name a rulebook as people do, and as it is typed: drafts bear the title of what they were begun from."""
     return Message("{name} ({said})", name=book.measure.title, said=measures_typed([book])[0])
+
+
+def books_to_choose(office: Desk) -> list[tuple[str, Message | str]]:
+    """Name every rulebook at hand by its id, drafts begun here included."""
+    return [(each.name, _named_at(each)) for each in office.library.with_drafts()]
+
+
+def _named_at(folder: Path) -> Message | str:
+    """Name a rulebook; what is wrong with one is said to whoever chooses it."""
+    from lccluster.usecases.rules.rulebooks import read_sound_rulebook
+
+    try:
+        return named(read_sound_rulebook(folder))
+    except Unusable:
+        return folder.name
+
+
+def refuse_unknown(office: Desk, *ids: str) -> None:
+    """Know no rules but those at hand: a folder is none."""
+    known = [each.name for each in office.library.with_drafts()]
+    if any(each not in known for each in ids if each):
+        raise not_found(office)
 
 
 def _books(office: Desk) -> Sequence[Rulebook]:

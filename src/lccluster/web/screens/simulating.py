@@ -10,10 +10,10 @@ from lccluster.usecases.page.against import as_fields
 from lccluster.usecases.page.applications.handed_in import MOST
 from lccluster.web.acting.shelf import Shelf
 from lccluster.web.addresses import RULES, SIMULATING
-from lccluster.web.answering import UNUSABLE, answer, kept_no_more, not_found, refused, said_by
+from lccluster.web.answering import UNUSABLE, answer, kept_no_more, refused, said_by
 from lccluster.web.asked import see, text, uploads
 from lccluster.web.downloads import downloaded
-from lccluster.web.screens.rules import named
+from lccluster.web.screens.rules import books_to_choose, refuse_unknown
 from lccluster.web.tables import blocks
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def add_to(app: Routes, office: Desk) -> None:
         rules, against, strict = text("rules"), text("against"), text("strict")
         place = office.drawer.put({TABLE: uploads(TABLE)})
         try:
-            _refuse_unknown(office, rules, against)
+            refuse_unknown(office, rules, against)
             asked = AskedRules(rules, against or None, strict=bool(strict))
             found = held_against(place, office.library, office.today, asked)
         except Unusable as unusable:
@@ -96,16 +96,7 @@ def _named(office: Desk, block: Any) -> Any:
     return as_fields(office.drawer.sayings.of(block), {"--strict": WORDS["strict"]})
 
 
-def _refuse_unknown(office: Desk, *ids: str) -> None:
-    """Know no rules but those at hand: a folder is none."""
-    known = [each.name for each in office.library.all_folders()]
-    if any(each not in known for each in ids if each):
-        raise not_found(office)
-
-
 def _form(office: Desk, typed: Mapping[str, str] | None = None, wrong: Sequence[str] = ()) -> bytes:
-    from lccluster.usecases.rules.rulebooks import read_all_rulebooks
-
-    books = [(each.id, named(each)) for each in read_all_rulebooks(office.library)]
-    facts: dict[str, Any] = {"title": HEAD, "back": BACK, "address": SIMULATING, "books": books}
+    facts: dict[str, Any] = {"title": HEAD, "back": BACK, "address": SIMULATING}
+    facts["books"] = books_to_choose(office)
     return answer(office, "simulate.html", WORDS, typed=typed or {}, wrong=wrong, **facts)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.documents.output import Output
@@ -16,6 +18,7 @@ from lccluster.files.forms.batches.batch import batch
 from lccluster.files.forms.batches.nothing import nothing_in
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.rules.forms import measured_forms
+from lccluster.files.rules.letter_file import LETTER
 from lccluster.files.rules.library import Library
 from lccluster.language import Message
 from lccluster.render.page.applications import GatheredReport
@@ -24,16 +27,17 @@ from lccluster.usecases.check.applications import Aside, Checked, Checking, Fail
 from lccluster.usecases.check.correction_letters import CorrectionLetters, letter_words
 from lccluster.usecases.check.documents import CheckDocuments
 from lccluster.usecases.form.filling import drawn_form
+from lccluster.usecases.page.against import as_fields
 from lccluster.usecases.page.applications.handed_in import Download, Sayings, below
 from lccluster.usecases.page.applications.in_folder import findings_beside
 from lccluster.usecases.page.applications.materials import lay_beside
 from lccluster.usecases.page.applications.result_file import result_file
-from lccluster.usecases.page.commands import as_on_page
 from lccluster.usecases.rules.rulebooks import read_rulebooks
 from lccluster.usecases.written import Written
 from lccluster.vocabulary import Occasion
 
 FORMS, FINDINGS = "forms", "findings"
+LABELS = {"--on": Message("Day that decides"), "--rules": Message("Rules to hold it against")}
 SUMMARY, LETTERS = "汇总表.xlsx", "letters"
 MOST_FORMS = 500  # of one screen, for which all who use the page wait
 
@@ -47,6 +51,13 @@ class CheckingWith(Struct, frozen=True):
     on: date | None = None
     occasion: Occasion = Occasion.RECOGNITION
     rules: str | None = None
+
+    @property
+    def chosen(self) -> list[tuple[Message, date | str]]:
+        """Give the day and the rules that somebody, or a round, chose; a record is held to its own."""
+        rules = Path(self.rules).name if self.rules else None  # a round names their folder
+        said = ((LABELS["--on"], self.on), (LABELS["--rules"], rules))
+        return [(label, each) for label, each in said if each is not None]
 
 
 class Files(Struct, frozen=True):
@@ -100,13 +111,15 @@ def check_files(files: Files, asked: CheckingWith) -> CheckedBatch:
     found = read_rulebooks(asked.library, asked.rules)
     books = [each.held_at(asked.occasion) for each in found]
     checking = Checking(books, asked.today, asked.on, files.findings, asked.library)
-    documents, meant = _documents(files.place, asked, books), batch(files.forms).files
+    letters, without = _letters(files.place, asked, books)
+    documents, meant = _documents(files.place, asked, letters), batch(files.forms).files
     if (count := len(meant)) > MOST_FORMS:
         raise Unusable(_TOO_MANY.at(count=count, most=MOST_FORMS))
     results = list(documents.keeping(checking.results(meant)))
     if all(isinstance(each, PassedOver | Aside) for each in results):
         raise Unusable(nothing_in(files.forms))
-    return _batch(files, asked, books, results, documents)
+    made = _batch(files, asked, books, results, documents)
+    return replace(made, remarks=(*made.remarks, *map(made.report.said, without)))
 
 
 def _batch(
@@ -117,7 +130,7 @@ def _batch(
     documents: CheckDocuments,
 ) -> CheckedBatch:
     said, problems = Sayings(files.place.parent), list[Problem]()
-    report = GatheredReport(said=lambda each: as_on_page(said.of(each)))
+    report = GatheredReport(lambda each: as_fields(said.of(each), LABELS), attrgetter("sentence"))
     for each in results:
         if isinstance(each, Checked):
             report.take(said.of(each.file), each.assessment)
@@ -133,9 +146,22 @@ def _batch(
     return CheckedBatch(files, asked, report, asides, made, books[-1], checked, tuple(problems))
 
 
-def _documents(place: Path, asked: CheckingWith, books: Sequence[Rulebook]) -> CheckDocuments:
-    words = letter_words(asked.library, asked.rules, books)
-    letters = CorrectionLetters(place / LETTERS, words, asked.fonts)
+def _letters(
+    place: Path, asked: CheckingWith, books: Sequence[Rulebook]
+) -> tuple[CorrectionLetters | None, Sequence[Problem]]:
+    """Give what draws letters; where the rules have no words for one, that is said instead. Raises Unusable."""
+    try:
+        words = letter_words(asked.library, asked.rules, books)
+    except Unusable as unusable:
+        if any(each.code != LETTER.code for each in unusable.problems):
+            raise
+        return None, unusable.problems
+    return CorrectionLetters(place / LETTERS, words, asked.fonts), ()
+
+
+def _documents(
+    place: Path, asked: CheckingWith, letters: CorrectionLetters | None
+) -> CheckDocuments:
     made = CheckDocuments(Output(place / SUMMARY), None, None, asked.fonts, asked.library, letters)
     made.ready()
     return made

@@ -68,8 +68,8 @@ def rests_on(checked: Checked) -> Rests:
 
 
 def is_first(batch: CheckedBatch) -> bool:
-    """Tell whether a batch is for first recognitions; those of a round are given by its promulgation."""
-    return batch.asked.occasion is Occasion.RECOGNITION and batch.asked.rules is None
+    """Tell whether a batch is for first recognitions, by the day and the rules that a record is held to."""
+    return batch.asked.occasion is Occasion.RECOGNITION and not batch.asked.chosen
 
 
 def fields(room: Room) -> list[AskedField]:
