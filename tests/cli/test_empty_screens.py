@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lccluster.files.rules.library import SHIPPED
-from lccluster.render.screen.grid import laid_out
+from lccluster.render.screen.tables.grid import laid_out
 from lccluster.render.table import Column, Table
 from lccluster.usecases.demo.office import lay_out
 from running import Run

@@ -291,13 +291,9 @@ def test_what_only_one_has_is_said_once_and_leaves_no_column_blank(run: Run) -> 
 def test_what_one_alone_says_stands_in_one_column_behind_what_both_say(run: Run) -> None:
     said = run("rules", "diff", *TWO, columns=80).out
     both, alone, *_ = re.sub(r"\x1b\[[0-9;]*m", "", said).split("\nConditions\n")[1].split("\n\n")
-    assert both.split("\n")[0].split() == [
-        "name",
-        "what",
-        "liaocheng-2021-97",
-        "sme-clusters-2022",
-        "provision",
-    ]
+    heads = both.split("\n")[0].split()
+    assert heads[0] == "name"
+    assert [each for each in heads if "-" in each] == ["liaocheng-2021-97", "sme-clusters-2022"]
     head, columns, *_ = alone.split("\n")
     assert head == "Conditions: only in one of the two"
     assert columns.startswith("name  ")

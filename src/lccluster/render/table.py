@@ -40,7 +40,7 @@ class Column(Struct, frozen=True):
     where people type; `widest` is in cells of the screen; `toned` cells wear their row's colour;
     `required` cells are never left empty in a document; what is not `printed` is for the screen and
     stands behind all that is; a `remark` explains its row, and stands
-    once below the table where it is the same in every row.
+    once below the table where it is the same in every row; what is held against a neighbour stays `beside` it.
     """
 
     head: str | Message
@@ -55,6 +55,7 @@ class Column(Struct, frozen=True):
     required: bool = True
     printed: bool = True
     remark: bool = False
+    beside: bool = False
 
 
 class Table(Struct, frozen=True):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from lccluster.catalogs import speak
 from lccluster.render.screen import plain
-from lccluster.render.screen.grid import laid_out
+from lccluster.render.screen.tables.drawn_table import said
+from lccluster.render.screen.tables.grid import laid_out
 from lccluster.render.signs import width
 from lccluster.render.table import Cell, Column, Table
 
@@ -178,6 +180,69 @@ def test_no_line_is_wider_than_the_screen_and_no_id_or_day_is_broken(cells: int)
     assert max(map(width, lines)) <= cells
     assert sum("LC-2022-00" in line for line in lines) == 2
     assert sum("2022-05-09" in line for line in lines) == 2
+
+
+DUE = [
+    ["LC-2022-001", "东昌府区绿色食品加工特色产业集群", "东昌府区", "期满待处理", "2022-05-09", "2027-05-09", 268],
+    ["LC-2022-002", "开发区新能源汽车及零部件特色产业集群", "开发区", "有效", "2022-05-09", "2027-05-09", 268],
+]  # fmt: skip
+DUE_HEADS = ("编号", "产业集群", "县市区", "状态", "认定日期", "有效期至")
+
+
+def test_where_one_cell_too_much_is_wide_a_column_gives_way_below_its_row() -> None:
+    columns = [*map(Column, DUE_HEADS), Column("已期满天数", figures=True)]
+    assert _drawn(Table(columns, DUE), 80) == [
+        "编号         县市区    状态        认定日期    有效期至    已期满天数",
+        "LC-2022-001  东昌府区  期满待处理  2022-05-09  2027-05-09         268",
+        "             产业集群：东昌府区绿色食品加工特色产业集群",
+        "LC-2022-002  开发区    有效        2022-05-09  2027-05-09         268",
+        "             产业集群：开发区新能源汽车及零部件特色产业集群",
+    ]
+
+
+def test_two_columns_give_way_where_one_is_not_enough() -> None:
+    columns = [
+        Column(each) for each in ("编号", "文号", "办法名称", "施行日期", "有效期至", "目前")
+    ]
+    rows = [
+        ["liaocheng-2021-97", "聊工信发〔2021〕97号", "聊城市特色产业集群管理办法（试行）", "2021-09-01", "2026-08-31", "已失效"],
+        ["sme-clusters-2022", "工信部企业〔2022〕119号", "中小企业特色产业集群促进工作（2022年标准）", "2022-09-13", None, "有效（指定时采用）"],
+    ]  # fmt: skip
+    assert _drawn(Table(columns, rows), 80) == [
+        "编号               文号                     施行日期    有效期至",
+        "liaocheng-2021-97  聊工信发〔2021〕97号     2021-09-01  2026-08-31",
+        "                   办法名称：聊城市特色产业集群管理办法（试行）  目前：已失效",
+        "sme-clusters-2022  工信部企业〔2022〕119号  2022-09-13",
+        "                   办法名称：中小企业特色产业集群促进工作（2022年标准）",
+        "                   目前：有效（指定时采用）",
+    ]
+
+
+def test_the_last_words_give_way_where_that_spares_lines_and_what_a_row_is_on_stays() -> None:
+    columns = [Column(each) for each in ("结果", "条件", "标准", "差额", "条款")]
+    columns[3:] = [Column("差额", figures=True), columns[4], Column("理由", remark=True)]
+    rows = [
+        ["√ 符合", "中小企业产值占比", "≥ 70%", 12, "第四条第（一）项", "超过标准 12 个"],
+        ["○ 未填", "主导产业产值占比", "≥ 70%", None, "第四条第（二）项", "没有填报"],
+    ]
+    assert _drawn(Table(columns, rows), 48) == [
+        "结果    条件              标准   差额",
+        "√ 符合  中小企业产值占比  ≥ 70%    12",
+        "        条款：第四条第（一）项  超过标准 12 个",
+        "○ 未填  主导产业产值占比  ≥ 70%",
+        "        条款：第四条第（二）项  没有填报",
+    ]
+
+
+def test_what_is_held_against_its_neighbour_stays_beside_it_and_what_begins_a_row_too() -> None:
+    sides = [Column("原来的说法", beside=True), Column("现在的说法", beside=True)]
+    columns = [Column("编号"), *sides, Column("条款"), Column("理由", remark=True)]
+    by_id = Table(columns, [["A-1", "二十五亿元", "二十八亿元", "第四条", "放宽"]])
+    by_words = Table(columns, [["年营业收入", "二十五亿元", "二十八亿元", "第四条", "放宽"]])
+    assert said([by_id]).giving_way == said([by_words]).giving_way == [3]
+    plainly = [replace(each, beside=False) for each in columns]
+    assert said([replace(by_id, columns=plainly)]).giving_way == [3, 2, 1]
+    assert said([replace(by_words, columns=plainly)]).giving_way == [3, 2]
 
 
 def _lines(remarks: Sequence[Cell]) -> list[str]:

@@ -81,7 +81,7 @@ def differences(made: "Rewriting") -> "Iterator[Block]":
     heads = (Message("where it stands"), Message("so far"), Message("from now on"))
     rows = [(made.said(each), _told(each.old), _told(each.new)) for each in shown]
     if rows:
-        yield Table([Column(each) for each in heads], rows)
+        yield Table([Column(each, beside=True) for each in heads], rows)
     if others := len(law or found) - len(shown):
         yield Message("Words in Chinese that follow: {count}.", count=others)
     followed = Counter(each.file for each in found if law and each not in law)

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.text import Text
 
 from lccluster.render.screen.breaking import wrapped
-from lccluster.render.screen.grid import Line, laid_out
-from lccluster.render.screen.shares import ENOUGH
+from lccluster.render.screen.tables.grid import Line, laid_out
+from lccluster.render.screen.tables.shares import ENOUGH
 from lccluster.render.signs import clean
 from lccluster.render.table import Block, Table, aloud, drawn, with_remarks_below
 from lccluster.render.words import Word, signed

@@ -13,8 +13,8 @@ from lccluster.language import spoken
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import UNKNOWN, Fonts, chinese_day
 from lccluster.render.screen.breaking import least
-from lccluster.render.screen.fewest_lines import fewest_lines
-from lccluster.render.screen.shares import in_two_lines, levelled
+from lccluster.render.screen.tables.fewest_lines import fewest_lines
+from lccluster.render.screen.tables.shares import in_two_lines, levelled
 from lccluster.render.signs import CHINESE, width
 from lccluster.render.table import Cell, Table
 from lccluster.render.word.lines import child, write

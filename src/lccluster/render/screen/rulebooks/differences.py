@@ -132,7 +132,7 @@ def _columns(heads: Sequence[str], *, cited: bool) -> list[Column]:
     return [
         Column(Message("name")),
         Column(Message("what differs")),
-        *(Column(each, widest=40) for each in heads),
+        *(Column(each, widest=40, beside=True) for each in heads),
         *([Column(Message("provision"))] if cited else ()),
     ]
 

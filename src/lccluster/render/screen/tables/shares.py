@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lccluster.render.screen.breaking import filled, least
-from lccluster.render.screen.fewest_lines import fewest_lines
+from lccluster.render.screen.tables.fewest_lines import fewest_lines
 from lccluster.render.signs import width
 
 NARROWEST = 8  # cells; a column of less would be read downwards

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.language import headed
-from lccluster.render.screen.shares import shares
+from lccluster.render.screen.tables.shares import shares
 from lccluster.render.screen.whole import COMMAND
 from lccluster.render.signs import width
 from lccluster.render.table import Column, Table, drawn
@@ -41,14 +41,47 @@ class DrawnTable(Struct, frozen=True):
         """Give some of the rows."""
         return DrawnTable(self.columns, self.rows[rows])
 
-    def split(self, beside: Sequence[int]) -> tuple[DrawnTable, Texts]:
-        """Give what stands beside each other, some remarks with it, and the others as they stand below their rows."""
-        below = [at for at in self.remarks if at not in beside]
+    @property
+    def giving_way(self) -> list[int]:
+        """Say which columns can stand below their rows, the last one first: any but what says which row it is, or is compared."""
+        begun = 2 if self.columns and self._says_words(0) else 1
+        kept = [each.remark or each.beside for each in self.columns]
+        return [at for at in reversed(range(begun, len(self.columns))) if not kept[at]]
+
+    @property
+    def wordy(self) -> list[int]:
+        """Say which of these spare most: the last and the widest that hold words.
+
+        Figures, days and what wears a colour are looked for down their column.
+        """
+        words = [at for at in self.giving_way if self._says_words(at)]
+        widest = sorted(words, key=self._widest)[-1:]
+        return [*dict.fromkeys([*words[:1], *widest])]
+
+    def _says_words(self, at: int) -> bool:
+        if self.columns[at].figures or self.columns[at].toned:
+            return False
+        return any(row[at] and not _BARE.fullmatch(row[at]) for row in self.rows)
+
+    def _widest(self, at: int) -> int:
+        return max((width(row[at]) for row in self.rows), default=0)
+
+    def split(self, below: Sequence[int]) -> tuple[DrawnTable, Texts]:
+        """Give what stands beside each other, and the others as they stand below their rows."""
         kept = [at for at in range(len(self.columns)) if at not in below]
         table = DrawnTable(
             [self.columns[at] for at in kept], [[row[at] for at in kept] for row in self.rows]
         )
-        return table, [[_named(self.heads[at], row[at]) for at in below] for row in self.rows]
+        told = [self._told_below(at) for at in below]
+        return table, [*zip(*told, strict=True)] if told else [()] * len(self.rows)
+
+    def _told_below(self, at: int) -> list[str]:
+        """Say by its head what gave way, and what of remarks is a bare id or day."""
+        head, gave_way = self.heads[at], not self.columns[at].remark
+        return [
+            headed(head, each) if each and (gave_way or _BARE.fullmatch(each)) else each
+            for each in (row[at] for row in self.rows)
+        ]
 
     def widths(self, cells: int) -> list[int] | None:
         """Share the room of a line; None where it holds not what has to stay whole, or a remark cannot be read."""
@@ -68,11 +101,6 @@ def _needed(remark: str) -> int:
     """Count the cells that a remark has to have; a command is copied whole."""
     wide = width(remark)
     return wide if remark.startswith(COMMAND) else min(ROOMY, wide)
-
-
-def _named(head: str, text: str) -> str:
-    """Say of what a bare id or day is."""
-    return headed(head, text) if _BARE.fullmatch(text) else text
 
 
 def said(tables: Sequence[Table]) -> DrawnTable:
