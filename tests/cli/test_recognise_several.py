@@ -119,7 +119,7 @@ def test_a_folder_without_applications_is_said(run: Run) -> None:
     assert (ran.code, "There is no application here" in ran.err) == (2, True)
 
 
-def test_likenesses_with_other_counties_are_one_warning_that_names_all(run: Run) -> None:
+def test_likenesses_with_other_counties_are_a_list_with_a_line_a_title(run: Run) -> None:
     like = {"d": ("莘县轴承特色产业集群", "莘县"), "e": ("临清市轴承特色产业集群", "临清市"), "f": ("莘县新纸业特色产业集群", "莘县")}  # fmt: skip
     for key, (name, county) in like.items():
         write(f"all/{key}.yaml", application(name, county))
@@ -129,10 +129,10 @@ def test_likenesses_with_other_counties_are_one_warning_that_names_all(run: Run)
     assert alike == [
         f"{Path('register/clusters/莘县/LC-2025-002.yaml')}: “莘县纸业特色产业集群” (LC-2025-002) looks"
         " like “莘县新纸业特色产业集群”. If it is the same cluster, record acts on that id.",
-        "register: Names that are like those of other counties: “莘县轴承特色产业集群” like"
-        " “冠县轴承特色产业集群” (LC-2025-001); “临清市轴承特色产业集群” like “冠县轴承特色产业集群”"
+        "register: “莘县轴承特色产业集群” is like names of other counties:"
+        " “冠县轴承特色产业集群” (LC-2025-001). If it is the same cluster, record acts on that id.",
+        "register: “临清市轴承特色产业集群” is like names of other counties: “冠县轴承特色产业集群”"
         " (LC-2025-001), “莘县轴承特色产业集群” (LC-2025-004). If it is the same cluster, record acts on that id.",
     ]
     told = _recognise(run, "all", "--findings", "found", lang="zh").err
-    assert told.count("与其他县市区的集群名称相近") == 1
-    assert "“莘县轴承特色产业集群”与“冠县轴承特色产业集群”（LC-2025-001）；" in told
+    assert told.count("与其他县市区的集群名称相近") == 2

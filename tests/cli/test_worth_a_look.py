@@ -85,6 +85,19 @@ def test_damage_between_two_commits_is_as_short_and_its_data_hold_all(
     assert len(json.loads(run(*check, "--format", "json", columns=200).out)["damage"]) == COUNT
 
 
+def test_what_no_check_finds_again_is_a_list_of_all_its_lines(run: Run) -> None:
+    counties = ("冠县", "莘县")
+    rows = [
+        f"{county}{at}{chr(0x4E00 + 7 * at) * 3}产业集群,{county}"
+        for at in range(COUNT)
+        for county in counties
+    ]
+    Path("l.csv").write_text("\n".join(["产业集群名称,县市区", *rows]), "utf-8")
+    made = run(*INIT, lang="zh", columns=200)
+    assert made.err.replace("\n", "").count("与其他县市区的集群名称相近") == COUNT
+    assert MORE.format("") not in made.err
+
+
 def _for_a_reason(count: int, code: str, why: str) -> list[Any]:
     refusal = Refusal(cast(Any, None), code, Message(why), answerable=True)
     return [

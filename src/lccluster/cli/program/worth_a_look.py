@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lccluster.errors import Problem
 
 FIRST = 10  # of each sentence: more are read in a list, and not as they pass
+SAID_ONCE = {"names-alike-elsewhere"}  # no check finds it again; of so many titles alone it is said
 OF_THE_REGISTER = "lccluster register check --full"
 
 
@@ -41,7 +42,7 @@ def _first_of_each(found: Iterable[Problem], more: Message) -> Iterator[Problem]
     seen = Counter[tuple[str, str]]()
     for each in found:
         kind = each.code, each.message.text
-        seen[kind] += 1
+        seen[kind] += each.code not in SAID_ONCE
         if seen[kind] <= FIRST:
             yield each
     if left := sum(count - FIRST for count in seen.values() if count > FIRST):

@@ -1,4 +1,4 @@
-"""Names that look like the one of a new title: of its own county a line each, of other counties one line for all."""
+"""Names that look like the one of a new title: of its own county a line each, of other counties one line a title."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from lccluster.errors import Fault, Problem, Severity
-from lccluster.language import Listing, Message, parted
+from lccluster.language import Listing, Message
 from lccluster.register.cluster import Cluster
 
 NAMED = 10  # names like a new one that are named
@@ -63,18 +63,16 @@ def in_all(found: Sequence[LikeNames], folder: Path) -> list[Problem]:
     left_out = {each.new for each in found if len(each.likes) > NAMED}
     left_out |= {each.new for each in own[TITLES:]} | {each[0].new for each in elsewhere[TITLES:]}
     more = [_MORE.at(folder, count=len(left_out))] if left_out else []
-    return [*_in_one(elsewhere[:TITLES], folder), *more]
+    return [*_in_each(elsewhere[:TITLES], folder), *more]
 
 
-def _in_one(likes: Sequence[Sequence[Likeness]], folder: Path) -> list[Problem]:
-    """Warn of likenesses of several titles, of more than one in one sentence that names all of them."""
-    if sum(map(len, likes)) < 2:  # noqa: PLR2004 - one is said with its file
+def _in_each(likes: Sequence[Sequence[Likeness]], folder: Path) -> list[Problem]:
+    """Warn of likenesses of several titles, with each title of all that it has; one alone is said with its file."""
+    if sum(map(len, likes)) < 2:  # noqa: PLR2004 - a title and a name
         return [one.problem for each in likes for one in each]
-    names = [
-        Message("“{new}” like {names}", new=each[0].new, names=Listing(map(_said, each)))
-        for each in likes
+    return [
+        ELSEWHERE.at(folder, new=each[0].new, names=Listing(map(_said, each))) for each in likes
     ]
-    return [_ALIKE_ELSEWHERE.at(folder, names=parted(names))]
 
 
 def _said(like: Likeness) -> Message:
@@ -94,9 +92,9 @@ SAME_NAME = Fault(
     _SAME_CLUSTER,
     severity=Severity.WARNING,
 )
-_ALIKE_ELSEWHERE = Fault(
-    "names-look-alike",
-    Message("Names that are like those of other counties: {names}."),
+ELSEWHERE = Fault(
+    "names-alike-elsewhere",
+    Message("“{new}” is like names of other counties: {names}."),
     _SAME_CLUSTER,
     severity=Severity.WARNING,
 )
