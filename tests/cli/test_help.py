@@ -87,6 +87,15 @@ def test_help_stands_in_two_columns_and_within_80_however_wide_the_screen_is(
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_name_too_long_to_stand_beside_its_meaning_pushes_no_other(lang: str, run: Run) -> None:
+    for command in ("register report", "findings new", "simulate"):
+        options = run(*command.split(), "--help", lang=lang).out.split("\n\n")[-1].splitlines()
+        entries = [found for line in options if (found := ENTRY.match(line))]
+        names = [width(each[1].rstrip()) for each in entries if each[1].strip()]
+        assert {width(each[1]) for each in entries} == {max(names) + 2}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_meaning_only_says_its_name_again(command: str, lang: str, run: Run) -> None:
     lines = run(*command.split(), "--help", lang=lang).out.splitlines()

@@ -59,8 +59,8 @@ class Formatter(HelpFormatter):
         """Write a list of names and what they mean; a name in no brackets is required anyway."""
         from lccluster.render.signs import width
 
-        beside = self.current_indent + GAP
-        beside += min(WIDEST_NAME, max((width(name) for name, _ in rows), default=0))
+        beside_its_meaning = (wide for name, _ in rows if (wide := width(name)) <= WIDEST_NAME)
+        beside = self.current_indent + GAP + max(beside_its_meaning, default=0)
         for name, text in rows:
             self._write_entry(name, text.removesuffix("[required]").rstrip(), beside)
 
