@@ -329,8 +329,8 @@ def test_a_unit_and_the_least_of_a_cell_are_said_in_words(run: Run, draft: Path)
     ranked = "in the city's trade}, unit: rank, lowest: above_zero"
     edit(draft / "form.yaml", ranked, ranked.replace("rank, lowest: above_zero", "items"))
     said = run("rules", "diff", "liaocheng-2021-97", draft, lang="zh").out
-    assert re.search(r"^单位 +名 +个$", said, re.MULTILINE)
-    assert re.search(r"^\S+ +大于零 +不为负$", said, re.MULTILINE)
+    assert re.search(r"^全市同行业排名 +单位 +名 +个$", said, re.MULTILINE)
+    assert re.search(r"^全市同行业排名 +下限 +大于零 +不为负$", said, re.MULTILINE)
 
 
 def test_a_rulebook_is_called_and_typed_by_the_number_of_its_measure_in_chinese(run: Run) -> None:

@@ -90,8 +90,8 @@ def _new_refusals(
 def _later(refusal: Refusal) -> Refusal:
     """Say that it is another act, already recorded, that would not be lawful any more."""
     message = Message(
-        "Then the act {id} of {day} would not be lawful: {message}",
-        id=refusal.event.id,
+        "Then “{act}” of {day} would not be lawful: {message}",
+        act=refusal.event.words,
         day=refusal.event.on,
         message=refusal.message,
     )

@@ -14,16 +14,17 @@ from lccluster.cli.program import streams
 from lccluster.cli.program.placeholders import placeholder
 from lccluster.cli.program.worth_a_look import warn_of_acts
 from lccluster.cli.register import common
-from lccluster.language import Message
+from lccluster.language import Message, headed
 
 if TYPE_CHECKING:
-    from lccluster.cli.program.settings import Settings
+    from lccluster.register.acts import Act
     from lccluster.register.joining.clash import Clash
     from lccluster.usecases.register.joining.settling import Settlement
     from lccluster.usecases.register.joining.taking import Taken
 
 _SIDES = "theirs|ours|both"
 
+_HEADS = (Message("Theirs"), Message("Ours"))
 CONFLICTS = 8  # exit code while any is open
 
 
@@ -37,13 +38,13 @@ def merge(
     from lccluster.usecases.register.joining.copies import merge as merge_copy
 
     found = merge_copy(common.room(ctx), Path(folder), streams.tell, dry_run=dry_run)
-    return print_taken(found, format, ctx.obj, dry_run=dry_run)
+    return print_taken(found, format, ctx, dry_run=dry_run)
 
 
 def print_taken(
     found: "Taken",
     format: str,
-    settings: "Settings",
+    ctx: typer.Context,
     more: Mapping[str, Any] | None = None,
     *,
     dry_run: bool = False,
@@ -51,17 +52,17 @@ def print_taken(
     """Print what was taken in, as data with what `more` there is to say, and give the exit code."""
     warn_of_acts(found.warnings, dry_run=dry_run)
     answer = Answer(
-        lambda: _taken(found, settings, dry_run=dry_run),
+        lambda: _taken(found, ctx, dry_run=dry_run),
         lambda: {**_taken_data(found), **(more or {})},
     )
-    print_answer(answer, format, colour=settings.colour)
+    print_answer(answer, format, colour=ctx.obj.colour)
     return CONFLICTS if found.conflicts else 0
 
 
-def _taken(found: "Taken", settings: "Settings", *, dry_run: bool) -> list[str | Message]:
+def _taken(found: "Taken", ctx: typer.Context, *, dry_run: bool) -> list[str | Message]:
     from lccluster.usecases.register.joining.saying import counted
 
-    return [*counted(found, dry_run=dry_run), *_listed(found.conflicts, settings)]
+    return [*counted(found, dry_run=dry_run), *_listed(found.conflicts, ctx, found.aside)]
 
 
 def _taken_data(found: "Taken") -> dict[str, Any]:
@@ -85,9 +86,7 @@ def conflicts(
     from lccluster.usecases.register.joining.saying import NONE_OPEN
 
     found = open_conflicts(common.room(ctx))
-    answer = Answer(
-        lambda: _listed(found, ctx.obj) or [NONE_OPEN], lambda: {"conflicts": _data(found)}
-    )
+    answer = Answer(lambda: _listed(found, ctx) or [NONE_OPEN], lambda: {"conflicts": _data(found)})
     print_answer(answer, format, colour=ctx.obj.colour)
     return CONFLICTS if found else 0
 
@@ -128,21 +127,25 @@ def _settled(done: "Settlement", *, dry_run: bool) -> list[str | Message]:
     ]
 
 
-def _listed(found: "Sequence[Clash]", settings: "Settings") -> list[str | Message]:
+def _listed(
+    found: "Sequence[Clash]", ctx: typer.Context, brought: "Mapping[str, Act] | None" = None
+) -> list[str | Message]:
+    from lccluster.usecases.register.joining.sides import sides
+
     if not found:
         return []
+    said = zip(found, sides(common.room(ctx), found, brought), strict=True)
     words = f"{placeholder('N')} --keep {placeholder(_SIDES)} --reason …"
     command = f"lccluster register settle {words}"
-    settle = Message("“{command}” settles one.", command=settings.again(command))
-    return [*(line for n, each in enumerate(found, 1) for line in _said(n, each)), settle]
+    settle = Message("“{command}” settles one.", command=ctx.obj.again(command))
+    return [*(line for n, each in enumerate(said, 1) for line in _said(n, *each)), settle]
 
 
-def _said(n: int, each: "Clash") -> list[str | Message]:
-    from lccluster.usecases.register.joining.saying import headline, side
+def _said(n: int, each: "Clash", sides: tuple[str, str]) -> list[str | Message]:
+    from lccluster.usecases.register.joining.saying import headline
 
-    said = {"theirs": side(each.theirs), "ours": side(each.ours)}
-    sides = Message("   Theirs: {theirs}; ours: {ours}.", **said)
-    return [headline(n, each), *(f"   {why}" for why in each.why), sides]
+    theirs, ours = (headed(head, said) for head, said in zip(_HEADS, sides, strict=True))
+    return [headline(n, each), *(f"   {line}" for line in (*each.why, theirs, ours))]
 
 
 def _data(found: "Sequence[Clash]") -> list[dict[str, Any]]:

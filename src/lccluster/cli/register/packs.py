@@ -122,7 +122,7 @@ def receive(
     exits = 0
     if found.taken:
         more = {"packs": [*map(_pack_data, found.packs)]}
-        exits = print_taken(found.taken, format, ctx.obj, more, dry_run=dry_run)
+        exits = print_taken(found.taken, format, ctx, more, dry_run=dry_run)
     if found.refused:
         kind = Damaged if any(isinstance(e.why, Damaged) for e in found.refused) else Unusable
         raise kind(problem for e in found.refused for problem in e.why.problems)
@@ -157,7 +157,7 @@ def begin(ctx: typer.Context, file: Path) -> int:
     streams.tell(saying.register_begun(folder))
     for line in (saying.received(pack), saying.unvouched(pack.pack.office, pack.code)):
         streams.tell(line)
-    return print_taken(found, "text", ctx.obj)
+    return print_taken(found, "text", ctx)
 
 
 SAID_BY_THE_PACK = Fault(

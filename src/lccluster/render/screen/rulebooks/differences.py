@@ -79,8 +79,8 @@ def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference])
 
 
 def _as_shown(part: Message, table: Table) -> Iterator[Block]:
-    """Give what both say, then what one alone says; names are left out where the part has but one."""
-    named = len({str(name) for name, *_ in table.rows}) > 1
+    """Give what both say, then what one alone says; names are left out where they only repeat the part's."""
+    named = {str(name) for name, *_ in table.rows} != {str(part)}
     shown = [_shortened(each, named=named) for each in _parted(table) if each.rows]
     heads = (part, Message("{part}: only in one of the two", part=part))
     for head, each in zip(heads, shown, strict=False):
@@ -102,7 +102,7 @@ def _parted(table: Table) -> tuple[Table, Table]:
 def _shortened(table: Table, *, named: bool) -> Table:
     """Leave out columns that say no more than the heading does, or the name of the row and what differs.
 
-    Those are the names, where they are one, else a side or the provisions.
+    Those are the names, where each of them is the part's own, else a side or the provisions.
     """
     every = range(len(table.columns))
     kept = [at for at in every if at < SIDES or _tells(table, at)] if named else every[1:]

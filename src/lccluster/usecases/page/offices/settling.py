@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from lccluster.errors import Fault, Unusable
 from lccluster.language import Message, headed
-from lccluster.register.acts import Act
 from lccluster.register.joining.clash import Clash
-from lccluster.render.columns.act_details import printed
 from lccluster.usecases import typed_words
 from lccluster.usecases.page.asked import AskedField, Typed, gathered
 from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Happening
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 from lccluster.usecases.register.acts import Stamp, unheard
 from lccluster.usecases.register.joining.choice import Keep, Settling
-from lccluster.usecases.register.joining.open import inbox_of, open_conflicts
-from lccluster.usecases.register.joining.saying import settled, side, still_open
+from lccluster.usecases.register.joining.open import open_conflicts
+from lccluster.usecases.register.joining.saying import settled, still_open
 from lccluster.usecases.register.joining.settling import settle
+from lccluster.usecases.register.joining.sides import sides
 from lccluster.usecases.register.room import Room
 
 _SIDES = (
@@ -80,10 +78,7 @@ class SettlingOne(Struct, frozen=True):
     @property
     def sides(self) -> tuple[str, str]:
         """Say what each side recorded, theirs first; what is no act goes by its name."""
-        acts = dict(_acts(self.room, {self.clash.cluster, self.clash.beside} - {""}))
-        among = [*acts.values()]
-        told = {name: _told(self.room, act, among) for name, act in acts.items()}
-        return str(side(self.clash.theirs, told)), str(side(self.clash.ours, told))
+        return sides(self.room, [self.clash])[0]
 
     @property
     def title(self) -> str:
@@ -110,21 +105,6 @@ class SettlingOne(Struct, frozen=True):
 def every_conflict(room: Room) -> list[SettlingOne]:
     """List the conflicts that are open; raises Unusable."""
     return [SettlingOne(room, each, n) for n, each in enumerate(open_conflicts(room), 1)]
-
-
-def _told(room: Room, act: Act, among: Sequence[Act]) -> str:
-    said = printed(act, among, room.measure, room.called)
-    return " ".join(filter(None, (str(act.on), str(act.words), said, act.recorded_by)))
-
-
-def _acts(room: Room, clusters: set[str]) -> Iterator[tuple[str, Act]]:
-    inbox = inbox_of(room)
-    for each in clusters:
-        for piece in inbox.get(each, ()):
-            if piece.act:
-                yield piece.name, piece.act
-        entry = room.entry(each) if each in room.register.ids() else None
-        yield from ((one.id or "", one) for one in (entry.cluster.events if entry else ()))
 
 
 def _side(written: str | None) -> Keep:

@@ -19,6 +19,7 @@ from lccluster.files.register.lock import locked
 from lccluster.files.register.pieces import entry_pieces
 from lccluster.files.register.reading.steady import steadily
 from lccluster.language import Message
+from lccluster.register.acts import Act
 from lccluster.register.joining.brought import Brought
 from lccluster.register.joining.clash import Clash, ClashKind
 from lccluster.register.joining.cluster import Joined, preferred_to
@@ -41,7 +42,7 @@ Tell = Callable[[Message], None]
 class Taken(Struct, frozen=True):
     """How many acts were taken and known already; conflicts that are open now; decisions refused.
 
-    `waiting` of those brought are new here and conflict. `header` names what was taken of `register.yaml`.
+    `waiting` of those brought are new here and conflict. `aside` are the acts set aside, by name. `header` names what was taken of `register.yaml`.
     """
 
     taken: int = 0
@@ -51,6 +52,7 @@ class Taken(Struct, frozen=True):
     warnings: tuple[Problem, ...] = ()
     waiting: int = 0
     header: tuple[str, ...] = ()
+    aside: Mapping[str, Act] = {}
 
 
 def take(room: Room, brought: Brought, tell: Tell, *, dry_run: bool) -> Taken:
@@ -167,7 +169,8 @@ def _told(
     known = brought - taken - aside
     counts = (len(taken), len(known))
     keys = tuple(header.keys)
-    return Taken(*counts, tuple(opened), refused, warnings, len(waiting), keys)
+    acts = {e.name: e.act for each in found.values() for e in each.aside if e.act}
+    return Taken(*counts, tuple(opened), refused, warnings, len(waiting), keys, acts)
 
 
 _NOT_THEIRS = (ClashKind.NOT_THE_CITYS, ClashKind.ANOTHER_COUNTYS)

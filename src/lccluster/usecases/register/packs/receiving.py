@@ -143,4 +143,5 @@ def _together(taken: Sequence[Taken]) -> Taken | None:
         last.refused,
         tuple(warning for each in taken for warning in each.warnings),
         header=tuple(dict.fromkeys(key for each in taken for key in each.header)),
+        aside=last.aside,
     )
