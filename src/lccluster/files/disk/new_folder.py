@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lccluster.errors import Unusable
 from lccluster.files.disk import deeds
-from lccluster.files.disk.ownership.living import hold, is_nobodys
+from lccluster.files.disk.ownership.living import asked, hold
 from lccluster.files.disk.ownership.rights import keep_rights
 from lccluster.files.disk.ownership.sharing import share_alike
 from lccluster.files.disk.refusals import refuse_odd, refused, stands_already
@@ -67,24 +67,44 @@ def copy_into(made: Path, source: Path, left_out: Sequence[str] = ()) -> None:
 
 def _begun(folder: Path) -> tuple[Path, int]:
     """Make the folder beside; gives it and the handle by which it is known as a living process's."""
-    if not folder.is_dir():
-        refuse_odd(folder)
+    _refuse_odd(folder)
     _clear_leftovers(folder)
-    made = beside(folder)
+    made, handle = beside(folder), -1
     try:
-        made.mkdir()
+        handle = _held(made)
         share_alike(made)
         if folder.exists():
             keep_rights(made, folder)
-        handle = -1 if WINDOWS else os.open(made, os.O_RDONLY)
     except BaseException as error:
+        if handle >= 0:
+            os.close(handle)
         shutil.rmtree(made, ignore_errors=True)
         if isinstance(error, OSError):
             raise Unusable(refused(folder, error)) from None
         raise
-    if handle >= 0:
-        hold(handle)
     return made, handle
+
+
+def _refuse_odd(folder: Path) -> None:
+    try:
+        refuse_odd(folder)
+    except Unusable:
+        if not folder.is_dir():  # one that came to stand just now is refused when it is put there
+            raise
+
+
+def _held(made: Path) -> int:
+    """Make a folder that this process holds; where another run took it for left behind meanwhile, once more."""
+    while True:
+        made.mkdir()
+        if WINDOWS:
+            return -1
+        with suppress(FileNotFoundError):
+            handle = os.open(made, os.O_RDONLY)
+            hold(handle)
+            if made.exists():
+                return handle
+            os.close(handle)
 
 
 def _put(made: Path, folder: Path) -> None:
@@ -98,5 +118,7 @@ def _clear_leftovers(folder: Path) -> None:
     start = f"{folder.name[:60]}."
     with suppress(OSError):
         for each in folder.absolute().parent.iterdir():
-            if each.name.startswith(start) and is_temporary(each.name) and is_nobodys(str(each)):
-                shutil.rmtree(each, ignore_errors=True)
+            if each.name.startswith(start) and is_temporary(each.name):
+                with asked(str(each)) as nobodys:  # nobody comes to hold it while it is removed
+                    if nobodys:
+                        shutil.rmtree(each, ignore_errors=True)

@@ -22,12 +22,6 @@ def hold(handle: int) -> None:
             fcntl.flock(handle, fcntl.LOCK_EX)  # whoever asks whose it is holds it for a moment
 
 
-def is_nobodys(path: str) -> bool:
-    """Tell whether no living process holds a file or a folder; raises OSError."""
-    with asked(path) as nobodys:
-        return nobodys
-
-
 @contextmanager
 def asked(path: str) -> Iterator[bool]:
     """Give whether no living process holds a file or a folder; in the block none comes to hold it. Raises OSError."""
