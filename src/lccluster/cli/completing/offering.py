@@ -5,27 +5,39 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from lccluster.cli.completing.sources import SOURCES, Offer, Source, choices
+from lccluster.cli.program.placeholders import placeholder
 from lccluster.cli.program.settings import Settings, take_settings
 
 TYPED = ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")  # where shells put the line as it stands
 MOST = 500  # more nobody reads
+FEW = 12  # so many are told, not asked for
 APART = frozenset(" '\"()&|;<>$`\\")  # signs at which a shell would break a word, or ask for more
 
 
 def offering(name: str, metavar: str) -> Callable[[str], list[tuple[str, str]]] | None:
     """Give what completes an option or argument; None where nothing is known of its values."""
     source = SOURCES.get(name) or SOURCES.get(metavar) or choices(metavar)
-    return _completing(source) if source else None
+    return (lambda incomplete: _fitting_of(source, _settings, incomplete)) if source else None
 
 
-def _completing(source: Source) -> Callable[[str], list[tuple[str, str]]]:
-    def complete(incomplete: str) -> list[tuple[str, str]]:
-        try:
-            return list(islice(_fitting(source(_settings()), incomplete), MOST))
-        except Exception:  # noqa: BLE001 - completion never breaks the line that somebody types
-            return []
+def few(name: str, drawn: str, settings: Settings) -> list[str]:
+    """Give all that may be written for a value, by its name or its placeholder as help draws it.
 
-    return complete
+    It is nothing where that is unknown, or many.
+    """
+    metavar = next((each for each in SOURCES if placeholder(each) == drawn), "")
+    source = SOURCES.get(name) or SOURCES.get(metavar)
+    words = [word for word, _ in _fitting_of(source, lambda: settings, "")] if source else []
+    return words if len(words) <= FEW else []
+
+
+def _fitting_of(
+    source: Source, settings: Callable[[], Settings], incomplete: str
+) -> list[tuple[str, str]]:
+    try:
+        return list(islice(_fitting(source(settings()), incomplete), MOST))
+    except Exception:  # noqa: BLE001 - it never breaks the line that somebody types
+        return []
 
 
 def _fitting(offers: Iterable[Offer], incomplete: str) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from lccluster.cli.program.streams import tell
-from lccluster.language import Message, headed
+from lccluster.language import Listing, Message, headed
 
 USAGE = 2
 _SURPLUS = re.compile(r"unexpected extra argument\(s\) \((.*)\)")
@@ -24,9 +24,22 @@ def explain(error: typer.TyperException, command: Any, argv: Sequence[str]) -> i
             tell(line)
         return USAGE
     tell(headed("lccluster", _sentence(error)))
+    if words := _few_words(error):
+        tell(Message("It can be one of these: {words}.", words=Listing(words)))
     path = context.command_path if context else _path(command, argv)
     tell(Message("“{command}” shows what can be typed.", command=f"{path} --help"))
     return USAGE
+
+
+def _few_words(error: typer.TyperException) -> list[str]:
+    """Give what may be written for a value that is missing, where it is little."""
+    parameter: Any = getattr(error, "param", None)
+    if type(error).__name__ != "MissingParameter" or parameter is None:
+        return []
+    from lccluster.cli.completing.offering import few
+
+    context: Any = getattr(error, "ctx", None)
+    return few(parameter.opts[0], parameter.make_metavar(context), context.obj)
 
 
 def _path(command: Any, argv: Sequence[str]) -> str:

@@ -111,7 +111,10 @@ DRAWN = _no_application(
 )
 TABLE = _no_application(
     Message("This is a table and no application."),
-    Message("“lccluster simulate {path}” holds every row of a table against the rules."),
+    Message(
+        "“lccluster simulate {path} --rules …” holds every row of a table against rules;"
+        " “lccluster rules list” names them."
+    ),
 )
 _CALL = _no_application(
     Message("This is the call of a round and no application."),
