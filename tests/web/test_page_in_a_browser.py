@@ -302,7 +302,7 @@ def test_a_name_is_changed_by_keyboard_alone(plain: Page, visitor: Visitor) -> N
     _tab_to(plain, "登记")
     plain.keyboard.press("Enter")
     plain.wait_for_url("**/done/*")
-    assert NEW_NAME in plain.content()
+    assert NEW_NAME in plain.inner_text("main")
 
 
 def test_an_act_of_the_round_is_recorded_by_keyboard_alone(plain: Page) -> None:
@@ -447,7 +447,7 @@ def test_a_dropped_word_form_is_judged_kept_and_recognised_and_the_command_agree
     _sound(window)
     window.get_by_role("button", name="登记", exact=True).click()
     window.wait_for_url("**/done/*")
-    assert "冠县某某镇轴承特色产业集群" in window.content()
+    assert "冠县某某镇轴承特色产业集群" in window.inner_text("main")
 
 
 def test_a_day_an_id_and_a_code_are_never_broken_on_a_phone(window: Page, visitor: Visitor) -> None:

@@ -171,7 +171,7 @@ def test_what_a_command_changed_meanwhile_is_said_and_what_was_typed_stays(
     got = page.post(f"{CHECK}/record", **shown.hidden)
     assert got.status == 409
     assert "缺公章" in got.text
-    assert 'value="材料已看"' in got.text
+    assert ">材料已看</textarea>" in got.text
     assert _round(desk) == before
 
 

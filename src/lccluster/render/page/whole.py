@@ -1,4 +1,4 @@
-"""Days, ids, codes and measured figures stay whole: a browser breaks at any hyphen, and Chinese anywhere."""
+"""Days, ids, codes, measured figures and what ends a name stay whole: a browser breaks at any hyphen, and Chinese anywhere."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _NUMBERED = rf"(?:(?<!{CHINESE}){CHINESE}{{2,8}})?〔[0-9]{{4}}〕[0-9某]+号"
 _ENGLISH = r"sq km|yi yuan|(?:firm|item|point|place|day|year)s?|people|person"
 _MEASURED = rf"(?<![0-9A-Za-z.〔-])[0-9][0-9.,]*(?: ?{CHINESE}{{1,5}}(?!{CHINESE})| {CHINESE}| (?:{_ENGLISH})\b)"
 _SCORED = r"[^\s<>、,]{1,8} [0-9.]+ ?[（(][+-][0-9.]+[)）][,、]?"  # an expert's points, and how far from the mean
-_WHOLE = f"{_SCORED}|{_HYPHENED}|{_PREFIXED}|{_CITED}|{_NUMBERED}|{_MEASURED}"
+_NAMED = "(?:特色)?产业集群"  # ends the names of clusters
+_YEAR = "[0-9]{4} ?年度?"
+_WHOLE = f"{_SCORED}|{_HYPHENED}|{_PREFIXED}|{_CITED}|{_NUMBERED}|{_YEAR}|{_MEASURED}|{_NAMED}"
 # A cell, what has no room for a mark or would be laid out apart by one, and every tag.
 _CELL = r"(?P<cell><td\b[^>]*>)(?P<said>[^<]*)(?=</td>)"
 _BARE = r"<(option|textarea|title|pre)\b.*?</\3>|<h2>[^<]*<span\b|<[^>]*>"

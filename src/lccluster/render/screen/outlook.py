@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import eq
 
 from msgspec.structs import replace
@@ -13,15 +13,26 @@ from lccluster.render.columns.outlook import OUTLOOK
 from lccluster.render.table import Block, Table
 from lccluster.simulation.outlook import Outlook, OutlookLine, Shortness
 
+Drawn = Callable[[Table, Sequence[OutlookLine]], Table]
+
 
 def outlook(found: Outlook) -> Iterator[Block]:
     """Show what falls short, is open, or gets worse; titles whose figures all hold are counted."""
+    return _outlook(found, _by_title)
+
+
+def outlook_by_lines(found: Outlook) -> Iterator[Block]:
+    """Show it for rows that may stand apart as cards: each says of which title it is."""
+    return _outlook(found, lambda table, _: table)
+
+
+def _outlook(found: Outlook, drawn: Drawn) -> Iterator[Block]:
     if not found.titles:
         yield Message("No title stands.")
         return
     shown = [each for each in found.lines if _is_shown(each)]
     if shown:
-        yield _by_title(screen_table(OUTLOOK, shown), shown)
+        yield drawn(screen_table(OUTLOOK, shown), shown)
         yield ""
     holding = sum(each.of_figures is Shortness.HOLDS for each in found.titles)
     yield Message("Titles of which every figure reaches its bound: {count}.", count=holding)
@@ -55,4 +66,13 @@ def no_rule(found: Outlook) -> Message:
 def candidates(found: Outlook) -> Iterator[Block]:
     """Show what a rulebook says of each title, condition by condition, in the officials' order."""
     yield from outlook(found)
-    yield Message("The titles stand in the officials' order; the choice among them is the city's.")
+    yield IN_ORDER
+
+
+def candidates_by_lines(found: Outlook) -> Iterator[Block]:
+    """Show it for rows that may stand apart as cards."""
+    yield from outlook_by_lines(found)
+    yield IN_ORDER
+
+
+IN_ORDER = Message("The titles stand in the officials' order; the choice among them is the city's.")

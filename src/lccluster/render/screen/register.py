@@ -82,8 +82,6 @@ def nothing_owed(measure: Measure, day: date) -> Message:
 
 def title_page(row: Row, measure: Measure, called: Called) -> Iterator[Block]:
     """Show one title: where it stands and what happened."""
-    from lccluster.render.columns.acts import ACTS, told
-
     yield Message(
         "{name} ({id}), {county}: {standing}",
         name=row.title.name,
@@ -91,6 +89,13 @@ def title_page(row: Row, measure: Measure, called: Called) -> Iterator[Block]:
         county=row.cluster.county,
         standing=row.standing.words,
     )
+    yield from beneath_its_name(row, measure, called)
+
+
+def beneath_its_name(row: Row, measure: Measure, called: Called) -> Iterator[Block]:
+    """Show what stands below the line that names a title."""
+    from lccluster.render.columns.acts import ACTS, told
+
     yield _course(row)
     yield from marks(row)
     yield reading_note(measure, row.clocks)

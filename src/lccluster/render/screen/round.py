@@ -61,6 +61,12 @@ def life(row: BoardRow, procedure: Procedure, called: CalledInRound) -> Iterator
     yield Message(
         "{name} ({id}), {county}", name=record.cluster, id=drawn(record), county=record.county
     )
+    yield from beneath_its_name(row, procedure, called)
+
+
+def beneath_its_name(row: BoardRow, procedure: Procedure, called: CalledInRound) -> Iterator[Block]:
+    """Draw what stands below the line that names an application."""
+    record = row.record
     yield Message("standing: {state}", state=row.state.words)
     yield Message("verdict: {verdict}", verdict=row.verdict.words if row.verdict else "—")
     if record.renews:

@@ -96,7 +96,7 @@ def common_fields(kind: type[AnyAct]) -> Iterator[AskedField]:
     """List what is asked of every act; a day counts as its kind says."""
     yield day("on", LABELS["on"], kind.counts_from)
     yield AskedField("document_number", LABELS["document_number"], "--document")
-    yield AskedField("note", LABELS["note"], "--note")
+    yield AskedField("note", LABELS["note"], "--note", shape="long")
     yield AskedField(
         "override",
         LABELS["override"],

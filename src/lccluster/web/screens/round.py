@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from lccluster.language import Message
 from lccluster.render.columns.fields import on_screen, screen_table
 from lccluster.render.columns.round_applications import ROUND_APPLICATIONS
-from lccluster.render.screen.round import life, opened_although
+from lccluster.render.screen.round import beneath_its_name, opened_although
+from lccluster.round.numbering import drawn
 from lccluster.usecases.page.applications.checking import CheckingWith
 from lccluster.usecases.page.applications.of_the_round import check_of_round
 from lccluster.usecases.page.papers import DayPapers
@@ -113,7 +114,9 @@ def _add_one(app: Routes, office: Desk) -> None:
 
 def _life(office: Desk, row: BoardRow) -> list[tuple[str, Any]]:
     room = office.round_room()
-    return blocks([*life(row, room.procedure, room.called)])
+    record = row.record
+    here = Message("{id}, {county}", id=drawn(record), county=record.county)
+    return blocks([here, *beneath_its_name(row, room.procedure, room.called)])
 
 
 def _sheets(office: Desk) -> list[Download]:

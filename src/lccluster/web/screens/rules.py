@@ -16,6 +16,7 @@ from lccluster.web.addresses import (
     of_rulebook,
 )
 from lccluster.web.answering import answer, not_found
+from lccluster.web.screens.register.views import with_titles_linked
 from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:
@@ -92,15 +93,16 @@ def _add_closer_looks(app: Routes, office: Desk) -> None:
 
     @app.get(of_candidates("<id>"))
     def candidates(id: str) -> bytes:
-        from lccluster.render.screen.outlook import candidates as shown
+        from lccluster.render.screen.outlook import candidates_by_lines as shown
         from lccluster.usecases.register.asking.figures import candidates as held
 
         book = _book(office, id)
         if office.missing_register:
             raise not_found(office)
         title = Message("The titles held against {rules}", rules=named(book))
-        found = shown(held(office.room(), office.clocks, id))
-        return _page(office, "blocks.html", title, found, _back(book))
+        found = blocks([*shown(held(office.room(), office.clocks, id))])
+        linked = with_titles_linked(office, found)
+        return answer(office, "blocks.html", WORDS, title=title, blocks=linked, back=_back(book))
 
 
 def _page(

@@ -11,7 +11,7 @@ from lccluster.language import Message
 from lccluster.register.rows import Row, Wanted, row
 from lccluster.render.columns.fields import on_screen, screen_table
 from lccluster.render.columns.titles import TITLES
-from lccluster.render.screen.register import reading_note, title_page
+from lccluster.render.screen.register import beneath_its_name, reading_note
 from lccluster.render.workbook.title_summary import TONES
 from lccluster.usecases.page.titles.errands import entry_of
 from lccluster.web.acting.possible import ACT_WORDS, Acts, offered
@@ -70,7 +70,7 @@ def add_to(app: Routes, office: Desk) -> None:
         if found is None:
             raise not_found(office)
         room = office.room()
-        page = blocks(list(title_page(found, room.measure, room.called)))
+        page = blocks([_standing(found), *beneath_its_name(found, room.measure, room.called)])
         acts = {} if office.read_only else _acts(office, found)
         return answer(
             office,
@@ -81,6 +81,16 @@ def add_to(app: Routes, office: Desk) -> None:
             acts=acts,
             figures=of_figures(cluster),
         )
+
+
+def _standing(row: Row) -> Message:
+    """Say below its name which title it is, of which county, and where it stands."""
+    return Message(
+        "{id}, {county}: {standing}",
+        id=row.cluster.id,
+        county=row.cluster.county,
+        standing=row.standing.words,
+    )
 
 
 def _add_figures(app: Routes, office: Desk) -> None:

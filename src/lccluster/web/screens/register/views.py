@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lccluster.language import Message
-from lccluster.web.addresses import OUTLOOK, STATS
+from lccluster.web.addresses import OUTLOOK, STATS, of_title
 from lccluster.web.answering import answer, not_found
 from lccluster.web.parts import in_parts
 from lccluster.web.tables import blocks
@@ -36,7 +36,7 @@ def add_to(app: Routes, office: Desk) -> None:
 
     @app.get(OUTLOOK)
     def outlook() -> bytes:
-        from lccluster.render.screen.outlook import outlook as shown
+        from lccluster.render.screen.outlook import outlook_by_lines as shown
         from lccluster.usecases.register.asking.figures import outlook as held
 
         return _page(office, OUTLOOK_HEAD, lambda room: shown(held(room, office.clocks)))
@@ -45,5 +45,16 @@ def add_to(app: Routes, office: Desk) -> None:
 def _page(office: Desk, title: Message, shown: Callable[[Room], Iterable[Block]]) -> bytes:
     if office.missing_register:
         raise not_found(office)
-    found = in_parts(blocks([*shown(office.room())]))
+    found = in_parts(with_titles_linked(office, blocks([*shown(office.room())])))
     return answer(office, "blocks.html", title=title, blocks=found, back=BACK)
+
+
+def with_titles_linked(office: Desk, found: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Lead from each row that begins with the id of a title here to that title."""
+    known = {*office.room().register.ids()}
+    return [(kind, _linked(block, known) if kind == "table" else block) for kind, block in found]
+
+
+def _linked(table: dict[str, Any], known: set[str]) -> dict[str, Any]:
+    first = (row[0][0] if row else "" for row in table["rows"])
+    return table | {"column": 0, "links": [of_title(id) if id in known else None for id in first]}
