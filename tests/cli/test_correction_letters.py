@@ -7,7 +7,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.shared import Pt, Twips
 
+from lccluster.render.word.lines import PITCH
 from rounds import application, findings, write
 from running import EXAMPLES, Run
 
@@ -64,17 +66,42 @@ def test_a_letter_names_what_the_sender_mends_with_its_clause(lang: str, run: Ru
     assert any(each.startswith("你单位报送的聊城市特色产业集群申报材料（") for each in texts)
     body = "\n".join(texts)
     for said in (
-        "一、未填写或者填写不准确的（由申请单位填报）\n集群区域面积（第四条第（二）项）：",
-        "二、前后不一致的（由申请单位核实更正）\n各分项（名牌产品、驰（著）名商标、产业荣誉称号）合计6",
+        "一、未填写或者填写不准确的（申请单位填报）。集群区域面积（第四条第（二）项）：",
+        "二、前后不一致的（申请单位核实更正）。各分项（名牌产品、驰（著）名商标、产业荣誉称号）合计6",
         "1. 发展规划（第六条第（三）项）：没有提交。",
         "2. 真实性声明（第六条第（八）项）：没有注明盖章，请加盖公章。",
-        "四、适当放宽的依据（由申请单位提供）\n适当放宽（第四条第二款）：",
+        "四、适当放宽的依据（申请单位提供）。适当放宽（第四条第二款）：",
         "报莘县工业和信息化局审核后转报我局。",
         "抄送：莘县工业和信息化局。",
         "聊城市工业和信息化局\n　　　　年　　月　　日",
     ):
         assert said in body, said
     assert "下列6项需要补正" in body
+
+
+def test_a_sole_item_goes_on_behind_its_heading_in_the_font_of_the_text(run: Run) -> None:
+    _letter(run)
+    (path,) = Path("letters").iterdir()
+    found = [each for each in docx.Document(str(path)).paragraphs if each.text[1:2] == "、"]
+    fonts = [[each.font.name for each in one.runs if each.text] for one in found]
+    sole = ["黑体", "仿宋"]
+    assert fonts == [sole, sole, ["黑体"], sole, sole]
+    assert found[0].text.startswith("一、未填写或者填写不准确的（申请单位填报）。集群区域面积（")
+    assert [each.paragraph_format.keep_with_next for each in found] == [
+        each == ["黑体"] for each in fonts
+    ]
+
+
+def test_a_letter_with_two_things_to_mend_is_set_on_one_page(run: Run) -> None:
+    text = application(PAPER, "莘县").replace("introduction: true", "introduction: 简介.txt")
+    for old, new in (BAD[0], BAD[2]):
+        text = text.replace(old, new)
+    write("all/b.yaml", text)
+    texts = _letter(run)
+    assert [each[:2] for each in texts if each[1:2] == "、"] == ["一、", "二、"]
+    (path,) = Path("letters").iterdir()
+    pitches = {each.paragraph_format.line_spacing for each in docx.Document(str(path)).paragraphs}
+    assert Pt(23.6) <= min(pitches) < Twips(PITCH)
 
 
 def test_a_letter_writes_days_and_figures_as_letters_do(run: Run) -> None:

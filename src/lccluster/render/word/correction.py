@@ -23,7 +23,7 @@ BLANK = "　　　　"
 
 
 class Letter(Struct, frozen=True):
-    """A letter put together; a paragraph that begins with 一、 is a heading."""
+    """A letter put together; a paragraph that begins with 一、 is a heading, up to its first stop."""
 
     cluster: str
     title: str
@@ -92,22 +92,24 @@ def _office(assessment: Assessment) -> str:
 
 
 def _parts(items: Sequence[Item], words: CorrectionLetter, facts: dict[str, str]) -> Iterator[str]:
-    """Give each part that has items its number and head, and its items numbers from two on."""
+    """Give each part that has items its number and head; a sole item goes on behind it, several are numbered."""
     numerals = iter(NUMERALS)
     for part in words.parts:
-        found = [each for each in items if each.about in part.about]
-        if found:
-            yield f"{next(numerals)}、{part.head.format(**facts)}"
-        for number, each in enumerate(found, 1):
-            numbered = f"{number}. " if len(found) > 1 else ""
-            yield f"{numbered}{_said(each, part.item).rstrip('。')}。"
+        found = [_said(each, part.item) for each in items if each.about in part.about]
+        head = f"{next(numerals)}、{part.head.format(**facts)}" if found else ""
+        if len(found) == 1:
+            yield f"{head}。{found[0]}"
+        elif found:
+            yield head
+            yield from (f"{number}. {each}" for number, each in enumerate(found, 1))
 
 
 def _said(each: Item, words: str) -> str:
     """Word one thing; a reason that begins with what it is about needs no head."""
     if not each.article and each.reason.startswith(each.label):
-        return each.reason
-    return words.format(label=each.label, article=each.article, reason=each.reason)
+        words = "{reason}"
+    said = words.format(label=each.label, article=each.article, reason=each.reason)
+    return f"{said.rstrip('。')}。"
 
 
 def _items(assessment: Assessment, words: CorrectionLetter) -> Iterator[Item]:

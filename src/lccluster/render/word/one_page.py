@@ -7,8 +7,8 @@ from typing import Any
 from lccluster.render.screen.breaking import filled
 from lccluster.render.word.lines import ACROSS, CHARACTERS, LINES, PITCH, TEXT
 
-MOST = 25  # lines on a page at the closest: 25.5 points each
-SAFE = 2  # cells of a line that figures of a wider font may take
+MOST = 27  # lines on a page at the closest: 23.6 points each, half as much again as a sign
+SAFE = 3  # cells of a line that figures of a wider font may take
 
 
 def fit(document: Any) -> None:
@@ -32,7 +32,10 @@ def _taken(paragraph: Any) -> float:
         round((each or 0) / Twips(1) / ACROSS)
         for each in (style.left_indent, style.first_line_indent)
     )
-    cells = int((CHARACTERS - left) * 2 * TEXT / run.font.size.pt) - SAFE
+    cells = int((CHARACTERS - left) * 2 * TEXT / run.font.size.pt)
+    cells += (
+        2 if run.font.size.pt > TEXT else -SAFE
+    )  # a line of a title is set closer by a character
     text = "　" * first + paragraph.text
     lines = sum(len(filled(part, cells)) for part in text.split("\n"))
     return lines * float(style.line_spacing / Twips(PITCH))

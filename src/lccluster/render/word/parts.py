@@ -9,8 +9,8 @@ from typing import Any
 
 from lccluster.language import spoken
 from lccluster.render.office_words import DRAFT, SOLE_ANNEX, Fonts
-from lccluster.render.signs import width
-from lccluster.render.word.lines import TEXT, TITLE, across, line, set_closer, write
+from lccluster.render.signs import clean, width
+from lccluster.render.word.lines import ACROSS, TEXT, TITLE, across, line, set_closer, write
 from lccluster.render.word.page_layout import turn
 
 REMARK = 12  # points: 小4号
@@ -69,7 +69,7 @@ def title(document: Any, text: str, fonts: Fonts) -> None:
 
 
 def body(document: Any, texts: Iterable[str], fonts: Fonts) -> None:
-    """Add paragraphs; what begins with 一、 is a heading, and no heading ends a page.
+    """Add paragraphs; what begins with 一、 is a heading up to its first stop, and none ends a page.
 
     The last one stands with the signature, and where it is to be filled in the one before, too: of
     blanks alone nobody sees what is signed.
@@ -77,9 +77,20 @@ def body(document: Any, texts: Iterable[str], fonts: Fonts) -> None:
     found = list(texts)
     kept = len(found) - (2 if found and TO_FILL_IN in found[-1] else 1)
     for at, text in enumerate(found):
-        heading = text[1:2] == "、"
-        font = fonts.head if heading else fonts.body
-        line(document, text, font, indent=INDENT, with_next=heading or at >= kept)
+        head, _, rest = text.partition("。") if text[1:2] == "、" else ("", "", "")
+        if rest:
+            _run_in(document, f"{head}。", rest, fonts, with_next=at >= kept)
+        else:
+            font = fonts.head if head else fonts.body
+            line(document, text, font, indent=INDENT, with_next=bool(head) or at >= kept)
+
+
+def _run_in(document: Any, head: str, text: str, fonts: Fonts, *, with_next: bool) -> None:
+    """Add a paragraph that goes on behind its heading."""
+    said = line(document, "", fonts.head, indent=INDENT, with_next=with_next)
+    write(said, clean(head), fonts.head, TEXT)
+    write(said, clean(text), fonts.body, TEXT)
+    set_closer(said, TEXT, across(document.sections[-1]) - ACROSS * INDENT)
 
 
 def signature(document: Any, signed_by: str, day: str, fonts: Fonts) -> None:
