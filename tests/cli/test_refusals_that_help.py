@@ -229,3 +229,18 @@ def test_a_field_that_its_sentence_begins_with_is_named_once(
     assert "空白.yaml:6:8：申请单位名称未填。" in out
     assert "产业集群名称：产业集群名称" not in out
     assert "申请表填报：主导产品情况" not in out
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("--xls", "is it --xlsx?"),
+        ("--formatt", "is it --format?"),
+        ("--bound", "no option “--bound”."),
+        ("--stat", "no option “--stat”."),
+    ],
+)
+def test_an_option_is_offered_for_what_it_has_in_common_beside_the_dashes(
+    typed: str, near: str, run: Run
+) -> None:
+    assert near in run("check", typed, "x", lang="en").err

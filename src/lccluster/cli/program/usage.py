@@ -85,11 +85,15 @@ def _no_such_command(written: str, error: typer.TyperException) -> Message:
 
 
 def _no_such_option(error: typer.TyperException) -> Message:
-    name = _name(error)
-    possible = getattr(error, "possibilities", None)
-    if possible:
+    """Offer what is most like it without the dashes, which all have in common."""
+    from lccluster.errors import nearest
+
+    name, context = _name(error), getattr(error, "ctx", None)
+    parameters = context.command.params if context else ()
+    known = [word[2:] for each in parameters for word in each.opts if word.startswith("--")]
+    if near := nearest(name.lstrip("-"), known):
         return Message(
-            "There is no option “{written}”; is it {near}?", written=name, near=sorted(possible)[0]
+            "There is no option “{written}”; is it {near}?", written=name, near=f"--{near}"
         )
     return Message("There is no option “{written}”.", written=name)
 

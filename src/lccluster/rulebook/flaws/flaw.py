@@ -106,9 +106,15 @@ def no_office_of_the_province(file: str, path: Path) -> Flaw:
     return Flaw(file, path, "owner-without-office", message, hint)
 
 
-def words_against_bound(file: str, path: Path, text: str, bound: str | Listing) -> Flaw:
-    """Say that words do not name the bound that they are of."""
-    message = Message("“{text}” does not name the bound {bound}.", text=text, bound=bound)
+def words_against_bound(
+    file: str, path: Path, text: str, bound: str | Listing, said: Listing | None = None
+) -> Flaw:
+    """Say that words do not name the bound that they are of, or which numbers are `said` in its place."""
+    message = (
+        Message("“{text}” says {said}; the bound is {bound}.", text=text, said=said, bound=bound)
+        if said and said.items
+        else Message("“{text}” does not name the bound {bound}.", text=text, bound=bound)
+    )
     hint = Message("Let words and bound say the same number and unit.")
     return Flaw(file, path, "words-against-bound", message, hint)
 

@@ -76,10 +76,16 @@ def _bounds_said(
     for unit, spelling in spellings.items():
         others = [each for each in spellings.values() if each and each != spelling]
         bounds = list(dict.fromkeys(limit.bound for limit in limits if limit.unit is unit))
-        numbers = numbers_in(spread(bare, language, spelling), spelling, others)
-        if list(dict.fromkeys(numbers)) != bounds:
-            wanted = Listing(f"{plain(bound)} {spelling}".strip() for bound in bounds)
-            yield words_against_bound(CONDITIONS, path, text, wanted)
+        numbers = list(
+            dict.fromkeys(numbers_in(spread(bare, language, spelling), spelling, others))
+        )
+        if numbers != bounds:
+            said, wanted = (_counted(each, spelling) for each in (numbers, bounds))
+            yield words_against_bound(CONDITIONS, path, text, wanted, said)
+
+
+def _counted(numbers: Sequence[Decimal], unit: str) -> Listing:
+    return Listing(f"{plain(each)} {unit}".strip() for each in numbers)
 
 
 def _directions_said(
