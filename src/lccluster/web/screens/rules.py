@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lccluster.errors import Unusable
-from lccluster.language import Message
+from lccluster.language import Message, headed
 from lccluster.rulebook.called import measures_typed
 from lccluster.web.addresses import (
     RULES,
@@ -126,17 +126,21 @@ def named(book: Rulebook) -> Message:
     return Message("{name} ({said})", name=book.measure.title, said=measures_typed([book])[0])
 
 
-def books_to_choose(office: Desk) -> list[tuple[str, Message | str]]:
+def books_to_choose(office: Desk) -> list[tuple[str, str]]:
     """Name every rulebook at hand by its id, drafts begun here included."""
     return [(each.name, _named_at(each)) for each in office.library.with_drafts()]
 
 
-def _named_at(folder: Path) -> Message | str:
-    """Name a rulebook; what is wrong with one is said to whoever chooses it."""
+def _named_at(folder: Path) -> str:
+    """Name a rulebook, first by what tells a draft from its model: a narrow window shows no more of it.
+
+    What is wrong with one is said to whoever chooses it.
+    """
     from lccluster.usecases.rules.rulebooks import read_sound_rulebook
 
     try:
-        return named(read_sound_rulebook(folder))
+        book = read_sound_rulebook(folder)
+        return headed(*measures_typed([book]), book.measure.title)
     except Unusable:
         return folder.name
 
