@@ -94,8 +94,8 @@ REASONS = {
             "render/yaml/imported_application",
         ),
         *("files/disk/glance", "usecases/page/applications/checking"),
-        *("usecases/page/applications/judging", "usecases/page/applications/result_file"),
-        *("usecases/page/applications/workbooks", "usecases/page/simulating"),
+        *("usecases/page/findings/judging", "usecases/page/applications/result_file"),
+        *("usecases/page/findings/workbooks", "usecases/page/simulating"),
     ),
     "the papers of the office to play with, and what is typed of them": (
         *("cli/demo", "usecases/demo/office", "usecases/demo/titles", "usecases/demo/year"),

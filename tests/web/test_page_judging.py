@@ -13,7 +13,7 @@ from lccluster.catalogs import speak
 from lccluster.language import Message
 from lccluster.render.questions import Question
 from lccluster.rulebook.conditions import Score
-from lccluster.usecases.page.applications.answers import Answers, Entry
+from lccluster.usecases.page.findings.answers import Answers, Entry
 from pages import Answer, Visitor
 from running import Run
 

@@ -1,1 +1,1 @@
-"""Applications at the page: handed in or of the folder, checked, found on, edited and kept."""
+"""Applications at the page: handed in or of the folder, checked, edited and kept."""

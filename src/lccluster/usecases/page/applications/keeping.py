@@ -23,7 +23,7 @@ from lccluster.language import Message, headed
 from lccluster.usecases.check.applications import Checked
 from lccluster.usecases.page.applications.checking import CheckedBatch, Files
 from lccluster.usecases.page.applications.in_folder import findings_beside
-from lccluster.usecases.page.applications.workbooks import as_text
+from lccluster.usecases.page.findings.workbooks import as_text
 from lccluster.usecases.page.titles.recognising import rests_on
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 

@@ -9,8 +9,8 @@ from lccluster.language import Message
 from lccluster.render.page.applications import report_facts
 from lccluster.render.page.page import PAGE_WORDS
 from lccluster.usecases.page.applications.checking import CheckedBatch
-from lccluster.usecases.page.applications.judging import open_questions
-from lccluster.usecases.page.applications.workbooks import taken_back, workbook_of
+from lccluster.usecases.page.findings.judging import open_questions
+from lccluster.usecases.page.findings.workbooks import taken_back, workbook_of
 from lccluster.usecases.page.titles.recognising import is_first
 from lccluster.web.addresses import of_recognition
 from lccluster.web.answering import UNUSABLE, answer, not_found, refused, said_by

@@ -13,9 +13,9 @@ from lccluster.language import Message
 from lccluster.render.columns.fields import screen_table
 from lccluster.render.columns.round_precedents import PRECEDENTS
 from lccluster.render.questions import Question
-from lccluster.usecases.page.applications.answers import Answers
 from lccluster.usecases.page.applications.checking import CheckedBatch
-from lccluster.usecases.page.applications.judging import NotFitting, judged, open_questions
+from lccluster.usecases.page.findings.answers import Answers
+from lccluster.usecases.page.findings.judging import NotFitting, judged, open_questions
 from lccluster.web.answering import UNUSABLE, answer, refused
 from lccluster.web.asked import everything, see
 from lccluster.web.screens.applications.batches import batch_with

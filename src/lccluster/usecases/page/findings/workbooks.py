@@ -19,7 +19,7 @@ from lccluster.rulebook.called import typed_alone
 from lccluster.usecases.check.applications import Checked
 from lccluster.usecases.page.applications.checking import FINDINGS, CheckedBatch, check_files
 from lccluster.usecases.page.applications.handed_in import Download, Drawer, Upload, below
-from lccluster.usecases.page.applications.judging import NOTHING, open_questions
+from lccluster.usecases.page.findings.judging import NOTHING, open_questions
 
 NAME = "审核意见表.xlsx"
 

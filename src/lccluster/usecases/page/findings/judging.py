@@ -18,9 +18,9 @@ from lccluster.render.questions import Question, questions_on
 from lccluster.render.yaml.findings import answers_yaml
 from lccluster.usecases.check.applications import Checked
 from lccluster.usecases.page.against import MISSING, UNCHOSEN
-from lccluster.usecases.page.applications.answers import Answers, Entry
 from lccluster.usecases.page.applications.checking import FINDINGS, CheckedBatch, check_files
 from lccluster.usecases.page.applications.handed_in import Download, Drawer, Upload, below
+from lccluster.usecases.page.findings.answers import Answers, Entry
 
 FILE = "审核意见.yaml"
 WRITTEN = ("reason", "bound", "points", "by", "on")  # not chosen
