@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 from zipfile import ZipFile
@@ -88,6 +89,15 @@ def test_an_english_screen_and_machines_keep_what_files_have(held: Held) -> None
     assert [each["id"] for each in shown["applications"]] == [FILED]
     tasks = json.loads(held("todo", "--format", "json").out)
     assert {each["application"] for each in tasks["tasks"]} == {FILED}
+
+
+@pytest.mark.parametrize(("lang", "place"), [("zh", f"{DRAWN}（{{}}）："), ("en", "{}: ")])
+def test_a_refusal_has_it_in_front_of_the_folder_that_is_called_otherwise(
+    held: Held, lang: str, place: str
+) -> None:
+    refused = held("propose", DRAWN, "--on", "2025-08-01", code=6, lang=lang).err
+    record = f"rounds/2025/applications/{FILED}/record.yaml"
+    assert refused.replace(os.sep, "/").startswith(place.format(record))
 
 
 def test_a_paper_draws_it_by_the_zone_s_name(held: Held) -> None:

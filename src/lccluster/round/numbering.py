@@ -7,7 +7,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from lccluster.language import spelt
+from lccluster.language import Message, spelt
 from lccluster.quantities.texts import folded, is_digits
 from lccluster.rulebook.offices import Offices
 
@@ -55,6 +55,14 @@ def drawn_by(number: str, offices: Offices) -> str:
     """Draw a number of which no record is at hand."""
     code, _, _ = number.rpartition("-")
     return drawn_of(number, offices.own_name(code))
+
+
+def placed(record: Numbered, file: object) -> str:
+    """Name a file of an application; its number stands in front where the folder is called otherwise."""
+    number = drawn(record)
+    if number == record.id:
+        return str(file)
+    return str(Message("{number} ({file})", number=number, file=file))
 
 
 def as_filed(written: str, offices: Offices) -> str:

@@ -16,7 +16,7 @@ from lccluster.register.view import Clocks
 from lccluster.round.acts import Closed, Promulgated
 from lccluster.round.given import is_listed
 from lccluster.round.life import life_of
-from lccluster.round.numbering import drawn
+from lccluster.round.numbering import drawn, placed
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.states import State
 from lccluster.usecases.round.recording.deciding import by_whom
@@ -106,4 +106,6 @@ def _still_open(act: Closed, entry: Entry[ApplicationRecord]) -> Refusal:
     message = Message(
         "The application {id} is not at its end; the round stays open.", id=drawn(entry.cluster)
     )
-    return replace(act.refused("still-open", message, None), place=str(entry.path))
+    return replace(
+        act.refused("still-open", message, None), place=placed(entry.cluster, entry.path)
+    )

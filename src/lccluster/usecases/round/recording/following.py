@@ -18,6 +18,7 @@ from lccluster.files.rules.rulebook_folder import read_measure
 from lccluster.language import Message
 from lccluster.register.acts import Act, Recognised, ReviewApplied, ReviewFailed, ReviewPassed
 from lccluster.round.acts import RoundAct
+from lccluster.round.numbering import placed
 from lccluster.round.records import ApplicationRecord
 from lccluster.usecases.register.acts import Recorded, record_all
 from lccluster.usecases.register.recognising import Facts, recognise_all
@@ -185,7 +186,7 @@ def _recognition(
         "applicant": record.applicant,
         "dominant_industry": papers.form.stated("cluster.dominant_industry"),
     }
-    place = str(room.round.path_of(record.id))
+    place = placed(record, room.round.path_of(record.id))
     return facts, Intended(event, tuple(papers.against(event, article)), place=place)
 
 

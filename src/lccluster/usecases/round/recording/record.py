@@ -28,6 +28,7 @@ from lccluster.register.lawful import Refusal, Unlawful
 from lccluster.register.sealing.written import Thing, following, of_act, of_facts
 from lccluster.round.acts import FirstReviewed, Recommended, RecordVoided, RoundAct, stages_of
 from lccluster.round.lawful import LawfulAct, decide, decide_own
+from lccluster.round.numbering import placed
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.usecases.round.asking.verdicts import Verdicts
 from lccluster.usecases.round.recording.altered import refuse_altered, refuse_incomplete
@@ -97,7 +98,7 @@ def _decided_all(
             refuse_others(room, each.record, act)
             taken = _taken(situations, each, act)
         except Unlawful as unlawful:
-            place = str(each.form or _file_of(room, each.record))
+            place = str(each.form or _place_of(room, each.record))
             refused += [replace(one, place=one.place or place) for one in unlawful.refusals]
             continue
         situations.add(each.record, taken.event)
@@ -107,10 +108,10 @@ def _decided_all(
     return decided
 
 
-def _file_of(room: RoundRoom, record: ApplicationRecord | RoundRecord) -> Path:
+def _place_of(room: RoundRoom, record: ApplicationRecord | RoundRecord) -> str:
     if isinstance(record, ApplicationRecord):
-        return room.round.path_of(record.id)
-    return room.folder / ROUND
+        return placed(record, room.round.path_of(record.id))
+    return str(room.folder / ROUND)
 
 
 def _keep_verdicts(verdicts: Verdicts, taken: Sequence[TakenAct]) -> None:
