@@ -214,6 +214,26 @@ def test_no_number_is_broken_on_a_sheet_of_scores(number: str, county: str, draw
     assert (float(book.worksheets[0].row_dimensions[4].height or 0) == LEAST) is one_line
 
 
+def test_the_usual_name_of_a_cluster_takes_one_line_of_a_sheet_of_scores() -> None:
+    assert CALL.panel
+    one = record(cluster="东昌府区某乡有色金属特色产业集群")
+    asked = ScoreSheet("R2025", "2025", PANEL.experts[0], CALL.panel, [one])
+    book = openpyxl.load_workbook(io.BytesIO(score_workbook(asked).data))
+    assert float(book.worksheets[0].row_dimensions[4].height or 0) == LEAST
+
+
+def test_a_name_in_full_takes_one_line_of_the_open_points() -> None:
+    """Each stands in some ten rows, whatever the widest name of the sheet is."""
+    names = ("东昌府区某某街道碳纤维复合材料特色产业集群", "某某" * 20)
+    gathered = Gathered()
+    for each in names:
+        gathered.take(each, assessed(form(cluster__name=each, materials__development_plan=None)))
+    book = openpyxl.load_workbook(io.BytesIO(draw(application_summary(gathered, DAY, BOOK)).data))
+    sheet = book["待办事项"]
+    high = {row[1].value: sheet.row_dimensions[row[0].row].height for row in sheet.iter_rows(2)}
+    assert float(high[names[0]] or LEAST) == LEAST < float(high[names[1]])
+
+
 def test_no_id_is_broken_in_the_scores_as_a_workbook() -> None:
     words = DRAFTS["scores"]
     row = dict.fromkeys(words.annexes[0].columns, "某某") | {"id": "development-zone-01"}

@@ -15,7 +15,7 @@ from lccluster.vocabulary import Outcome
 
 POINTS = (
     Column("推荐单位", widest=12),
-    Column("集群名称", widest=34),
+    Column("集群名称", widest=44),
     Column("类别", widest=8),
     Column("条款", widest=18),
     Column("事项", widest=18),

@@ -28,7 +28,7 @@ from lccluster.round.reviewing.score_sheet import (
 
 FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook says when it was made; ours never differs
 HEAD_AT, BODY_AT = 2, 3
-OF_ID, OF_BEFORE, OF_ASPECT, OF_WORDS = 16, (34, 12, 10), 14, 40  # widths
+OF_ID, OF_BEFORE, OF_ASPECT, OF_WORDS = 16, (40, 12, 10), 14, 40  # widths
 NOTE = "只填浅黄色的格：各项得分填数，不超过满分；没有把握的留空，留空不算0分。评审意见可不填。填好后原样交回。"
 SIGNED = f"&L专家签名：&C{FOOTER}&R　　　　年　　月　　日"  # at the foot of each page, where nothing is read
 
