@@ -54,7 +54,7 @@ def test_what_is_refused_says_what_may_be_typed(
         ("撤销公告.docx", "撤销公告.docx：这是本工具写成的文档，不是申报文件。请写收到的申报文件，或者其所在的文件夹。"),
         ("名录.yaml", "名录.yaml：这是已公布的名单，不是申报文件。可用“lccluster register init --from 名录.yaml”建立名录。"),
         ("通知.yaml", "通知.yaml：这是年度申报的通知，不是申报文件。可用“lccluster round open … --call 通知.yaml”开始年度申报。"),
-        ("年报2024.csv", "年报2024.csv：这是表格，不是申报文件。可用“lccluster simulate 年报2024.csv”逐行对照规则测算。"),
+        ("年报2024.csv", "年报2024.csv：这是表格，不是申报文件。可用“lccluster simulate 年报2024.csv --rules …”逐行对照规则集测算；有哪些规则集，见“lccluster rules list”。"),
         ("专家.yaml", "专家.yaml：这是专家名单，不是申报文件。可用“lccluster round panel 专家.yaml”登记。"),
     ],
 )  # fmt: skip

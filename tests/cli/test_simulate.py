@@ -447,7 +447,7 @@ def test_forms_are_held_against_measures_of_several_years_by_any_engine(
     assert json.loads(run(*words, "--format", "json").out)["verdicts"]["incomplete"] == 1
 
 
-def test_a_register_holds_no_figures_and_says_so(
+def test_of_a_register_no_figures_are_taken_which_is_said_with_what_holds_those_of_reports(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -461,6 +461,7 @@ def test_a_register_holds_no_figures_and_says_so(
     found = json.loads(ran.out)
     assert found["rows"] == found["verdicts"]["incomplete"] == 10
     assert "no figures" in found["notices"][0]
+    assert "register candidates --rules … --register register" in found["notices"][0]
 
 
 def test_every_chart_of_the_workbook_is_on_the_printed_page_and_no_line_overprints(

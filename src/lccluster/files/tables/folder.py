@@ -59,7 +59,7 @@ def read_folder(path: Path, name: str, keys: Sequence[str], choice: FormChoice) 
 
 
 def read_register(path: Path, name: str, keys: Sequence[str], form: Form) -> DataTable:
-    """Read the clusters of a register: their names and counties; a register holds no figures."""
+    """Read the clusters of a register: their names and counties, no figures of reports."""
     register = open_register(path)
     places = _places(keys, form)
     failures: list[Problem] = []
@@ -82,7 +82,7 @@ def read_register(path: Path, name: str, keys: Sequence[str], form: Form) -> Dat
         rows,
         line=None,
         failures=failures,
-        notices=[_NO_FIGURES.at(name)],
+        notices=[_NO_FIGURES.at(name, folder=name)],
     )
 
 
@@ -99,6 +99,9 @@ def _whole(key: str, form: Form) -> str:
 
 _NO_FIGURES = Fault(
     "register-without-figures",
-    Message("The register holds names and acts, no figures: every figure is unstated."),
-    Message("Name the folder of the applications to see who would pass."),
+    Message("Of a register names and counties are taken, no figures: every figure is unstated."),
+    Message(
+        "Name the folder of the applications to see who would pass;"
+        " “lccluster register candidates --rules … --register {folder}” holds the figures of reports."
+    ),
 )
