@@ -25,7 +25,7 @@ from lccluster.render.workbook.round_lists import tables_workbook
 from lccluster.render.workbook.score_sheet import OF_BEFORE, score_workbook
 from lccluster.render.workbook.summary import Summary
 from lccluster.render.workbook.summary_sheets import draw
-from lccluster.render.workbook.table_sheet import LEAST
+from lccluster.render.workbook.table_sheet import LEAST, lines
 from lccluster.round.reviewing.score_sheet import ScoreSheet
 from rounds_written import CALL, PANEL, record
 from shipped import BOOK, DAY, FOLDER, assessed, form
@@ -150,7 +150,8 @@ def test_the_usual_name_of_a_cluster_takes_one_line_of_a_findings_sheet() -> Non
     """It stands in each of some forty rows, where a last sign would be alone on its line."""
     questions = questions_on(assessed(form()))
     book = openpyxl.load_workbook(io.BytesIO(findings_workbook(questions).data))
-    assert book.worksheets[0].column_dimensions["A"].width >= 2 * len("冠县某某镇轴承特色产业集群")
+    wide = book.worksheets[0].column_dimensions["A"].width
+    assert lines("高唐县某某镇家具配件特色产业集群", wide) == 1
 
 
 def test_the_table_of_many_columns_can_be_read_on_the_paper_that_every_office_has() -> None:

@@ -22,7 +22,7 @@ FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook says when it was made;
 HEAD_AT, BODY_AT = 2, 3
 DAY = 'yyyy"年"m"月"d"日"'
 WIDTHS = {
-    "cluster": 28,
+    "cluster": 35,
     "condition": 26,
     "stated": 34,
     "outcome": 13,
