@@ -11,6 +11,7 @@ from lccluster.catalogs import speak
 from lccluster.render.screen import plain
 from lccluster.render.screen.tables.drawn_table import said
 from lccluster.render.screen.tables.grid import laid_out
+from lccluster.render.screen.tables.layouts import _below
 from lccluster.render.signs import width
 from lccluster.render.table import Cell, Column, Table
 
@@ -232,6 +233,27 @@ def test_the_last_words_give_way_where_that_spares_lines_and_what_a_row_is_on_st
         "○ 未填  主导产业产值占比  ≥ 70%",
         "        条款：第四条第（二）项  没有填报",
     ]
+
+
+def test_a_remark_that_no_line_holds_goes_on_behind_a_short_one() -> None:
+    article, command = "第四条第（一）项", "lccluster round check-compliance 371581-01"
+    long, short = "申请表填报的产业集群名称和主导产业与往年不同，须请县级部门核实", "没有填报"
+    assert _below([article, short], 40) == [f"{article}  {short}"]
+    assert _below([article, long], 40) == [f"{article}  {long}"]
+    assert _below([short, article, command], 40) == [short, article, command]
+    assert _below([long, article], 40) == [long, article]
+
+
+def test_numbers_stand_for_remarks_where_a_column_gives_way_too() -> None:
+    columns = [*map(Column, DUE_HEADS), Column("备注", remark=True)]
+    rows = [[*each[:6], "复核时已无有效办法，请先问制定机关"] for each in DUE]
+    drawn = _drawn(Table(columns, [*rows, *rows, [*DUE[0][:6], None]]), 80)
+    assert drawn[:3] == [
+        "编号         县市区    状态        认定日期    有效期至    备注",
+        "LC-2022-001  东昌府区  期满待处理  2022-05-09  2027-05-09  [1]",
+        "             产业集群：东昌府区绿色食品加工特色产业集群",
+    ]
+    assert drawn[-1] == "[1] 复核时已无有效办法，请先问制定机关"
 
 
 def test_what_is_held_against_its_neighbour_stays_beside_it_and_what_begins_a_row_too() -> None:

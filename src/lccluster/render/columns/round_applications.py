@@ -31,7 +31,7 @@ ROUND_APPLICATIONS: tuple[ListColumn[BoardRow], ...] = (
     ListColumn("county", lambda r: r.record.county, Column("推荐单位"), screen=Message("county"), data=Data()),
     ListColumn("renews", lambda r: r.record.renews, Column("原称号编号", remark=True), screen=Message("renews"), data=Data()),
     ListColumn("state", lambda r: r.state, Column("状态", toned=True), screen=Message("standing"), data=Data()),
-    ListColumn("verdict", lambda r: r.verdict, Column("预审结论"), screen=Message("verdict"), data=Data()),
+    ListColumn("verdict", lambda r: r.verdict, Column("预审结论", toned=True), screen=Message("verdict"), data=Data()),
     ListColumn("recommended_rank", lambda r: r.life.rank, Column("推荐名次", figures=True), screen=Message("rank"), data=Data()),
     ListColumn("sheets", lambda r: r.score.sheets, Column("评审表", figures=True), screen=Message("sheets"), data=Data()),
     ListColumn("mean", lambda r: r.score.mean, Column("平均分", figures=True), screen=Message("mean"), data=Data(_mean)),

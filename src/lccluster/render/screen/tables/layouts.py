@@ -61,10 +61,24 @@ def _heights(row: Sequence[str], widths: Sequence[int]) -> list[int]:
 
 
 def _below(remarks: Sequence[str], cells: int) -> Sequence[str]:
-    """Put the remarks of a row on one line, where it has room for them."""
+    """Put the remarks of a row on one line, where it has room for them; else one that no line holds goes on behind another."""
     remarks = list(filter(None, remarks))
     together = GAP.join(remarks)
-    return [together] if together and width(together) <= cells else remarks
+    if together and width(together) <= cells:
+        return [together]
+    lines: list[str] = []
+    for each in remarks:
+        if lines and _goes_on(lines[-1], each, cells):
+            lines[-1] += GAP + each
+        else:
+            lines.append(each)
+    return lines
+
+
+def _goes_on(before: str, text: str, cells: int) -> bool:
+    """Tell whether a text has to be broken anyway, and half a line is left for it; a command has lines of its own."""
+    begins = not (before.startswith(COMMAND) or text.startswith(COMMAND))
+    return begins and width(text) > cells >= 2 * width(before)
 
 
 def best_layout(whole: DrawnTable, parts: Sequence[slice], cells: int) -> Layout | None:
@@ -115,8 +129,11 @@ def _two_below(whole: DrawnTable, cells: int) -> Iterator[Layout]:
 
 
 def _below_with(whole: DrawnTable, few: Sequence[int], cells: int) -> Iterator[Layout]:
-    """Set some columns below their rows, with all remarks, where these can be read there."""
-    found = _split(whole, sorted((*few, *whole.remarks)), cells)
+    """Set some columns below their rows, with all remarks or those under numbers, where these can be read there."""
+    found = [*_split(whole, sorted((*few, *whole.remarks)), cells)]
+    if short := numbered(whole):
+        table, notes = short
+        found += (replace(each, notes=notes) for each in _split(table, few, cells))
     return (each for each in found if cells - each.margin >= ROOMY)
 
 
