@@ -139,3 +139,21 @@ def test_whoever_has_recorded_something_reads_where_the_button_leads(
     (button,) = re.findall('<a class="button"[^>]*>([^<]*)', unescape(done.text))
     assert button.startswith("前往“")
     assert name in button
+
+
+@pytest.mark.parametrize("year", ["", "某年"])
+def test_all_that_a_call_lacks_is_said_beside_what_is_wrong_with_its_year(
+    page: Visitor, year: str
+) -> None:
+    wrong = _wrong(page.post("/round/do/open", year=year, title="通知"))
+    assert {"year", "document_number", "issued_on", "rulebook", "notice-counted_in"} <= {*wrong}
+    assert wrong["document_number"] == "这里要填写。"
+    assert wrong["rulebook"] == wrong["notice-counted_in"] == "这里要选择一项。"
+    assert {*_wrong(page.post("/round/do/open", year="某年"))} == {"year", "call"}
+
+
+def test_what_the_law_misses_is_said_beside_a_day_that_is_none(page: Visitor) -> None:
+    wrong = _wrong(page.post(f"{TITLE}/do/revoke", on="某日"))
+    assert {*wrong} == {"on", "ground", "document_number"}
+    done = _wrong(page.post(f"{TITLE}/do/revoke", on="某日", ground="14.1", document_number="某号"))
+    assert {*done} == {"on"}

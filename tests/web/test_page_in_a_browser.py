@@ -232,7 +232,10 @@ def test_a_screen_is_printed_without_its_menu(window: Page, visitor: Visitor) ->
     heads = window.locator("h2")
     (checking,) = [each for each in heads.all() if each.text_content() == "核对"]
     assert not checking.is_visible()  # nothing but its button stands below
-    assert heads.first.is_visible()
+    assert not heads.first.is_visible()  # what may be done is no matter of paper
+    assert not window.locator(".acts").first.is_visible()
+    window.goto(f"{visitor.origin}/rules/liaocheng-2021-97")
+    assert window.locator("h2").first.is_visible()
 
 
 def test_a_word_form_is_checked_judged_and_answered_with_a_letter(

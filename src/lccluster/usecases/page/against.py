@@ -21,7 +21,7 @@ UNCHOSEN = Message("One of these has to be chosen.")
 Fields = Mapping[str, AskedField]  # of a form, by their options
 Against = list[tuple[str, str]]  # the option of a field, or nothing, and a sentence
 
-_LEFT_OUT = ("missing-option", "no-document", "no-ground")
+_LEFT_OUT = ("missing-option", "missing-value", "no-document", "no-ground")
 
 # By the code of a refusal: the option that an act would be taken with, or without.
 _AT = {
@@ -64,6 +64,15 @@ def _against(
     if isinstance(error, Unusable):
         return (_at_its_field(each, known) for each in sayings.again(error).problems)
     return (("", sayings.of(each)) for each in error.said)
+
+
+def left_out(error: Unusable | Refused | None, known: Fields) -> Against:
+    """Give what the law misses besides, at the fields that are left out; nothing else that it says."""
+    refusals = error.refusals if isinstance(error, Unlawful) else ()
+    missed = [each for each in refusals if each.code in _LEFT_OUT]
+    if not missed:
+        return []
+    return [(option, said) for option, said in _unlawful(Unlawful(missed), known) if option]
 
 
 def _at_its_field(problem: Problem, known: Fields) -> tuple[str, str]:

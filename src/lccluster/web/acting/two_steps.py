@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -11,47 +10,20 @@ from msgspec.structs import replace
 from lccluster.errors import Refused, Unusable
 from lccluster.language import Message
 from lccluster.usecases.page import told_by_disk
-from lccluster.usecases.page.against import against, would_do
 from lccluster.usecases.page.applications.handed_in import MOST
-from lccluster.usecases.page.applications.in_folder import chosen, names_here, words_here
-from lccluster.usecases.page.asked import AskedField, Typed
-from lccluster.usecases.page.commands import as_on_page
+from lccluster.usecases.page.applications.in_folder import chosen
+from lccluster.usecases.page.asked import Typed
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 from lccluster.usecases.register.acts import Stamp
-from lccluster.web.acting.reading import keeping, line_read, reading
+from lccluster.web.acting.asking import FILES, deed_page, form_page, is_form
 from lccluster.web.acting.shelf import Shelf
-from lccluster.web.acting.still_there import WORDS as STILL_THERE
-from lccluster.web.acting.still_there import received, set_aside
-from lccluster.web.answering import CONFLICT, UNUSABLE, answer, first_of, kept_no_more, refused
+from lccluster.web.acting.still_there import received
+from lccluster.web.answering import CONFLICT, UNUSABLE, kept_no_more, refused
 from lccluster.web.asked import query, see, several, text
 
 if TYPE_CHECKING:
     from lccluster.web.acting.deeds import Deed, Preview
     from lccluster.web.routes import Reply, Routes
-
-WORDS = STILL_THERE | {
-    "preview": Message("Show what would be recorded"),
-    "nothing_yet": Message("Nothing is recorded yet; the next screen shows first what would be."),
-    "choose": Message("choose one"),
-    "here": Message("or a form of this folder"),
-    "figures": Message("Type the figures of the form"),
-    "changed": Message("The register was changed meanwhile; nothing was recorded. What changed:"),
-    "went": Message("went"),
-    "came": Message("came"),
-    "still_there": Message("What was typed is still there."),
-    "would": Message("What would be recorded"),
-    "as_kept": Message("What the file keeps beside it"),
-    "file": Message("To this file"),
-    "although": Message("Recorded for the reason given, although"),
-    "warnings": Message("Worth a look"),
-    "record": Message("Record it"),
-    "change": Message("Change what was typed"),
-    "recorded": Message("What was recorded"),
-    "follows": Message("What usually follows"),
-}
-FORM = "form"
-FILES = ("file", FORM)
-Changes = Sequence[tuple[str, str]]  # sign and line
 
 
 def add_two_steps(
@@ -65,19 +37,19 @@ def add_two_steps(
     @app.get(address)
     def form(**of: Any) -> bytes:
         deed = (begun or meant)(**of)
-        return _form(deed, _begun(deed))
+        return form_page(deed, _begun(deed))
 
     @app.post(address)
     def preview(**of: Any) -> bytes:
         deed = meant(**of)
         found = _shown(deed, _with_files(deed, _typed(deed)))
-        return _page(deed, "preview.html", found=found, ticket=shown.put((deed.address, found)))
+        return deed_page(deed, "preview.html", found=found, ticket=shown.put((deed.address, found)))
 
     @app.post(f"{address}/change")
     def change(**of: Any) -> bytes:
         deed = meant(**of)
         found: Preview = _kept(deed, shown, text("shown"))
-        return _form(deed, found.typed)
+        return form_page(deed, found.typed)
 
     @app.post(f"{address}/record")
     def record(**of: Any) -> Reply:
@@ -94,7 +66,7 @@ def add_two_steps(
         found = _kept(deed, done, ticket)
         (onward, name), follows = deed.then(found)
         to = onward, Message("To “{name}”", name=name)
-        return _page(deed, "recorded.html", made=found, onward=to, follows=follows)
+        return deed_page(deed, "recorded.html", made=found, onward=to, follows=follows)
 
 
 def _kept(deed: Deed, shelf: Shelf[tuple[str, Any]], ticket: str) -> Any:
@@ -112,12 +84,12 @@ def _typed(deed: Deed) -> Typed:
 def _with_files(deed: Deed, typed: Typed) -> Typed:
     """Add the files that came, or came before, and the forms of the folder; raises the form again without them."""
     office, fields = deed.office, [each for each in deed.fields() if each.shape in FILES]
-    forms = [each.key for each in fields if _is_form(each)]
+    forms = [each.key for each in fields if is_form(each)]
     try:
         here = {key: chosen(*office.lying, filter(None, several(f"{key}-here"))) for key in forms}
         files = received(office, deed.address, {each.key: each.option for each in fields})
     except Unusable as error:
-        raise refused(UNUSABLE, _form(deed, typed, error)) from None
+        raise refused(UNUSABLE, form_page(deed, typed, error)) from None
     return replace(
         typed, place=office.drawer.put(files) if any(files.values()) else None, here=here
     )
@@ -130,8 +102,24 @@ def _shown(deed: Deed, typed: Typed) -> Preview:
     except ChangedMeanwhile as changed:
         raise _crossed(deed, typed, changed) from None
     except (Unusable, Refused) as error:
-        raise refused(UNUSABLE, _form(deed, typed, error)) from None
+        besides = _besides(deed, typed, error)
+        raise refused(UNUSABLE, form_page(deed, typed, error, besides=besides)) from None
     return found
+
+
+def _besides(deed: Deed, typed: Typed, error: Unusable | Refused) -> Unusable | Refused | None:
+    """Try it without what is wrong in its fields, so that what it lacks besides is said in the same run."""
+    wrong = {each.field for each in error.problems} if isinstance(error, Unusable) else set()
+    left = {each.key: "" for each in deed.fields() if each.option in wrong}
+    if not left:
+        return None
+    try:
+        deed.shown(replace(typed, texts={**typed.texts, **left}), Stamp(deed.office.clock()))
+    except (Unusable, Refused) as more:
+        return more
+    except ChangedMeanwhile:
+        return None
+    return None
 
 
 def _done(deed: Deed, found: Preview, sha256: str) -> Sequence[Any]:
@@ -141,13 +129,13 @@ def _done(deed: Deed, found: Preview, sha256: str) -> Sequence[Any]:
     except ChangedMeanwhile as changed:
         raise _crossed(deed, found.typed, changed) from None
     except (Unusable, Refused) as error:
-        page = _form(deed, found.typed, error, standing=told_by_disk.standing())
+        page = form_page(deed, found.typed, error, standing=told_by_disk.standing())
         raise refused(UNUSABLE, page) from None
 
 
 def _crossed(deed: Deed, typed: Typed, changed: ChangedMeanwhile) -> Reply:
     """Show the form with what was typed and what changed meanwhile."""
-    return refused(CONFLICT, _form(deed, changed.typed or typed, changed=changed.lines))
+    return refused(CONFLICT, form_page(deed, changed.typed or typed, changed=changed.lines))
 
 
 def _begun(deed: Deed) -> Typed:
@@ -155,56 +143,3 @@ def _begun(deed: Deed) -> Typed:
     chosen = query()
     keys = [each.key for each in deed.fields() if each.key in chosen]
     return Typed({**deed.begun.texts, **{key: chosen[key] for key in keys}}, deed.begun.place)
-
-
-def _form(
-    deed: Deed,
-    typed: Typed,
-    error: Unusable | Refused | None = None,
-    changed: Changes | None = None,
-    standing: Sequence[Message] = (),
-) -> bytes:
-    """Draw the form with what was typed, what stands against it, and what was written before that was found."""
-    told_by_disk.told_elsewhere(getattr(error, "problems", ()))
-    fields = deed.fields()
-    known = {each.option: each for each in fields}
-    wrong: dict[str, list[str]] = {}
-    for option, sentence in _against(deed, error, known):
-        wrong.setdefault(option, []).append(sentence)
-    if standing:
-        wrong.setdefault("", []).extend(map(str, standing))
-    about: dict[str, Any] = {
-        "fields": fields,
-        "typed": typed.texts,
-        "wrong": {option: first_of(said) for option, said in wrong.items()},
-        "would_do": would_do(error),
-        "changed": changed and [(sign, line_read(deed.office, line)) for sign, line in changed],
-    }
-    about["filled"] = [key for key, said in typed.texts.items() if said]
-    about["here"] = names_here(*deed.office.lying) if any(map(_is_form, fields)) else ()
-    about["ticked"] = {
-        key: words_here(deed.office.folder, each) for key, each in typed.here.items()
-    }
-    files = [each.key for each in fields if each.shape in FILES]
-    about |= set_aside(deed.office, deed.address, typed.place, files)
-    return _page(deed, "act.html", beside=deed.beside, **about)
-
-
-def _is_form(field: AskedField) -> bool:
-    return field.shape == FORM
-
-
-def _against(
-    deed: Deed, error: Unusable | Refused | None, known: Mapping[str, AskedField]
-) -> Sequence[tuple[str, str]]:
-    return against(error, deed.office.drawer.sayings, known) if error else ()
-
-
-def _page(deed: Deed, template: str, **facts: Any) -> bytes:
-    about: dict[str, Any] = {"back": deed.back, "does": deed.does, "address": deed.address}
-    about["plain"] = lambda line: as_on_page(deed.office.drawer.sayings.of(line))
-    about["first_of"] = first_of
-    about["reading"], about["keeping"] = partial(reading, deed.office), keeping
-    return answer(
-        deed.office, template, {**WORDS, **deed.words}, title=deed.title, **about, **facts
-    )

@@ -18,7 +18,7 @@ from lccluster.usecases.page.holding.calling import call_fields, drawn_call
 from lccluster.usecases.page.holding.drawn import FilledPaper, paper_of
 from lccluster.usecases.page.holding.errands import common
 from lccluster.usecases.round.recording.meant import Hand, RecordedInRound
-from lccluster.usecases.round.recording.opening import Opening, open_year
+from lccluster.usecases.round.recording.opening import Opening, call_of, open_year
 
 DOES = CallIssued.does
 _YEAR = AskedField("year", Message("year"), "YEAR", Message("The year of the round."))
@@ -52,12 +52,22 @@ class OpeningPlace(Struct, frozen=True):
 
 def opened(place: OpeningPlace, typed: Typed, hand: Hand) -> list[RecordedInRound]:
     """Open a round as its command does; raises Unusable, or NoRuleInForce."""
+    year, on, _ = gathered(
+        lambda: _year(typed),
+        lambda: typed_words.day("--on", typed.said("on")),
+        lambda: _call_read(place, typed),
+    )
     with paper_of(typed, _CALL) as call:
-        year, on = gathered(lambda: _year(typed), lambda: typed_words.day("--on", typed.said("on")))
         said: dict[str, Any] = {key: typed.said(key) for key in ("note", "override")}
         opening = Opening(year, call, on, **said)
         folder = place.of_year(year)
         return [open_year(folder, opening, place.library, place.register, place.office_file, hand)]
+
+
+def _call_read(place: OpeningPlace, typed: Typed) -> None:
+    """Look through the call beside all else, so that everything wrong is said in one run; raises Unusable."""
+    with paper_of(typed, _CALL) as call:
+        call_of(call, place.library)
 
 
 def _year(typed: Typed) -> str:

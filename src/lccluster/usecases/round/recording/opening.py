@@ -62,7 +62,7 @@ def open_year(
         raise Unusable(_OPENED_ALREADY.at(folder / ROUND))
     if (folder / APPLICATIONS).exists():
         raise Unusable(ROUND_GONE.at(folder))
-    call, rulebook = _call(opening.call, library)
+    call, rulebook = call_of(opening.call, library)
     day = opening.on or call.issued_on
     _of_its_year(call, opening)
     _in_force(call, rulebook, day, opening.override)
@@ -122,7 +122,7 @@ def _is_there(call: Path, place: Path) -> bool:
     return place.exists() and whole_of(place) == whole_of(call)
 
 
-def _call(path: Path, library: Library) -> tuple[Call, Path]:
+def call_of(path: Path, library: Library) -> tuple[Call, Path]:
     """Read a call, and find its rulebook; raises Unusable."""
     known = read_offices(library.folder(library.latest_measure().id))
     draft = read_call(path, known)
