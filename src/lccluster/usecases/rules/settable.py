@@ -126,7 +126,16 @@ def typed_path(each: Settable, among: Sequence[Settable]) -> str:
     """Name a figure as it is typed in the language spoken: by a Chinese name that is its own, one without an id first, else by its path."""
     own = [name for name in each.names if not name.isascii() and _alone(name, among)]
     in_words = (name for name in own if not _LATIN.search(name))
-    return spelt(each.names[0], next(in_words, next(iter(own), each.names[0])))
+    path = _path(each, among)
+    return spelt(path, next(in_words, next(iter(own), path)))
+
+
+def _path(each: Settable, among: Sequence[Settable]) -> str:
+    """Name it by its keys; of several figures by the field that it is of, rather than by a place in a list."""
+    first, *others = each.names
+    alike = re.compile(rf"{re.escape(_ends(first)[0])}\.[\w.-]+\.{_ends(first)[1]}", re.ASCII)
+    of_field = [name for name in others if alike.fullmatch(name) and _alone(name, among)]
+    return min(of_field, key=len, default=first) if "[" in first else first
 
 
 def _alone(name: str, among: Sequence[Settable]) -> bool:
@@ -143,11 +152,11 @@ def _offered(known: Sequence[Settable]) -> dict[str, str | Message]:
 
 def _alike(written: str, known: list[Settable]) -> list[Settable]:
     """List the figures of one rule that end alike: those of a condition of several figures."""
-    ends = (written.partition(".")[0], written.rpartition(".")[2])
-    names = [(each, each.names[0]) for each in known]
-    return [
-        each for each, name in names if (name.partition(".")[0], name.rpartition(".")[2]) == ends
-    ]
+    return [each for each in known if _ends(each.names[0]) == _ends(written)]
+
+
+def _ends(path: str) -> tuple[str, str]:
+    return path.partition(".")[0], path.rpartition(".")[2]
 
 
 def _below(
