@@ -148,6 +148,17 @@ def test_few_remarks_on_many_rows_stand_below_the_table_under_numbers() -> None:
     ]
 
 
+def test_what_a_number_stands_for_is_broken_behind_the_number() -> None:
+    columns = [Column("编号"), Column("产业集群"), Column("备注", remark=True)]
+    long = "复核时已无有效办法，请先问制定机关，再按制定机关的答复办理"
+    rows = [[f"LC-2022-00{at}", "临清市纺织特色产业集群", long] for at in range(4)]
+    drawn = _drawn(Table(columns, [*rows, ["LC-2022-009", "冠县轴承特色产业集群", None]]), 44)
+    assert drawn[-2:] == [
+        "[1] 复核时已无有效办法，请先问制定机关，再按",
+        "    制定机关的答复办理",
+    ]
+
+
 def test_what_no_row_says_takes_no_column() -> None:
     columns = [Column("编号"), Column("平均分", figures=True), Column("备注", remark=True)]
     assert _drawn(Table(columns, [["A", None, None], ["B", None, ""]]), 40) == ["编号", "A", "B"]

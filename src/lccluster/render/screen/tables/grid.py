@@ -62,7 +62,15 @@ def _drawn(layout: Layout, cells: int) -> Iterator[Line]:
         yield from _row(columns, widths, row, row)
         lines = layout.lines_below(remarks, cells)
         yield from ([LinePart(line, line.lstrip())] for line in lines)
-    yield from ([LinePart(line, line)] for note in layout.notes for line in filled(note, cells))
+    yield from ([LinePart(line, line)] for note in layout.notes for line in _noted(note, cells))
+
+
+def _noted(note: str, cells: int) -> Iterator[str]:
+    """Break what a number stands for; all of it stands behind the number."""
+    number, _, text = note.partition(" ")
+    margin = len(number) + 1
+    for at, line in enumerate(filled(text, cells - margin)):
+        yield f"{'' if at else number:{margin}}{line}"
 
 
 def _row(
