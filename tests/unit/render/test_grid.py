@@ -267,6 +267,14 @@ def test_numbers_stand_for_remarks_where_a_column_gives_way_too() -> None:
     assert drawn[-1] == "[1] 复核时已无有效办法，请先问制定机关"
 
 
+def test_columns_that_give_way_stand_below_in_their_order() -> None:
+    columns = [*map(Column, DUE_HEADS), Column("天数", figures=True), Column("备注", remark=True)]
+    rows = [[*each, "复核时已无有效办法，请先问制定机关"] for each in DUE]
+    drawn = _drawn(Table(columns, [*rows, *rows, [*DUE[0], None]]), 62)
+    below = [line for line in drawn if line.startswith(" ")]
+    assert [line.strip()[:4] for line in below[:2]] == ["产业集群", "有效期至"]
+
+
 def test_what_is_held_against_its_neighbour_stays_beside_it_and_what_begins_a_row_too() -> None:
     sides = [Column("原来的说法", beside=True), Column("现在的说法", beside=True)]
     columns = [Column("编号"), *sides, Column("条款"), Column("理由", remark=True)]

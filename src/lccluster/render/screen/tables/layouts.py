@@ -133,7 +133,7 @@ def _below_with(whole: DrawnTable, few: Sequence[int], cells: int) -> Iterator[L
     found = [*_split(whole, sorted((*few, *whole.remarks)), cells)]
     if short := numbered(whole):
         table, notes = short
-        found += (replace(each, notes=notes) for each in _split(table, few, cells))
+        found += (replace(each, notes=notes) for each in _split(table, sorted(few), cells))
     return (each for each in found if cells - each.margin >= ROOMY)
 
 
