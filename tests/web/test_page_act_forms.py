@@ -157,3 +157,11 @@ def test_what_the_law_misses_is_said_beside_a_day_that_is_none(page: Visitor) ->
     assert {*wrong} == {"on", "ground", "document_number"}
     done = _wrong(page.post(f"{TITLE}/do/revoke", on="某日", ground="14.1", document_number="某号"))
     assert {*done} == {"on"}
+
+
+def test_a_remark_of_two_lines_is_kept_without_the_sign_that_a_browser_adds(page: Visitor) -> None:
+    address = f"{TITLE}/do/rename"
+    shown = page.post(address, name="临清市轴承保持器特色产业集群", note="第一行\r\n第二行")
+    assert "第一行\n第二行" in shown.text
+    page.post(f"{address}/record", **shown.hidden)
+    assert "第一行 第二行" in page.get(TITLE).text

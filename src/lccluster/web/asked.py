@@ -55,11 +55,14 @@ def everything() -> dict[str, str]:
 
 
 def _typed(said: Any) -> str:
-    """Give what a keyboard can have typed, without blanks around it: no file holds a sign of control."""
+    """Give what a keyboard can have typed, without blanks around it: no file holds a sign of control.
+
+    Browsers end a line with two signs, of which files keep one.
+    """
     return str(said).translate(_CONTROL).strip()
 
 
-_CONTROL = dict.fromkeys({*range(32), 127} - set(map(ord, "\t\n\r")))
+_CONTROL = dict.fromkeys({*range(32), 127} - set(map(ord, "\t\n")))
 
 
 def uploads(name: str) -> list[Upload]:

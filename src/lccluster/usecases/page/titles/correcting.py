@@ -37,9 +37,12 @@ def _left_out(act: Act) -> Iterable[str]:
 
 def _right(measure: Measure, acts: Sequence[Act], key: str) -> AskedField:
     choices = _choices(measure, acts, key)
-    shape = "date" if key == "on" else CHOICE if choices else "text"
+    shape = CHOICE if choices else _SHAPES.get(key, "text")
     label = Message("right is: {label}", label=labels()[key])
     return AskedField(f"{RIGHT}{key}", label, f"{RIGHT}{key}", None, choices, shape)
+
+
+_SHAPES = {"on": "date", "note": "long"}
 
 
 def _choices(measure: Measure, acts: Sequence[Act], key: str) -> tuple[tuple[str, str], ...]:
