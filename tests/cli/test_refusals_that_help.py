@@ -244,3 +244,16 @@ def test_an_option_is_offered_for_what_it_has_in_common_beside_the_dashes(
     typed: str, near: str, run: Run
 ) -> None:
     assert near in run("check", typed, "x", lang="en").err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("register list --status 好", "recognised (in force), review_due (re-review due)"),
+        ("round list --status 好", "filed, returned (returned for completion)"),
+    ],
+)
+def test_an_english_word_to_type_stands_beside_what_screens_call_it(
+    line: str, said: str, office: Path, run: Run
+) -> None:
+    assert said in run(*line.split(), lang="en").err

@@ -46,7 +46,14 @@ def word(option: str, written: str, known: Mapping[str, Sequence[Message]]) -> s
     shown = [str(each) for ours in found or known for each in known[ours]]
     if found:
         raise Unusable(typed_words.AMBIGUOUS.at(field=option, word=written, words=Listing(shown)))
-    return one_of(option, written, _offered(known), shown if spoken() == "zh" else [*known])
+    ours_and_shown = [_beside(ours, *words) for ours, words in known.items()]
+    return one_of(option, written, _offered(known), shown if spoken() == "zh" else ours_and_shown)
+
+
+def _beside(ours: str, shown: Message, *_others: Message) -> str | Message:
+    """Give our word, which is one, and what the screen prints where that is another: recognised (in force)."""
+    alike = ours.replace("_", " ") == str(shown)
+    return ours if alike else Message("{word} ({words})", word=ours, words=shown)
 
 
 def _offered(known: Mapping[str, Sequence[Message]]) -> dict[str, str | Message]:
