@@ -98,6 +98,19 @@ def test_what_no_check_finds_again_is_a_list_of_all_its_lines(run: Run) -> None:
     assert MORE.format("") not in made.err
 
 
+def test_what_stops_a_command_is_as_short_and_a_file_gets_all(run: Run) -> None:
+    assert run(*INIT).code == 0
+    for each in Path("register/clusters").rglob("LC-*.yaml"):
+        each.write_text(
+            each.read_text("utf-8").replace("event: recognised", "event: known"), "utf-8"
+        )
+    shown, piped = run("register", "list", columns=200), run("register", "list")
+    assert shown.code == piped.code == 2
+    count = piped.err.count("“known”")
+    assert (count, shown.err.count("“known”")) == (COUNT, FIRST)
+    assert f"… and {COUNT - FIRST} more; “lccluster … 2> FILE” shows all." in shown.err
+
+
 def _for_a_reason(count: int, code: str, why: str) -> list[Any]:
     refusal = Refusal(cast(Any, None), code, Message(why), answerable=True)
     return [

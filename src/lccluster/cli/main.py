@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from lccluster.cli.program.settings import Settings
     from lccluster.cli.program.streams import ReportLost
+    from lccluster.errors import Problem
 
 UNUSABLE, UNLAWFUL, DAMAGED, BUG = 2, 6, 7, 70
 INTERRUPTED, READER_GONE = 130, 141  # 128 + 2, 128 + 13: those of a shell
@@ -96,13 +97,20 @@ def _run(argv: list[str]) -> int:
     return code
 
 
+def _complain(problems: Sequence[Problem]) -> None:
+    """Say what is wrong, of very much to a terminal the first of each kind."""
+    from lccluster.cli.program.worth_a_look import into_a_file, warn
+
+    warn(problems, into_a_file("lccluster …"))
+
+
 def _stopped(error: Exception) -> int:
     """Say what stopped the command; give its exit code."""
     from lccluster.cli.program import streams
     from lccluster.errors import Damaged, Refused, Unusable
 
     if isinstance(error, Unusable):
-        streams.complain(error.problems)
+        _complain(error.problems)
         if deeds := _deeds():
             deeds.told_elsewhere(error.problems)
         _tell_standing()
