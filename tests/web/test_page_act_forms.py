@@ -74,13 +74,13 @@ def test_a_correction_is_asked_for_field_by_field(page: Visitor) -> None:
     typed = {"of": _act(page), "right-on": "2022-05-10", "right-document_number": "某发〔2022〕1号"}
     shown = page.post(CORRECT, **typed)
     assert shown.status == 200, _wrong(shown)
-    assert "2022-05-10" in shown.text
-    assert "某发〔2022〕1号" in shown.text
+    assert "<dt>更正后的日期</dt><dd>2022-05-10</dd>" in shown.text
+    assert "<dt>更正后的文号</dt><dd>某发〔2022〕1号</dd>" in shown.text
 
 
 def test_what_is_to_go_from_a_record_is_chosen(page: Visitor) -> None:
     shown = page.post(CORRECT, of=_act(page), gone="document_number")
-    assert "文号=—" in shown.text
+    assert "<dt>更正后的文号</dt><dd>去掉</dd>" in shown.text
 
 
 @pytest.mark.parametrize(

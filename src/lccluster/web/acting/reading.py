@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lccluster.language import Listing, Message, headed
-from lccluster.register.acts import Act, Recognised
+from lccluster.register.acts import Act, Corrected, Recognised, labels
 from lccluster.register.record_words import FACTS
 from lccluster.render.columns.act_read import ReadOut, kept_with, read_out
 from lccluster.usecases.page.asked import LABELS
 from lccluster.usecases.page.record_lines import act_in
+from lccluster.usecases.page.titles.correcting import right_of
 from lccluster.usecases.register.acts import Recorded
 
 if TYPE_CHECKING:
@@ -69,9 +70,21 @@ def _particulars(office: Desk, event: Act | RoundAct, among: Sequence[Act] = ())
         from lccluster.render.columns.act_details import particulars
 
         room = office.room()
-        return particulars(event, among, room.measure, room.called)
+        return [*_field_by_field(event, particulars(event, among, room.measure, room.called))]
     from lccluster.render.screen.round import particulars as of_round
     from lccluster.round.numbering import CalledInRound
 
     called = CalledInRound() if office.missing_round else office.round_room().called
     return of_round(event, called)
+
+
+def _field_by_field(event: Act, said: ReadOut) -> Iterator[tuple[Message, str]]:
+    """Read a correction as it was asked for, a field each, where the file has pairs."""
+    for label, text in said:
+        if isinstance(event, Corrected) and label == labels()["values"]:
+            yield from ((right_of(key), value or str(GONE)) for key, value in event.values.items())
+        else:
+            yield label, text
+
+
+GONE = Message("taken away")

@@ -38,8 +38,12 @@ def _left_out(act: Act) -> Iterable[str]:
 def _right(measure: Measure, acts: Sequence[Act], key: str) -> AskedField:
     choices = _choices(measure, acts, key)
     shape = CHOICE if choices else _SHAPES.get(key, "text")
-    label = Message("right is: {label}", label=labels()[key])
-    return AskedField(f"{RIGHT}{key}", label, f"{RIGHT}{key}", None, choices, shape)
+    return AskedField(f"{RIGHT}{key}", right_of(key), f"{RIGHT}{key}", None, choices, shape)
+
+
+def right_of(key: str) -> Message:
+    """Call what is right of what an act says."""
+    return Message("right is: {label}", label=labels().get(key, key))
 
 
 _SHAPES = {"on": "date", "note": "long"}
