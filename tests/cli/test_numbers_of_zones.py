@@ -178,3 +178,20 @@ def test_what_is_gone_is_not_looked_for_among_those_that_lie_here(held: Held) ->
     told = {held("show", each, code=2).err.count("\n") for each in (FILED, DRAWN, "经开区-01")}
     assert len(told) == 1
     assert f"申报 {DRAWN} 登记过" in held("check", code=7).err
+
+
+def test_the_register_tells_by_the_zone_s_name_of_which_application_a_title_came(
+    held: Held,
+) -> None:
+    assert held.run("register", "init").code == 0
+    path, sheet = _sheet(held)
+    sheet["E4"] = 80
+    sheet.parent.save(path)
+    held("read-sheets", "评审表", "--on", "2025-07-20")
+    held("propose", DRAWN, "--on", "2025-08-01")
+    held("notice", "--from", "2025-09-01", "--on", "2025-09-01")
+    held("promulgate", "--document", "聊〔2025〕9号", "--on", "2025-09-10")
+    for command in ("history", "show"):
+        said = held.run("register", command, NAME, lang="zh").out
+        assert f"2025/{DRAWN}" in said.replace("\n", "")
+        assert FILED not in said

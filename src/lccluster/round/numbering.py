@@ -57,6 +57,12 @@ def drawn_by(number: str, offices: Offices) -> str:
     return drawn_of(number, offices.own_name(code))
 
 
+def drawn_in_round(caused_by: str, offices: Offices) -> str:
+    """Draw the application that an act of a register came of, behind the year of its round."""
+    year, between, number = caused_by.rpartition("/")
+    return f"{year}{between}{drawn_by(number, offices)}"
+
+
 def placed(record: Numbered, file: object) -> str:
     """Name a file of an application; its number stands in front where the folder is called otherwise."""
     number = drawn(record)

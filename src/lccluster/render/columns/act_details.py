@@ -11,6 +11,7 @@ from lccluster.language import Listing, Message, spelt
 from lccluster.quantities import Quantity
 from lccluster.quantities.texts import is_digits
 from lccluster.register.acts import Act, OnAct, Particular, labels
+from lccluster.register.acts.recognition import FROM_ROUND
 from lccluster.register.view import without_void
 from lccluster.rulebook.measure import Measure
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 HASH_DIGITS = 64
 Labelled = tuple[Message, str]
-Called = Callable[[str, str | None], str]  # a figure as people say it, by its key and its text
+Called = Callable[[str, str | None], str]  # what acts say by keys, as people say it
 _HASH = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{52}\b")  # it stands whole in the file
 
 
@@ -83,6 +84,8 @@ def _value(key: str, value: Any, among: Sequence[Act], measure: Measure, called:
             return _pairs(value)
         case "figures":
             return str(Listing(called(name, said) for name, said in value.items()))
+        case FROM_ROUND.key:
+            return called(key, value)
         case _:
             said = str(value)
             return said if len(said) < HASH_DIGITS else _HASH.sub(r"\1…", said)

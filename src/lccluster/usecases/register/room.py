@@ -20,6 +20,7 @@ from lccluster.files.register.reading.steady import steadily
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import measure_words, read_measure, read_offices
 from lccluster.language import Message
+from lccluster.register.acts.recognition import FROM_ROUND
 from lccluster.register.installation import Installation, by_default
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
@@ -80,7 +81,14 @@ class Room(Struct, dict=True):
         return read_installation(self.office_file, self.offices)
 
     def called(self, key: str, said: str | None) -> str:
-        """Draw a figure under the label of a form at hand, with its unit; one that none has, under its key."""
+        """Draw what acts say by keys: a figure under the label of a form at hand, with its unit.
+
+        A figure that no form has stands under its key; an application of a round is drawn as people write it.
+        """
+        if key == FROM_ROUND.key:
+            from lccluster.round.numbering import drawn_in_round
+
+            return drawn_in_round(said or "", self.offices)
         from lccluster.render.columns.act_details import with_unit
 
         found = self.every_form.by_path.get(key)
