@@ -48,7 +48,7 @@ LATIN_WORDS = set(
         UTF GBK JSON Schema CSV json yaml csv docx xlsx xls ods Parquet parquet Java
         port
         new check simulate schema format rules list show offices findings todo order
-        register init events export seal merge settle conflicts history yes whoami office
+        register init events export seal merge settle conflicts candidates history yes whoami office
         document document_number name county override renews receive ground root
         figures form draft within overwrite notice recognition claimed_by_rank claimed_by_yes up_to agrees refuses without_claim ignore
         validity years review extends_years notice part due due_on overdue_after when offices province city cancel revoke name conditions counting first calendar years year recognition next year
