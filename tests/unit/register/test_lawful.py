@@ -208,7 +208,8 @@ def test_an_act_recorded_late_must_leave_the_later_ones_lawful(
     refusal = refused(late, *before)
     assert refusal is not None
     assert (refusal.code, refusal.event.id) == (why, later.id)
-    assert str(later.id) in str(refusal.message)
+    assert str(later.words) in str(refusal.message)
+    assert str(later.on) in str(refusal.message)
 
 
 def test_an_act_recorded_late_is_held_against_its_own_day() -> None:
