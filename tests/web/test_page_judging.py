@@ -13,7 +13,7 @@ from lccluster.catalogs import speak
 from lccluster.language import Message
 from lccluster.render.questions import Question
 from lccluster.rulebook.conditions import Score
-from lccluster.usecases.page.findings.answers import Answers, Entry
+from lccluster.usecases.page.findings.answers import Answers, TypedFinding
 from pages import Answer, Visitor
 from running import Run
 
@@ -131,8 +131,8 @@ def test_what_is_wrong_with_points_or_elements_is_said_at_their_own_fields() -> 
 
 
 def test_a_bound_is_wrong_at_its_own_field() -> None:
-    assert Entry({}, 2, "waiver-2").field_of("bound") == "bound-2"
-    assert Entry({}, 2, "outcome-2-1").field_of("outcome") == "outcome-2-1"
+    assert TypedFinding({}, 2, "waiver-2").field_of("bound") == "bound-2"
+    assert TypedFinding({}, 2, "outcome-2-1").field_of("outcome") == "outcome-2-1"
 
 
 def test_whoever_found_it_names_an_office_that_need_not_recommend(asked: Answer) -> None:

@@ -64,9 +64,13 @@ def add_two_steps(
     def what_was_done(ticket: str, **of: Any) -> bytes:
         deed = meant(**of)
         found = _kept(deed, done, ticket)
-        (onward, name), follows = deed.then(found)
-        to = onward, Message("To “{name}”", name=name)
-        return deed_page(deed, "recorded.html", made=found, onward=to, follows=follows)
+        return deed_page(deed, "recorded.html", made=found, **_then(deed, found))
+
+
+def _then(deed: Deed, found: Any) -> dict[str, Any]:
+    """Give what a page that tells what was done leads to: its last button, and what else follows."""
+    (address, name), follows = deed.then(found)
+    return {"onward": (address, Message("To “{name}”", name=name)), "follows": follows}
 
 
 def _kept(deed: Deed, shelf: Shelf[tuple[str, Any]], ticket: str) -> Any:

@@ -18,7 +18,7 @@ UNANSWERED = Message(
 )
 
 
-class Entry(Struct, frozen=True):
+class TypedFinding(Struct, frozen=True):
     """An entry of the findings: what it says, and the question and the field where it was answered."""
 
     said: Mapping[str, str]
@@ -37,14 +37,14 @@ class Answers(Struct, frozen=True):
 
     typed: Mapping[str, str]
 
-    def entries(self, questions: Sequence[Question]) -> Iterator[Entry]:
+    def entries(self, questions: Sequence[Question]) -> Iterator[TypedFinding]:
         """Give the findings; a question without any answer stays open."""
         signed = {key: self.typed.get(key, "") for key in SIGNED}
         for at, question in enumerate(questions):
             reason = {"reason": self.typed.get(f"reason-{at}", "")}
             for field, said in self._said(at, question):
                 entry = {"condition": question.rule.id, **said, **reason, **signed}
-                yield Entry(entry, at, field)
+                yield TypedFinding(entry, at, field)
 
     def _said(self, at: int, question: Question) -> Iterator[tuple[str, dict[str, str]]]:
         """Give what is answered to a question, each with its field."""

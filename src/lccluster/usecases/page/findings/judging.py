@@ -20,7 +20,7 @@ from lccluster.usecases.check.applications import Checked
 from lccluster.usecases.page.against import MISSING, UNCHOSEN
 from lccluster.usecases.page.applications.checking import FINDINGS, CheckedBatch, check_files
 from lccluster.usecases.page.applications.handed_in import Download, Drawer, Upload, below
-from lccluster.usecases.page.findings.answers import Answers, Entry
+from lccluster.usecases.page.findings.answers import Answers, TypedFinding
 
 FILE = "审核意见.yaml"
 WRITTEN = ("reason", "bound", "points", "by", "on")  # not chosen
@@ -72,7 +72,7 @@ def _of_answers(problem: Problem) -> bool:
 
 def _by_field(
     wrong: Sequence[Problem],
-    entries: Sequence[Entry],
+    entries: Sequence[TypedFinding],
     misfits: Mapping[str, Sequence[str]],
 ) -> dict[str, list[str]]:
     found = {field: list(said) for field, said in misfits.items()}
@@ -94,7 +94,7 @@ _KEYS = {
 }
 
 
-def _field(problem: Problem, entries: Sequence[Entry]) -> str:
+def _field(problem: Problem, entries: Sequence[TypedFinding]) -> str:
     """Name the field of the form into which something was typed: `findings[3].on` is the day of all."""
     found = re.match(r"[^\[]+\[([0-9]+)\](?:\.(.+))?", problem.field or "")
     if found is None:
