@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -66,8 +67,17 @@ class TaskLaw(Struct, frozen=True):
 
 
 def tasks(rows: Sequence[ReceivedRow], law: TaskLaw) -> list[Task]:
-    """List what is to be done, in the officials' order of applications; what is at its end asks nothing."""
-    return [task for row in rows for task in _of(row, law)]
+    """List what is to be done, one row after the other as it may be; what is at its end asks nothing."""
+    return [task for row in sorted(rows, key=_turn) for task in _of(row, law)]
+
+
+def _turn(row: ReceivedRow) -> tuple[bool, Fraction]:
+    """Put what waits to be proposed last, the most points first: in another order it is refused.
+
+    All else stays in the officials' order of applications.
+    """
+    waits = row.state is State.UNDER_EXPERT_REVIEW
+    return waits, -row.score.exact_mean if waits else Fraction(0)
 
 
 class _Doing(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from lccluster.render.columns.round_tasks import TASKS
 from lccluster.round.acts import RoundAct
 from lccluster.round.board import ReceivedRow
 from lccluster.round.life import life_of
-from lccluster.round.reviewing.scoring import scores
+from lccluster.round.reviewing.scoring import ExpertSheet, scores, summed
 from lccluster.round.todo import Task, TaskLaw, tasks
 from round_cases import CALL, FIRST, PANEL, PROCEDURE, own, read_cases, record
 from shipped import BOOK
@@ -101,3 +102,21 @@ def test_a_stage_of_the_round_itself_asks_nothing_of_an_application() -> None:
     law = TaskLaw(CALL, PROCEDURE, BOOK.offices, PANEL, without_call)
     told = tasks([row], law)
     assert [each.command.split()[2] for each in told] == ["check-compliance"]
+
+
+def test_what_waits_to_be_proposed_is_named_in_the_order_in_which_it_may_be() -> None:
+    (case,) = [each for each in CASES if each.what == "评审表够了"]
+    round, points = own(), {"371522-01": "70", "371522-02": "90.1", "371522-03": "90.2"}
+    sheets = [ExpertSheet("E1", key, {"经营": Decimal(each)}) for key, each in points.items()]
+    rows = [
+        ReceivedRow(of, life_of(of, round, Clocks(case.day)), score, (), "record.yaml")
+        for score in summed(sheets, list(points))
+        for of in [record(*case.events, id=score.application)]
+    ]
+    behind = record(*CASES[0].events, id="371522-04")
+    life = life_of(behind, round, Clocks(case.day))
+    rows.append(ReceivedRow(behind, life, summed([], [behind.id])[0], (), "record.yaml"))
+    told = tasks(rows, TaskLaw(CALL, PROCEDURE, BOOK.offices, PANEL, round))
+    words = [each.command.split()[2:] for each in told]
+    assert [each[1][-2:] for each in words if each[0] == "propose"] == ["03", "02", "01"]
+    assert told[0].application == behind.id  # whatever waits for no order stands before

@@ -52,6 +52,11 @@ class SheetScore(Struct, frozen=True, kw_only=True):
         return _drawn(_mean(self._given)) if self.totals else None
 
     @property
+    def exact_mean(self) -> Fraction:
+        """Give the mean by which places are told, not rounded; nothing scored is the least."""
+        return _mean(self._given) if self.totals else Fraction(-1)
+
+    @property
     def median(self) -> Decimal | None:
         """Give the total in the middle of the whole sheets."""
         from statistics import median
