@@ -15,6 +15,7 @@ from lccluster.render.screen.whole import COMMAND
 from lccluster.render.signs import width
 
 Cost = tuple[int, int]
+INDENT = 4  # cells, before what stands below a row and would be broken behind the first column
 
 
 class Layout(Struct, frozen=True):
@@ -24,6 +25,7 @@ class Layout(Struct, frozen=True):
     widths: Sequence[int]
     below: Texts = ()
     notes: Sequence[str] = ()
+    indented: bool = False
 
     def part(self, rows: slice) -> Layout:
         """Give some of the rows, with the notes that they need."""
@@ -35,7 +37,8 @@ class Layout(Struct, frozen=True):
     @property
     def margin(self) -> int:
         """Count the cells before what stands below a row."""
-        return self.widths[0] + len(GAP)
+        behind = self.widths[0] + len(GAP)
+        return min(INDENT, behind) if self.indented else behind
 
     def cost(self, cells: int) -> Cost:
         """Count the lines, of a long table those of its first rows, and those that broken cells take beyond one."""
@@ -134,7 +137,15 @@ def _below_with(whole: DrawnTable, few: Sequence[int], cells: int) -> Iterator[L
     if short := numbered(whole):
         table, notes = short
         found += (replace(each, notes=notes) for each in _split(table, sorted(few), cells))
-    return (each for each in found if cells - each.margin >= ROOMY)
+    _, gave_way = whole.split(few)
+    return (_whole_below(each, gave_way, cells) for each in found if cells - each.margin >= ROOMY)
+
+
+def _whole_below(layout: Layout, gave_way: Texts, cells: int) -> Layout:
+    """Set what stands below further left, where a name that a line has room for would be broken."""
+    room = cells - layout.margin
+    broken = (room < width(text) <= cells - INDENT for texts in gave_way for text in texts)
+    return replace(layout, indented=any(broken))
 
 
 def _split(whole: DrawnTable, below: Sequence[int], cells: int) -> Iterator[Layout]:
