@@ -92,6 +92,11 @@ def choices_in(metavar: str) -> list[str]:
     return metavar.split("|") if "|" in metavar and metavar.islower() else []
 
 
+def typed_word(word: str) -> str:
+    """Give a word as it is typed: one with blanks in quotes."""
+    return f'"{word}"' if " " in word else word
+
+
 def typed(ours: str) -> str:
     """Say a choice as it is typed in the language spoken: in English by our word, which is one."""
     words = _words(ours)

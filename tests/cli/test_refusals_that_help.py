@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -170,6 +171,18 @@ def test_scores_count_blanks_once(office: Path, run: Run) -> None:
     assert "平均分" in ran.out or "评审表" in ran.out
     assert "有空格的" not in ran.out
     assert "有空格的" in run("round", "scores", "--format", "csv", lang="zh").out
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_command_that_says_why_comes_to_the_same_verdict(
+    lang: str, office: Path, run: Run
+) -> None:
+    for each, there in (("审核意见.yaml", "审核 意见.yaml"), ("申报.yaml", "申 报.yaml")):
+        shutil.copy(ROOT / "examples" / "申报示例" / each, there)
+    said = run("register", "recognise", "申 报.yaml", "--findings", "审核 意见.yaml", lang=lang).err
+    verdict, command = re.findall("“([^“”]+)”[^“”]*“lccluster ([^”]+)”", said)[0]
+    assert "--findings" in command
+    assert verdict in run(*shlex.split(command), lang=lang).out
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -295,7 +295,7 @@ def test_what_one_alone_says_stands_in_one_column_behind_what_both_say(run: Run)
     assert heads[0] == "name"
     assert [each for each in heads if "-" in each] == ["liaocheng-2021-97", "sme-clusters-2022"]
     head, columns, *_ = alone.split("\n")
-    assert head == "Conditions: only in one of the two"
+    assert head == "Conditions, only in one of the two"
     assert columns.startswith("name  ")
     assert "what it says" in columns
     assert "—" not in alone

@@ -7,8 +7,9 @@ from datetime import date
 from itertools import takewhile
 from pathlib import Path
 
+from lccluster.choices import typed_word
 from lccluster.cli.program import streams
-from lccluster.cli.program.settings import Settings, typed_word
+from lccluster.cli.program.settings import Settings
 from lccluster.language import Message
 
 # By the command that wrote; {place} is the file that it wrote, or their folder where they are several,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lccluster.cli.program.settings import Settings, typed_word
+from lccluster.choices import typed_word
+from lccluster.cli.program.settings import Settings
 from lccluster.errors import Unusable
 from lccluster.files.disk.glance import is_register, latest_round, likely_forms
 from lccluster.language import Message

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from lccluster.catalogs import speak
+from lccluster.choices import typed_word
 from lccluster.language import LANGUAGES, Listing, Message, choose
 
 if TYPE_CHECKING:
@@ -40,11 +41,6 @@ class Settings(NamedTuple):
 
 def _unless_said(command: str, option: str, word: str) -> list[str]:
     return [] if f" {option} " in command else [option, typed_word(word)]
-
-
-def typed_word(word: str) -> str:
-    """Give a word as it is typed: one with blanks in quotes."""
-    return f'"{word}"' if " " in word else word
 
 
 UNSAID = "…"

@@ -82,7 +82,7 @@ def _as_shown(part: Message, table: Table) -> Iterator[Block]:
     """Give what both say, then what one alone says; names are left out where they only repeat the part's."""
     named = {str(name) for name, *_ in table.rows} != {str(part)}
     shown = [_shortened(each, named=named) for each in _parted(table) if each.rows]
-    heads = (part, Message("{part}: only in one of the two", part=part))
+    heads = (part, Message("{part}, only in one of the two", part=part))
     for head, each in zip(heads, shown, strict=False):
         yield ""
         yield Heading(head)

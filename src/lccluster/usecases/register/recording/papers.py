@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from lccluster.choices import typed_word
 from lccluster.eligibility.recommendation import not_recommended
 from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
@@ -96,9 +97,22 @@ class Papers(Struct, frozen=True):
         if self.verdict is not Verdict.NO_RULE:
             law = self.book.conditions.conditions[0].article.whole
         message = Message(
-            "The verdict is “{verdict}”; “lccluster check” says why.", verdict=self.verdict.words
+            "The verdict is “{verdict}”; “lccluster check {typed}” says why.",
+            verdict=self.verdict.words,
+            typed=" ".join(self._typed()),
         )
         return Refusal(event, "not-eligible", message, law, answerable=True)
+
+    def _typed(self) -> Iterator[str]:
+        """Give the words behind `check` that come to the same verdict."""
+        findings = self.checked.receipt["findings"] or ()
+        yield typed_word(self.checked.file)
+        for each in (findings,) if isinstance(findings, str) else findings:
+            yield from ("--findings", typed_word(each))
+        if (day := self.checked.assessment.on) != self.form.filled_on:
+            yield from ("--on", day.isoformat())
+        if self.book.occasion is Occasion.REVIEW:
+            yield "--review"
 
     def _before_a_finding(self, event: Act, article: Citation) -> Iterator[Refusal]:
         conditions = self.checked.assessment.conditions
