@@ -72,4 +72,4 @@ def test_each_kind_of_duty_cites_its_provision_once_below_all() -> None:
 def test_a_report_on_several_titles_names_the_first_and_counts_them() -> None:
     lines = list(shown(_owed("莘县", "莘县", on="2023-03-01")))
     [report] = [line for line in lines if line.startswith("县级年度报告（")]
-    assert "LC-0  等 2 个集群" in report
+    assert "LC-0  共 2 个集群（编号为第一个）" in report

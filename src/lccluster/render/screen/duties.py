@@ -52,10 +52,10 @@ def _who(duty: Owed) -> Cell:
 
 
 def _which(duty: Owed) -> Cell:
-    """Name a cluster; of several, whose names would fill the screen, go on behind the id of the first."""
+    """Name a cluster; of several, whose names would fill the screen, say how many, to be read below the row, too."""
     if len(duty.titles) == 1:
         return duty.names[0]
-    return Message("and others, {count} in all", count=len(duty.titles))
+    return Message("{count} clusters, the id is that of the first", count=len(duty.titles))
 
 
 def _ids(duty: Owed) -> Cell:
