@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from zipfile import ZipFile
@@ -98,6 +99,18 @@ def test_a_refusal_has_it_in_front_of_the_folder_that_is_called_otherwise(
     refused = held("propose", DRAWN, "--on", "2025-08-01", code=6, lang=lang).err
     record = f"rounds/2025/applications/{FILED}/record.yaml"
     assert refused.replace(os.sep, "/").startswith(place.format(record))
+
+
+@pytest.mark.parametrize(("lang", "place"), [("zh", f"{DRAWN}（{{}}）："), ("en", "{}: ")])
+@pytest.mark.parametrize("wrong", [(": 2025-04-04", ": 2025-04-05"), ("events:", "eventz:")])
+def test_a_check_has_it_in_front_of_the_place_in_the_file(
+    held: Held, lang: str, place: str, wrong: tuple[str, str]
+) -> None:
+    record = Path(f"rounds/2025/applications/{FILED}/record.yaml")
+    record.write_text(record.read_text("utf-8").replace(*wrong), "utf-8")
+    said = held("check", code=7, lang=lang).err.replace(os.sep, "/")
+    before, after = place.split("{}")
+    assert re.search(f"^{before}{record.as_posix()}:[0-9]+:[0-9]+{after}", said, re.MULTILINE)
 
 
 def test_a_paper_draws_it_by_the_zone_s_name(held: Held) -> None:

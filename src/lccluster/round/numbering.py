@@ -65,10 +65,18 @@ def drawn_in_round(caused_by: str, offices: Offices) -> str:
 
 def placed(record: Numbered, file: object) -> str:
     """Name a file of an application; its number stands in front where the folder is called otherwise."""
-    number = drawn(record)
-    if number == record.id:
-        return str(file)
-    return str(Message("{number} ({file})", number=number, file=file))
+    return _behind(drawn(record), record.id, file)
+
+
+def placed_by(number: str, file: object, offices: Offices) -> str:
+    """Name a file of an application of which no record is at hand."""
+    return _behind(drawn_by(number, offices), number, file)
+
+
+def _behind(said: str, number: str, file: object) -> str:
+    return (
+        str(file) if said == number else str(Message("{number} ({file})", number=said, file=file))
+    )
 
 
 def as_filed(written: str, offices: Offices) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Fault, Problem, Severity, Unusable
 from lccluster.files.register.change.journal import JOURNAL
@@ -13,11 +15,13 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.lock import locked
 from lccluster.files.register.reading.steady import steadily
 from lccluster.files.round.folder import RoundFolder, open_round
+from lccluster.files.round.layout import APPLICATIONS
 from lccluster.files.round.sheet_files import SheetsOnDisk
 from lccluster.language import Message
 from lccluster.round.acts import (
     SheetReceived,
 )
+from lccluster.round.numbering import placed_by
 from lccluster.round.records import ApplicationRecord
 from lccluster.usecases.register.acts import Tell
 from lccluster.usecases.round.checking.law import against_the_law
@@ -58,7 +62,20 @@ def check_round(room: RoundRoom, tell: Tell) -> RoundCheckup:
         problems += [each for each in unusable.problems if each not in problems]
     acts = sum(len(each.cluster.events) for each in seen.entries)
     seals = sum(map(len, chains.written.values()))
-    return RoundCheckup(problems, len(seen.applications), acts, seals)
+    numbered = [_numbered(each, room) for each in problems]
+    return RoundCheckup(numbered, len(seen.applications), acts, seals)
+
+
+def _numbered(problem: Problem, room: RoundRoom) -> Problem:
+    """Put the number of an application before the place in its files, as its acts' refusals have it."""
+    above = room.folder / APPLICATIONS
+    file = Path(problem.file or "")
+    if not file.is_relative_to(above) or file == above:
+        return problem
+    place = placed_by(file.relative_to(above).parts[0], problem.place, room.offices)
+    if place == problem.place:
+        return problem
+    return replace(problem, file=place, line=None, column=None, cell=None)
 
 
 def _finish(room: RoundRoom, tell: Tell) -> None:
