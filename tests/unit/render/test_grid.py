@@ -401,15 +401,15 @@ def test_no_label_is_squeezed_so_that_a_remark_stands_beside_it() -> None:
 
 
 def test_a_name_below_a_row_stands_further_left_where_it_would_be_broken() -> None:
-    first = "the cluster's yearly summary on 2025"
-    heads = ("事项", "编号", "产业集群", "应办日期", "截止日期", "天数")
-    names = "临清市某某镇轴承保持器特色产业集群", "冠县纺织特色产业集群"
+    what = "the cluster's yearly summary on 2025"
+    heads = [*map(Column, ("事项", "编号", "产业集群", "应办日期", "截止日期", "天数"))]
+    short, long = "冠县纺织特色产业集群", "临清市某某镇轴承保持器特色产业集群"
     row = ["2026-01-10", "2026-01-20", "312"]
-    rows = [[first, "LC-2022-001", each, *row] for each in names]
-    assert _drawn(Table([Column(each) for each in heads], rows), 80) == [
+    rows = [[what, "LC-2022-001", each, *row, "没有"] for each in (short, short, long)]
+    drawn = _drawn(Table([*heads, Column("备注", remark=True)], rows), 80)
+    assert drawn[:3] == [
         "事项                                  编号         应办日期    截止日期    天数",
         "the cluster's yearly summary on 2025  LC-2022-001  2026-01-10  2026-01-20  312",
-        "    产业集群：临清市某某镇轴承保持器特色产业集群",
-        "the cluster's yearly summary on 2025  LC-2022-001  2026-01-10  2026-01-20  312",
-        "    产业集群：冠县纺织特色产业集群",
+        "    产业集群：冠县纺织特色产业集群  没有",
     ]
+    assert drawn[-1] == "    产业集群：临清市某某镇轴承保持器特色产业集群  没有"

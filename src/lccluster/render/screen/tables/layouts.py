@@ -25,6 +25,7 @@ class Layout(Struct, frozen=True):
     widths: Sequence[int]
     below: Texts = ()
     notes: Sequence[str] = ()
+    gave_way: Texts = ()
     indented: bool = False
 
     def part(self, rows: slice) -> Layout:
@@ -96,7 +97,7 @@ def best_layout(whole: DrawnTable, parts: Sequence[slice], cells: int) -> Layout
         other = min(each, key=cost, default=None)
         if other and (best is None or cost(other)[0] < cost(best)[0]):
             best = other
-    return best
+    return best and _whole_below(best, cells)
 
 
 def in_all(layout: Layout, parts: Sequence[slice], cells: int) -> list[int]:
@@ -138,13 +139,13 @@ def _below_with(whole: DrawnTable, few: Sequence[int], cells: int) -> Iterator[L
         table, notes = short
         found += (replace(each, notes=notes) for each in _split(table, sorted(few), cells))
     _, gave_way = whole.split(few)
-    return (_whole_below(each, gave_way, cells) for each in found if cells - each.margin >= ROOMY)
+    return (replace(each, gave_way=gave_way) for each in found if cells - each.margin >= ROOMY)
 
 
-def _whole_below(layout: Layout, gave_way: Texts, cells: int) -> Layout:
+def _whole_below(layout: Layout, cells: int) -> Layout:
     """Set what stands below further left, where a name that a line has room for would be broken."""
     room = cells - layout.margin
-    broken = (room < width(text) <= cells - INDENT for texts in gave_way for text in texts)
+    broken = (room < width(text) <= cells - INDENT for texts in layout.gave_way for text in texts)
     return replace(layout, indented=any(broken))
 
 
