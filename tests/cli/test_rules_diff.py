@@ -288,6 +288,14 @@ def test_what_only_one_has_is_said_once_and_leaves_no_column_blank(run: Run) -> 
     assert "统一社会信用代码" in parts["申请表"]
 
 
+def test_no_side_goes_without_the_other_even_where_it_says_nothing(run: Run, draft: Path) -> None:
+    edit(draft / "offices.yaml", "    in_letters: 开发区经贸发展部\n", "")
+    told = run("rules", "diff", TWO[0], draft, lang="zh", columns=140).out
+    head, row = told.split("\n推荐单位\n")[1].splitlines()[:2]
+    assert "聊工信发〔2021〕97号" in head and "draft-2027" in head
+    assert row.split() == ["开发区", "公文用名", "开发区经贸发展部", "—"]
+
+
 def test_what_one_alone_says_stands_in_one_column_behind_what_both_say(run: Run) -> None:
     said = run("rules", "diff", *TWO, columns=80).out
     both, alone, *_ = re.sub(r"\x1b\[[0-9;]*m", "", said).split("\nConditions\n")[1].split("\n\n")

@@ -102,7 +102,7 @@ def _parted(table: Table) -> tuple[Table, Table]:
 def _shortened(table: Table, *, named: bool) -> Table:
     """Leave out columns that say no more than the heading does, or the name of the row and what differs.
 
-    Those are the names, where each of them is the part's own, else a side or the provisions.
+    Those are the names, where each of them is the part's own, else both sides or the provisions.
     """
     every = range(len(table.columns))
     kept = [at for at in every if at < SIDES or _tells(table, at)] if named else every[1:]
@@ -111,7 +111,12 @@ def _shortened(table: Table, *, named: bool) -> Table:
 
 
 def _tells(table: Table, at: int) -> bool:
-    return any(str(row[at] or "—") not in ("—", str(row[0])) for row in table.rows)
+    """Tell whether a column says more; no side goes without the other, beside which it is read."""
+    sides = [other for other, column in enumerate(table.columns) if column.beside]
+    together = sides if at in sides else [at]
+    return any(
+        str(row[each] or "—") not in ("—", str(row[0])) for row in table.rows for each in together
+    )
 
 
 def tables(
