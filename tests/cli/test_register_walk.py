@@ -265,3 +265,4 @@ def test_a_renamed_cluster_bears_in_its_history_the_name_of_the_time(
     named = {row[3]: row[1] for row in rows}
     assert named["认定公布"] == "临清市纺织特色产业集群"
     assert named["更名"] == "临清市家纺特色产业集群"
+    assert "临清市纺织特色产业集群" not in "".join(str(cell) for row in rows for cell in row[4:])

@@ -36,20 +36,19 @@ class ToldAct(Struct, frozen=True):
     @property
     def details(self) -> str:
         """Draw what it says beyond its day and paper."""
-        return self._named_then(details(self.act, self.cluster.events, self.measure, self.called))
+        said = details(self.act, self.cluster.events, self.measure, self.called)
+        return str(Listing(filter(None, [self._named_then(), said])))
 
     @property
     def printed(self) -> str:
-        """Draw it as paper takes it, its days as documents write them."""
-        return self._named_then(
-            days_in_words(printed(self.act, self.cluster.events, self.measure, self.called))
-        )
+        """Draw it as paper takes it, its days as documents write them; the name has a column there."""
+        return days_in_words(printed(self.act, self.cluster.events, self.measure, self.called))
 
-    def _named_then(self, said: str) -> str:
+    def _named_then(self) -> Message | None:
         """Say of a recognition under which name it was, where the cluster bears another one since."""
-        renamed = isinstance(self.act, Recognised) and names_borne(self.cluster)[-1] != self.name
-        then = [Message("recognised as {name}", name=self.name)] if renamed else []
-        return str(Listing([*then, *filter(None, [said])]))
+        if not isinstance(self.act, Recognised) or names_borne(self.cluster)[-1] == self.name:
+            return None
+        return Message("recognised as {name}", name=self.name)
 
 
 def told(cluster: Cluster, measure: Measure, called: Called) -> list[ToldAct]:
