@@ -92,11 +92,16 @@ def names_borne(cluster: Cluster, as_of: date = date.max) -> list[str]:
     return [cluster.name, *(each.name for each in seen if isinstance(each, Renamed))]
 
 
+def names_then(cluster: Cluster) -> list[str]:
+    """Give for each act the name that the cluster bore once it had happened."""
+    if not any(isinstance(each, Renamed) for each in cluster.events):  # as of nearly all
+        return [cluster.name] * len(cluster.events)
+    return [name_at(cluster, each) for each in cluster.events]
+
+
 def name_at(cluster: Cluster, act: Act) -> str:
     """Give the name that a cluster bore once an act had happened; a renaming voided since gave none."""
     name = cluster.name
-    if not any(isinstance(each, Renamed) for each in cluster.events):
-        return name  # as of nearly all
     for each in in_view(cluster.events, Clocks(date.max)):
         if each.on > act.on:
             break

@@ -87,10 +87,10 @@ class AnyAct(Kind, frozen=True, kw_only=True):
     override: str | None = None
     event: str = ""
 
-    @property
-    def every_particular(self) -> tuple[Particular, ...]:
+    @classmethod
+    def every_particular(cls) -> tuple[Particular, ...]:
         """Give what it may say beyond its day and paper: remark and reason first, then its own."""
-        return (*REMARKS, *self.particulars)
+        return (*REMARKS, *cls.particulars)
 
     @classmethod
     def asked(cls) -> Sequence[Particular]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lccluster.language import Listing, Message, spelt
@@ -26,7 +27,7 @@ _HASH = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{52}\b")  # it stands whole in the 
 
 def details(event: Act, among: Sequence[Act], measure: Measure, called: Called) -> str:
     """Draw what has become of an act among the others, and what it says."""
-    said = _labelled(event, event.every_particular, among, measure, called)
+    said = _labelled(event, event.every_particular(), among, measure, called)
     return _in_a_line(event, among, said)
 
 
@@ -39,8 +40,13 @@ def particulars(
     event: Act, among: Sequence[Act], measure: Measure, called: Called
 ) -> list[Labelled]:
     """Give label and text of what an act says beyond its day and paper, without the hashes of files."""
-    told = [each for each in event.every_particular if not each.key.endswith("_sha256")]
-    return _labelled(event, told, among, measure, called)
+    return _labelled(event, _without_hashes(type(event)), among, measure, called)
+
+
+@cache
+def _without_hashes(kind: type[Act]) -> tuple[Particular, ...]:
+    """Choose what is said of a kind of act without the hashes of files."""
+    return tuple(each for each in kind.every_particular() if not each.key.endswith("_sha256"))
 
 
 def _labelled(

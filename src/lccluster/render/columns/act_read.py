@@ -29,7 +29,7 @@ def kept_with(event: AnyAct) -> ReadOut:
 
 
 def _hashes(event: AnyAct) -> Iterator[tuple[Message, str | None]]:
-    for each in event.every_particular:
+    for each in event.every_particular():
         if each.key.endswith("_sha256"):
             words = Message("SHA-256 of what was handed in: {what}", what=each.label)
             yield words, getattr(event, each.key)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from lccluster.language import Listing, Message
 from lccluster.register.acts import Act, Recognised, labels
 from lccluster.register.cluster import Cluster
-from lccluster.register.view import name_at, names_borne
+from lccluster.register.view import names_borne, names_then
 from lccluster.render.columns.act_details import Called, details, printed
 from lccluster.render.columns.fields import DAY, ListColumn
 from lccluster.render.office_words import days_in_words
@@ -21,17 +21,13 @@ if TYPE_CHECKING:
 
 
 class ToldAct(Struct, frozen=True):
-    """An act, the cluster that it happened to, the measure whose grounds it names, the labels of figures."""
+    """An act, the name that the cluster bore then, the cluster, the measure of its grounds, labels of figures."""
 
     act: Act
+    name: str
     cluster: Cluster
     measure: Measure
     called: Called
-
-    @property
-    def name(self) -> str:
-        """Give the name that the cluster bore then."""
-        return name_at(self.cluster, self.act)
 
     @property
     def details(self) -> str:
@@ -53,7 +49,8 @@ class ToldAct(Struct, frozen=True):
 
 def told(cluster: Cluster, measure: Measure, called: Called) -> list[ToldAct]:
     """Give the acts of a cluster in the order of recording."""
-    return [ToldAct(each, cluster, measure, called) for each in cluster.events]
+    named = zip(cluster.events, names_then(cluster), strict=True)
+    return [ToldAct(each, name, cluster, measure, called) for each, name in named]
 
 
 def _recorded_at(told: ToldAct) -> str | None:

@@ -127,7 +127,7 @@ def particulars(act: RoundAct, called: CalledInRound) -> list[tuple[Message, str
     """Give label and text of what an act says beyond its day and paper."""
     return [
         (each.label, str(_shown(each.key, value, called)))
-        for each in act.every_particular
+        for each in act.every_particular()
         if not each.key.endswith("_sha256") and (value := getattr(act, each.key)) is not None
     ]
 
