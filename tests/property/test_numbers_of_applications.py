@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lccluster.files.rules.rulebook_folder import read_offices
-from lccluster.round.numbering import CalledInRound, as_filed, drawn
+from lccluster.round.numbering import (
+    CalledInRound,
+    as_filed,
+    drawn,
+    drawn_in_round,
+    placed,
+    placed_by,
+)
 from lccluster.round.records import ApplicationRecord
 from running import ROOT, speaking
 
@@ -56,3 +63,16 @@ def test_an_act_calls_an_application_as_its_record_does_and_of_no_round_by_its_i
             each.number("development-zone-01") for each in (CalledInRound(offices), CalledInRound())
         ]
     assert said == ["开发区-01", "development-zone-01"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "开发区-01"), ("en", "development-zone-01")])
+def test_a_place_in_files_and_a_cause_have_the_number_as_it_is_drawn(
+    language: str, said: str
+) -> None:
+    offices = read_offices(ROOT / "rules" / "liaocheng-2021-97")
+    record = ApplicationRecord(id="development-zone-01", cluster="某集群", county="开发区")
+    with speaking(language):
+        places = {placed(record, "a.yaml"), placed_by(record.id, "a.yaml", offices)}
+        assert places == {f"{said}（a.yaml）" if language == "zh" else "a.yaml"}
+        assert drawn_in_round(f"2025/{record.id}", offices) == f"2025/{said}"
+        assert drawn_in_round("2025/371522-01", offices) == "2025/371522-01"

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from lccluster.register.acts import Act
-from lccluster.register.view import Clocks, as_corrected, chronological, in_view, name_at
+from lccluster.register.view import (
+    Clocks,
+    as_corrected,
+    chronological,
+    in_view,
+    name_at,
+    names_then,
+)
 from registers import RECOGNISED, act, cluster, day, ids, standing, title
 
 # Revoked on 1 March, but the paper reached the register on 20 April.
@@ -100,6 +107,12 @@ def test_a_cluster_bears_at_an_act_the_name_of_the_time() -> None:
     of = cluster(same_day, between, later)
     named = [name_at(of, each) for each in (*of.events[:1], same_day, between, later)]
     assert named == [of.name, "乙", "乙", "丙"]
+
+
+def test_an_act_made_by_hand_is_at_the_end_of_its_day() -> None:
+    renamed = act("renamed", "2022-05-10", name="乙", id="A")
+    by_hand = act("annual_report", "2023-01-10", year=2022, id=None)
+    assert names_then(cluster(renamed, by_hand))[1:] == ["乙", "乙"]
 
 
 def test_a_renaming_that_was_voided_named_nothing() -> None:

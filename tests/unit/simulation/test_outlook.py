@@ -122,6 +122,8 @@ def test_figures_that_reach_every_bound_do_so_whatever_people_have_yet_to_judge(
     found = held([(2024, figures)], BOOK, deciding(BOOK))
     title = replace(of_title({"reports": []}), held=found)
     assert (title.shortness, title.of_figures) == (Shortness.OPEN, Shortness.HOLDS)
+    assert Outlook(BOOK, DAY, [title]).judged
+    assert not Outlook(BOOK, DAY, [of_title({"reports": []})]).judged
     judged = replace(title, held=[each for each in found if each.judged])
     assert judged.of_figures is Shortness.OPEN  # figures were reported, and decide nothing
 
