@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from lccluster.catalogs import speak
 from lccluster.files.rules.library import Library
@@ -149,6 +149,12 @@ def _opened(page: Page, visitor: Visitor) -> Page:
     return page
 
 
+def _press(what: Locator) -> None:
+    """Press what leads to another screen, and wait for that: a click is over before the answer is here."""
+    with what.page.expect_navigation():
+        what.click()
+
+
 def _sound(window: Page) -> None:
     """Hold what is shown against the rules for every reader, and against the width of a phone."""
     found = Axe().run(window)
@@ -210,11 +216,11 @@ def test_what_was_checked_and_judged_wrongly_is_for_every_reader(
 ) -> None:
     window.goto(f"{visitor.origin}/check")
     window.locator("#forms").set_input_files(desk / "申报" / "冠县轴承.yaml")
-    window.get_by_role("button", name="核对").click()
+    _press(window.get_by_role("button", name="核对"))
     _sound(window)
-    window.locator("a[href*=judge]").first.click()
+    _press(window.locator("a[href*=judge]").first)
     window.get_by_label("符合", exact=True).first.check()
-    window.get_by_role("button").click()
+    _press(window.get_by_role("button"))
     assert window.locator("[role=alert]").count()
     _sound(window)
 
@@ -241,9 +247,9 @@ def test_a_screen_is_printed_without_its_menu(window: Page, visitor: Visitor) ->
 def test_a_word_form_is_checked_judged_and_answered_with_a_letter(
     plain: Page, visitor: Visitor, desk: Path
 ) -> None:
-    plain.get_by_role("link", name="核对").click()
+    _press(plain.get_by_role("link", name="核对"))
     plain.locator("#forms").set_input_files(desk / "申报" / "东阿县钢球.docx")
-    plain.get_by_role("button", name="核对").click()
+    _press(plain.get_by_role("button", name="核对"))
     with plain.expect_download() as letter:
         plain.get_by_role("link", name="补正通知.docx").click()
     assert Path(letter.value.path()).read_bytes().startswith(b"PK")
@@ -284,7 +290,7 @@ def test_a_file_that_was_chosen_is_named_and_can_be_chosen_or_dropped_anywhere_o
     words, _, colour = field.evaluate(SHOWN)
     assert (words, colour) != ("选择文件、尚未选择文件", "rgba(0, 0, 0, 0)")
     assert words == "选择文件"
-    window.get_by_role("button", name="核对").click()  # fields that are empty hold nobody up
+    _press(window.get_by_role("button", name="核对"))  # fields that are empty hold nobody up
     assert "冠县某某镇轴承特色产业集群" in window.inner_text("main")
 
 
@@ -342,7 +348,7 @@ def test_what_is_refused_between_offices_is_for_every_reader(
 ) -> None:
     for address in ("/offices/here", "/offices/receive"):
         window.goto(visitor.origin + address)
-        window.get_by_role("button", name="先看将办理的内容").click()
+        _press(window.get_by_role("button", name="先看将办理的内容"))
         window.locator("[role=alert]").first.wait_for()
         _sound(window)
 
@@ -350,7 +356,7 @@ def test_what_is_refused_between_offices_is_for_every_reader(
 def test_what_is_refused_in_a_round_is_for_every_reader(window: Page, visitor: Visitor) -> None:
     for address in ("/round/371525-01/do/void", "/round/do/file", "/round/do/open"):
         window.goto(visitor.origin + address)
-        window.get_by_role("button", name="先看将登记的内容").click()
+        _press(window.get_by_role("button", name="先看将登记的内容"))
         window.locator("[role=alert]").first.wait_for()
         _sound(window)
 
@@ -376,15 +382,15 @@ def test_an_act_that_a_command_crossed_is_said_and_kept_and_then_recorded(
 ) -> None:
     plain.goto(f"{visitor.origin}/titles/LC-2022-001/do/rename")
     plain.locator("#name").fill(NEW_NAME)
-    plain.get_by_role("button").first.click()
+    _press(plain.get_by_role("button").first)
     room = open_room(desk / "register", Library(None, desk))
     other = ERRANDS["rename"].kind(on=NOON.date(), name="另一个名称")
     record(room, "LC-2022-001", lambda _: other, Stamp(NOON), dry_run=False, tell=unheard)
-    plain.get_by_role("button", name="登记", exact=True).click()
+    _press(plain.get_by_role("button", name="登记", exact=True))
     assert "另一个名称" in plain.content()
     assert plain.locator("#name").input_value() == NEW_NAME
-    plain.get_by_role("button").first.click()
-    plain.get_by_role("button", name="登记", exact=True).click()
+    _press(plain.get_by_role("button").first)
+    _press(plain.get_by_role("button", name="登记", exact=True))
     plain.wait_for_url("**/done/*")
 
 
@@ -394,9 +400,9 @@ def test_the_button_back_goes_through_every_step_and_what_was_typed_is_still_the
     address = f"{visitor.origin}/titles/LC-2022-001/do/rename"
     plain.goto(address)
     plain.locator("#name").fill("某\u200b某集群")
-    plain.get_by_role("button").first.click()  # refused
+    _press(plain.get_by_role("button").first)  # refused
     plain.locator("#name").fill(NEW_NAME)
-    plain.get_by_role("button").first.click()
+    _press(plain.get_by_role("button").first)
     record = plain.get_by_role("button", name="登记", exact=True)
     record.dblclick()
     plain.wait_for_url("**/done/*")
@@ -406,7 +412,7 @@ def test_the_button_back_goes_through_every_step_and_what_was_typed_is_still_the
     plain.go_back()
     assert plain.locator("#name").input_value() == NEW_NAME
     plain.go_forward()
-    record.click()
+    _press(record)
     plain.wait_for_url("**/done/*")
     assert plain.url == done
     text = (desk / "register/clusters/临清市/LC-2022-001.yaml").read_text("utf-8")
@@ -421,8 +427,8 @@ def test_a_dropped_word_form_is_judged_kept_and_recognised_and_the_command_agree
     speak("zh")
     window.goto(f"{visitor.origin}/check")
     window.locator("#forms").set_input_files(form)
-    window.get_by_role("button", name="核对").click()
-    window.locator("a[href*=judge]").first.click()
+    _press(window.get_by_role("button", name="核对"))
+    _press(window.locator("a[href*=judge]").first)
     _sound(window)
     assert window.get_by_role("group").count() >= 3  # the elements of a clause among them
     for each in window.locator("input[type=radio][value=met][name^=outcome]").all():
@@ -433,22 +439,22 @@ def test_a_dropped_word_form_is_judged_kept_and_recognised_and_the_command_agree
     window.locator("#by").fill("王某")
     window.locator("#office").select_option("市局")
     window.locator("#on").fill("2025-04-22")
-    window.get_by_role("button").click()
+    _press(window.get_by_role("button"))
     verdict = window.locator(".word").first.inner_text()
-    window.locator("a[href*=keep]").click()
+    _press(window.locator("a[href*=keep]"))
     _sound(window)
-    window.get_by_role("button", name="写入").click()
+    _press(window.get_by_role("button", name="写入"))
     assert window.locator(".word").first.inner_text() == verdict
     own = desk / "轴承"
     said = run("check", own, "--findings", own, "--brief", lang="zh").out
     speak("zh")
     assert verdict.split()[-1] in said
-    window.locator("a[href*=recognise]").click()
+    _press(window.locator("a[href*=recognise]"))
     _sound(window)
     window.locator("#override").fill("会议纪要")
-    window.get_by_role("button").first.click()
+    _press(window.get_by_role("button").first)
     _sound(window)
-    window.get_by_role("button", name="登记", exact=True).click()
+    _press(window.get_by_role("button", name="登记", exact=True))
     window.wait_for_url("**/done/*")
     assert "冠县某某镇轴承特色产业集群" in window.inner_text("main")
 
@@ -466,12 +472,12 @@ def test_what_is_taken_in_and_worked_out_again_is_for_every_reader(
     window.goto(f"{visitor.origin}/lists/promulgated")
     window.locator("#list").set_input_files(desk / "名录.yaml")
     window.locator("#on").fill("2020-01-01")
-    window.get_by_role("button", name="先看将登记的内容").click()
+    _press(window.get_by_role("button", name="先看将登记的内容"))
     assert window.locator("[role=alert]").count()
     _sound(window)
     window.goto(f"{visitor.origin}/check")
     window.locator("#forms").set_input_files(desk / "申报" / "冠县轴承.yaml")
-    window.get_by_role("button", name="核对", exact=True).click()
+    _press(window.get_by_role("button", name="核对", exact=True))
     with window.expect_download() as blank:
         window.locator("a[href$=workbook]").click()
     with window.expect_download() as result:
@@ -479,13 +485,13 @@ def test_what_is_taken_in_and_worked_out_again_is_for_every_reader(
     window.locator("#workbook").set_input_files(
         {"name": "审核意见表.xlsx", "mimeType": "", "buffer": Path(blank.value.path()).read_bytes()}
     )
-    window.get_by_role("button", name="按这些审核意见核对").click()
+    _press(window.get_by_role("button", name="按这些审核意见核对"))
     assert window.locator("#workbook[aria-invalid=true]").count()
     _sound(window)
     window.goto(f"{visitor.origin}/verify")
     window.locator("#result").set_input_files(result.value.path())
     window.locator("#forms").set_input_files(desk / "申报" / "冠县轴承.yaml")
-    window.get_by_role("button", name="重新核对").click()
+    _press(window.get_by_role("button", name="重新核对"))
     assert "结果与以前相同" in window.locator("[role=status]").inner_text()
     _sound(window)
 
@@ -516,10 +522,10 @@ def test_the_first_wrong_cell_of_an_edited_form_has_the_focus(
     window: Page, visitor: Visitor
 ) -> None:
     window.goto(f"{visitor.origin}/check")
-    window.locator("a[href^='/edit/']").first.click()
+    _press(window.locator("a[href^='/edit/']").first)
     _sound(window)
     window.locator("[id='enterprises.total']").fill("很多")
-    window.get_by_role("button").click()
+    _press(window.get_by_role("button"))
     assert window.locator(":focus").get_attribute("id") == "enterprises.total"
     _sound(window)
 
@@ -528,7 +534,7 @@ def test_a_row_comes_and_another_goes_by_keyboard_alone(
     plain: Page, visitor: Visitor, desk: Path
 ) -> None:
     plain.goto(f"{visitor.origin}/check")
-    plain.locator("p.tick", has_text="冠县轴承.yaml").locator("a").click()
+    _press(plain.locator("p.tick", has_text="冠县轴承.yaml").locator("a"))
     plain.locator("[id='products[1].name']").focus()
     plain.keyboard.type("钢球")
     plain.locator("[id='remove-products[0]']").focus()
@@ -590,11 +596,11 @@ def test_a_second_file_of_a_material_is_named_without_a_command(
     plain: Page, visitor: Visitor, desk: Path
 ) -> None:
     plain.goto(f"{visitor.origin}/check")
-    plain.locator("p.tick", has_text="申报/冠县轴承.yaml").get_by_role("link").click()
+    _press(plain.locator("p.tick", has_text="申报/冠县轴承.yaml").get_by_role("link"))
     plain.get_by_label("发展情况简介，再加一个文件").fill("材料/补充.txt")
-    plain.get_by_role("button", name="先看将改动的内容").click()
+    _press(plain.get_by_role("button", name="先看将改动的内容"))
     plain.locator("pre.line").wait_for()
-    plain.get_by_role("button", name="保存").click()
+    _press(plain.get_by_role("button", name="保存"))
     plain.wait_for_url("**/done/*")
     now = (desk / "申报" / "冠县轴承.yaml").read_text("utf-8")
     assert "introduction: [材料/冠县轴承简介.txt, 材料/补充.txt]" in now
