@@ -118,6 +118,8 @@ def test_an_application_that_has_gone_is_said_to_be_gone(result: Path, run: Run)
     FORM.unlink()
     ran = run("verify", result)
     assert ran.code == 2
+    assert "cannot be worked out again:" in ran.out
+    assert "differs" not in ran.out
     assert "There is no such file" in ran.out
 
 
@@ -125,6 +127,7 @@ def test_a_result_of_a_rulebook_that_is_not_at_hand_says_so(result: Path, run: R
     _edit(result, '"id": "liaocheng-2021-97"', '"id": "draft-2027"')
     ran = run("verify", result)
     assert ran.code == 2
+    assert "cannot be worked out again:" in ran.out
     assert "its rulebook draft-2027 is not at hand" in ran.out
 
 

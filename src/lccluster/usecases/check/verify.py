@@ -37,15 +37,18 @@ _RECEIPTS = {
 
 
 class Verified(Struct, frozen=True):
-    """One earlier result, and everything in which today's differs."""
+    """One earlier result, and everything in which today's differs, or what keeps it from being worked out again."""
 
     file: str
     verdict: object
     differences: tuple[Message, ...]
+    hindered: bool = False
 
     @property
     def said(self) -> Message:
-        """Say whether it is the same; what differs follows."""
+        """Say whether it is the same; what differs, or stands in the way, follows."""
+        if self.hindered:
+            return Message("{file}: cannot be worked out again:", file=self.file)
         if self.differences:
             return Message("{file}: differs:", file=self.file)
         return Message("{file}: the same again ({verdict}).", file=self.file, verdict=self.verdict)
@@ -116,10 +119,8 @@ def _verify(
     try:
         books = read_rulebooks(library, earlier["rulebook"]["id"])
     except Unusable:
-        return Verified(
-            earlier["file"],
-            _said(earlier["verdict"]),
-            (Message("its rulebook {id} is not at hand", id=earlier["rulebook"]["id"]),),
+        return _hindered(
+            earlier, Message("its rulebook {id} is not at hand", id=earlier["rulebook"]["id"])
         )
     day = iso_day(earlier["on"])
     findings = [located(FINDINGS, each) for each in _listed(receipt.get("findings"))]
@@ -128,15 +129,16 @@ def _verify(
     books = [each.held_at(occasion) for each in books]
     (now, *_) = Checking(books, today, day, findings, library).results([form])
     if isinstance(now, Failed):
-        return Verified(
-            earlier["file"],
-            _said(earlier["verdict"]),
-            tuple(Message("{problem}", problem=each) for each in now.problems),
-        )
+        return _hindered(earlier, *(Message("{problem}", problem=each) for each in now.problems))
     assert isinstance(now, Checked)  # noqa: S101 - a file that is named is never passed over
     again = as_json(earlier["file"], now.assessment, now.receipt)
     found = tuple(_differences(earlier, again, _labels(now.assessment.rulebook)))
     return Verified(earlier["file"], _said(again["verdict"]), found)
+
+
+def _hindered(earlier: Mapping[str, Any], *why: Message) -> Verified:
+    """Say what is missing or cannot be read: nothing was compared, so that nothing is known to differ."""
+    return Verified(earlier["file"], _said(earlier["verdict"]), why, hindered=True)
 
 
 def _labels(book: Rulebook) -> dict[str, Words]:
