@@ -42,6 +42,17 @@ def test_each_document_is_of_the_kind_that_its_name_says(page: Visitor, language
             assert got.body.startswith(b"BEGIN:VCALENDAR")
 
 
+def test_no_list_is_called_a_draft(page: Visitor, language: str) -> None:
+    """The note stands below lists and drafts alike."""
+    said = {
+        "zh": "代拟稿的文号、印章和签发由单位办理。",
+        "en": "Number, seal and signature of a draft are the office&#39;s.",
+    }[language]
+    shown = page.get("/documents").text
+    assert said in shown
+    assert "都是代拟稿" not in shown
+
+
 def test_drafts_of_the_round_go_by_the_language_of_the_page(page: Visitor, language: str) -> None:
     kinds = {
         name: address

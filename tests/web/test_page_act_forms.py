@@ -78,6 +78,19 @@ def test_a_correction_is_asked_for_field_by_field(page: Visitor) -> None:
     assert "<dt>更正后的文号</dt><dd>某发〔2022〕1号</dd>" in shown.text
 
 
+def test_what_is_right_and_what_is_recorded_now_stand_under_headings_of_their_own(
+    page: Visitor,
+) -> None:
+    """Both ask for a day, a document and a note."""
+    form = page.get(CORRECT).text
+    heads = re.split("<h2>([^<]+)</h2>", form)[1:]
+    assert heads[::2] == ["更正的内容", "本次登记"]
+    right, now = ({*re.findall('name="([^"]+)"', each)} for each in heads[1::2])
+    assert {"right-on", "right-document_number", "gone"} <= right
+    assert now == {"on", "document_number", "note", "override"}
+    assert "<h2>" not in page.get(f"{TITLE}/do/rename").text
+
+
 def test_what_is_to_go_from_a_record_is_chosen(page: Visitor) -> None:
     shown = page.post(CORRECT, of=_act(page), gone="document_number")
     assert "<dt>更正后的文号</dt><dd>去掉</dd>" in shown.text

@@ -39,6 +39,10 @@ def test_a_table_comes_to_what_the_command_says(
     tables = said.partition("结论\n")[2].split()
     assert {each for each in tables if each.isdigit()} <= {*shown}
     assert not re.search("--[a-z]|lccluster-page", unescape(got.text))
+    assert "按《聊城市特色产业集群管理办法（试行）》试算，共 4 行。" in unescape(
+        re.sub("<[^>]+>", "", got.text)
+    )
+    assert "引擎" not in got.text  # nobody at the page chooses one
     (address,) = re.findall(r'href="(/simulate/\w+/workbook)"', got.text)
     assert page.get(address).body.startswith(b"PK")
 

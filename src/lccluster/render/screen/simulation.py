@@ -23,6 +23,11 @@ def screen(answer: SimulationAnswer, notices: Sequence[Problem]) -> Iterator[Blo
         rules=answer.plan.book.measure.title,
         engine=answer.engine,
     )
+    yield from found(answer, notices)
+
+
+def found(answer: SimulationAnswer, notices: Sequence[Problem]) -> Iterator[Block]:
+    """Give what was found, without the sentence on how it was worked out."""
     yield from tables.said(answer)
     yield from map(str, notices)
     if answer.against and not answer.against.moves:

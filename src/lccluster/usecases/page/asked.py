@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message, spoken
@@ -25,6 +26,7 @@ from lccluster.vocabulary import Words
 
 FORMS, FINDINGS = "forms", "findings"
 CHOICE = "choice"  # the shape of a field that is not written into
+ITSELF = Message("What is recorded now")
 LABELS = {each.key: each.label for each in (*PAPER, *REMARKS)}
 
 
@@ -40,6 +42,7 @@ class AskedField(Struct, frozen=True):
         "text"  # or long, choice, date, tick, hidden, file, form: a file, or a form of the folder
     )
     section: Words | Message | None = None  # the heading of the form that it stands under
+    begins: Message | None = None  # the heading of a group that it is the first of
 
     @property
     def more(self) -> Message | None:
@@ -88,8 +91,10 @@ class Errand(Struct, frozen=True):
     kind: type[Act]
 
     def fields(self, room: Room, cluster: Cluster) -> list[AskedField]:
-        """List its own fields, then those of every act."""
-        return [*self.asks(room, cluster), *common_fields(self.kind)]
+        """List its own fields, then those of every act, which belong to no group before them."""
+        own, (first, *others) = self.asks(room, cluster), common_fields(self.kind)
+        grouped = any(each.begins for each in own)
+        return [*own, replace(first, begins=ITSELF) if grouped else first, *others]
 
 
 def common_fields(kind: type[AnyAct]) -> Iterator[AskedField]:

@@ -26,7 +26,7 @@ WORDS = DAMAGED | {
     "notices": Message("Drafts of notices on titles"),
     "drafts": Message("Drafts of the round"),
     "none": Message("No document stands ready today."),
-    "draft": Message("Each is a draft: number, seal and signature are the office's."),
+    "draft": Message("Number, seal and signature of a draft are the office's."),
 }
 
 

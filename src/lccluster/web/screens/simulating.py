@@ -66,11 +66,11 @@ def add_to(app: Routes, office: Desk) -> None:
 
     @app.get(f"{SIMULATING}/<word>")
     def result(word: str) -> bytes:
-        from lccluster.render.screen.simulation import screen
+        from lccluster.render.screen.simulation import found
 
         held = _kept(office, shelf, word)
-        lines = screen(held.found.answer, held.found.notices)
-        shown = [(kind, _named(office, block)) for kind, block in blocks([*lines])]
+        lines = found(held.found.answer, held.found.notices)
+        shown = [(kind, _named(office, block)) for kind, block in blocks([_rows(held), *lines])]
         facts: dict[str, Any] = {"title": HEAD, "back": (SIMULATING, WORDS["again"])}
         workbook = f"{SIMULATING}/{word}/workbook"
         return answer(office, "simulated.html", WORDS, blocks=shown, workbook=workbook, **facts)
@@ -85,6 +85,14 @@ def _kept(office: Desk, shelf: Shelf[HeldTable], word: str) -> HeldTable:
     if held is None:
         raise kept_no_more(office)
     return held
+
+
+def _rows(held: HeldTable) -> Message:
+    """Say how many rows were held against what; nobody at the page chooses an engine."""
+    answer = held.found.answer
+    return Message(
+        "Rows under {rules}: {rows}.", rows=answer.rows, rules=answer.plan.book.measure.title
+    )
 
 
 def _named(office: Desk, block: Any) -> Any:

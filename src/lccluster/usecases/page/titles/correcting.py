@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
@@ -23,10 +23,11 @@ def right_fields(measure: Measure, acts: Sequence[Act]) -> list[AskedField]:
     left_out = {key for each in acts for key in _left_out(each)}
     removable = tuple((key, str(labels()[key])) for key in keys if key in left_out)
     gone = Message("what stands there and is to go")
-    return [
+    first, *others = [
         *(_right(measure, acts, key) for key in keys),
         AskedField(GONE, gone, GONE, None, removable, CHOICE),
     ]
+    return [replace(first, begins=Message("What the record should say")), *others]
 
 
 def _left_out(act: Act) -> Iterable[str]:
