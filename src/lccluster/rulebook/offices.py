@@ -88,7 +88,7 @@ class Offices(Struct, frozen=True, dict=True):
 
     def any(self, written: str) -> Office | None:
         """Find a recommending office, or the city's."""
-        return self.county(written) or _index((self.city,)).get(_folded(written))
+        return self.county(written) or self._city.get(_folded(written))
 
     def called(self, written: str) -> str:
         """Name an office that is meant by its id, which is no word for people; any name of it stays."""
@@ -109,7 +109,7 @@ class Offices(Struct, frozen=True, dict=True):
 
     def named(self, written: str) -> Office | None:
         """Find an office, a recommending one or one above, by any name that it goes by."""
-        return self.county(written) or _index((*self.higher.values(),)).get(_folded(written))
+        return self.county(written) or self._higher.get(_folded(written))
 
     def is_city(self, written: str) -> bool:
         """Tell whether this is a name of the city's office."""
@@ -140,6 +140,14 @@ class Offices(Struct, frozen=True, dict=True):
     @cached_property
     def _ranks(self) -> dict[str, int]:
         return {each.name.zh: at for at, each in enumerate(self.counties)}
+
+    @cached_property
+    def _city(self) -> dict[str, Office]:
+        return _index((self.city,))
+
+    @cached_property
+    def _higher(self) -> dict[str, Office]:
+        return _index((*self.higher.values(),))
 
     @cached_property
     def _counties(self) -> dict[str, Office]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 from typing import Any
@@ -164,6 +165,7 @@ def _heads_broken(heads: Sequence[str], wanted: Sequence[int], below: Sequence[i
     ]
 
 
+@lru_cache(2**12)  # one way to share the width after another asks it of the same texts
 def _cells(text: str) -> int:
     """Count a text's cells with room for figures of a wider font, and for the blanks beside them."""
     return 1 + ceil(

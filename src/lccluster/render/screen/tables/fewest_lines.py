@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from lccluster.render.screen.breaking import filled
 
@@ -12,6 +12,7 @@ Cost = tuple[int, int]  # the lines of the table, and those of all its cells
 Lines = Callable[[str, int], int]  # of a text in so many cells
 
 
+@lru_cache(2**14)  # one way to lay a table out after another asks it of the same cells
 def lines_filled(text: str, cells: int) -> int:
     """Count the lines of a text as a screen breaks it."""
     return len(filled(text, cells))

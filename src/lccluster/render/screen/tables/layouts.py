@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from lccluster.render.screen.breaking import filled
 from lccluster.render.screen.tables.drawn_table import GAP, ROOMY, DrawnTable, Texts, numbered
+from lccluster.render.screen.tables.fewest_lines import lines_filled
 from lccluster.render.screen.tables.shares import ENOUGH
 from lccluster.render.screen.whole import COMMAND
 from lccluster.render.signs import width
@@ -61,7 +62,7 @@ class Layout(Struct, frozen=True):
 
 
 def _heights(row: Sequence[str], widths: Sequence[int]) -> list[int]:
-    return [len(filled(text, wide)) for text, wide in zip(row, widths, strict=True)]
+    return [lines_filled(text, wide) for text, wide in zip(row, widths, strict=True)]
 
 
 def _below(remarks: Sequence[str], cells: int) -> Sequence[str]:
