@@ -46,8 +46,13 @@ NUMBERED = (  # numbers of documents and ids in their cells
 ON_ONE_LINE = """() => [...document.querySelectorAll("span.short, td.short:not(:has(*))")].map(each => {
   const text = document.createRange();
   text.selectNodeContents(each);
-  return text.getClientRects().length;
+  return new Set([...text.getClientRects()].map(part => Math.round(part.bottom))).size;
 })"""
+NAME_LINES = """() => {
+  const text = document.createRange();
+  text.selectNodeContents(document.querySelector("dl.form dd"));
+  return new Set([...text.getClientRects()].map(part => Math.round(part.bottom))).size;
+}"""
 SCREENS = (
     "/",
     "/titles",
@@ -463,6 +468,24 @@ def test_a_day_an_id_and_a_code_are_never_broken_on_a_phone(window: Page, visito
     for address in ("/rules/liaocheng-2021-97", "/titles/LC-2022-001", "/round/371525-01"):
         window.goto(visitor.origin + address)
         assert max(window.evaluate(ON_ONE_LINE)) == 1
+
+
+def test_a_name_behind_its_id_takes_two_lines_on_a_phone(window: Page, visitor: Visitor) -> None:
+    window.goto(f"{visitor.origin}/titles/LC-2022-001/do/rename")
+    window.locator("#name").fill(NEW_NAME)
+    _press(window.get_by_role("button").first)
+    assert window.evaluate(NAME_LINES) == 2
+    assert max(window.evaluate(ON_ONE_LINE)) == 1
+
+
+def test_no_column_of_an_outlook_takes_the_room_of_the_names(
+    window: Page, visitor: Visitor
+) -> None:
+    speak("en")
+    window.set_viewport_size(WIDE)
+    window.goto(f"{visitor.origin}/titles/outlook")
+    assert window.evaluate(CUT) == []
+    assert max(window.evaluate(ON_ONE_LINE)) == 1
 
 
 def test_what_is_taken_in_and_worked_out_again_is_for_every_reader(

@@ -18,7 +18,9 @@ _NUMBERED = rf"(?:(?<!{CHINESE}){CHINESE}{{2,8}})?〔[0-9]{{4}}〕[0-9某]+号"
 _ENGLISH = r"sq km|yi yuan|(?:firm|item|point|place|day|year)s?|people|person"
 _MEASURED = rf"(?<![0-9A-Za-z.〔-])[0-9][0-9.,]*(?: ?{CHINESE}{{1,5}}(?!{CHINESE})| {CHINESE}| (?:{_ENGLISH})\b)"
 _SCORED = r"[^\s<>、,]{1,8} [0-9.]+ ?[（(][+-][0-9.]+[)）][,、]?"  # an expert's points, and how far from the mean
-_NAMED = "(?:特色)?产业集群"  # ends the names of clusters
+_ENDED = "(?:特色)?产业集群"  # ends the names of clusters
+# What stands before it in a name of its own: a place and a trade, which a browser would break within a word.
+_NAMED = rf"(?<!{CHINESE}){CHINESE}{{2,14}}?(?={_ENDED}(?!{CHINESE}))|{_ENDED}"
 _YEAR = "[0-9]{4} ?年度?"
 _WHOLE = f"{_SCORED}|{_HYPHENED}|{_PREFIXED}|{_CITED}|{_NUMBERED}|{_YEAR}|{_MEASURED}|{_NAMED}"
 # A cell, what has no room for a mark or would be laid out apart by one, and every tag.
