@@ -560,3 +560,11 @@ def test_a_label_that_two_rulebooks_give_to_other_conditions_heads_neither(
     ran = run("simulate", table, *RULES, "--against", draft)
     assert ran.code == 2
     assert "技术水平" in ran.err
+
+
+@pytest.mark.parametrize(("asked", "named"), [((), False), (("--engine", "python"), True)])
+def test_an_engine_is_named_to_whoever_asked_for_one(
+    run: Run, table: Path, asked: tuple[str, ...], named: bool
+) -> None:
+    first = run("simulate", table, *RULES, *asked).out.splitlines()[0]
+    assert ("python" in first) is named

@@ -57,7 +57,7 @@ def simulate(
     # A screen shows the nearest changes; files and programs take them up to the limit.
     most = SHOWN if format == "text" and not xlsx else MOST_CHANGES
     found = _simulated(data, rules, against, sweep, engine, ignore, most, strict=strict)
-    _print(found, format, colour=ctx.obj.colour)
+    _print(found, format, engine, colour=ctx.obj.colour)
     if output:
         outputs.tell_written([_write(found, output)])
     if found.failures and format == "text":
@@ -97,7 +97,8 @@ def _simulated(
     )
 
 
-def _print(found: "Simulated", format: str, *, colour: bool) -> None:
+def _print(found: "Simulated", format: str, asked: str | None, *, colour: bool) -> None:
+    """Print what was found; the engine is a word for who `asked` for one, and for programs."""
     from lccluster.cli.answering import for_programs
 
     if format == "json":
@@ -112,7 +113,9 @@ def _print(found: "Simulated", format: str, *, colour: bool) -> None:
     else:
         from lccluster.render.screen.simulation import screen
 
-        streams.show(screen(found.answer, found.notices), colour=colour)
+        streams.show(
+            screen(found.answer, found.notices, asked and found.answer.engine), colour=colour
+        )
 
 
 def _write_json(answer: dict[str, Any]) -> None:

@@ -15,14 +15,11 @@ from lccluster.vocabulary import Verdict
 SHOWN, SCENARIOS, BAR = 20, 60, 40  # rows of a list; combinations; cells of the longest bar
 
 
-def screen(answer: SimulationAnswer, notices: Sequence[Problem]) -> Iterator[Block]:
-    """Give the blocks of the screen; lists are cut, and say so."""
-    yield Message(
-        "Rows under {rules}: {rows} (engine {engine}).",
-        rows=answer.rows,
-        rules=answer.plan.book.measure.title,
-        engine=answer.engine,
-    )
+def screen(
+    answer: SimulationAnswer, notices: Sequence[Problem], engine: str | None = None
+) -> Iterator[Block]:
+    """Give the blocks of the screen; lists are cut, and say so. An `engine` is named to whoever asked for one."""
+    yield _rows(answer, engine)
     yield from found(answer, notices)
 
 
@@ -45,6 +42,13 @@ def found(answer: SimulationAnswer, notices: Sequence[Problem]) -> Iterator[Bloc
     if len(answer.sweeps) == 1:
         yield ""
         yield _chart(answer)
+
+
+def _rows(answer: SimulationAnswer, engine: str | None) -> Message:
+    said = {"rows": answer.rows, "rules": answer.plan.book.measure.title}
+    if engine is None:
+        return Message("Rows under {rules}: {rows}.", **said)
+    return Message("Rows under {rules}: {rows} (engine {engine}).", engine=engine, **said)
 
 
 def _most(answer: SimulationAnswer, table: Table) -> int:
