@@ -28,7 +28,10 @@ NATION = ("--rules", "liaocheng-2021-97")
         ("round file 申报/冠县轴承.yaml --on 2025-05-30", "：已推荐。这时已不能退回补正。"),
         ("round file 申报/临清市纺织.yaml --on 2025-05-30", "：已受理。请先退回（“lccluster round return 371581-01”）"),
         ("round object 371525-01 --named yes --on 2025-10-09", "“收到异议”只在处于以下状态时办理：拟公布、公示中"),
-        ("round review 371581-01 --outcome 合格 --reason 齐 --on 2025-06-01 --override 无", "该申报的结论为“不符合”，可用“lccluster check …/371581-01”查看原因。"),
+        ("round review 371581-01", "缺少“--outcome”。可以写：合格、不合格。"),
+        ("round decide-objection 371525-01 1", "缺少“--outcome”。可以写：成立、不成立。"),
+        ("round file 申报/冠县轴承.yaml --on 2025-03-09", "“冠县某某镇轴承特色产业集群”已经受理，编号 371525-01：已推荐。"),
+        ("round review 371581-01 --outcome 合格 --reason 齐 --on 2025-06-01 --override 无", "该申报的结论为“不符合”，可用“lccluster check rounds/2025/applications/371581-01/application.yaml”查看原因。"),
         ("round notice --from 2025-09-01", "拟公布名单里没有还未公示的申报。可用“lccluster round todo”查看下一步办什么。（第九条）"),
         ("round promulgate --document 1号", "名单上没有可以公布的。可用“lccluster round todo”查看下一步办什么。（第九条）"),
         ("round recommend 阳谷县 --document 1号", "阳谷县没有初审合格、等待推荐的申报。可用“lccluster round todo”查看下一步办什么。（第七条）"),
@@ -182,6 +185,28 @@ def test_the_command_that_says_why_comes_to_the_same_verdict(
     said = run("register", "recognise", "申 报.yaml", "--findings", "审核 意见.yaml", lang=lang).err
     verdict, command = re.findall("“([^“”]+)”[^“”]*“lccluster ([^”]+)”", said)[0]
     assert "--findings" in command
+    assert verdict in run(*shlex.split(command), lang=lang).out
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_command_that_says_why_a_round_refuses_comes_to_the_same_verdict(
+    lang: str, office: Path, run: Run
+) -> None:
+    typed = [
+        "round",
+        "review",
+        "371581-01",
+        "--outcome",
+        "passed",
+        "--reason",
+        "r",
+        "--on",
+        "2025-06-01",
+    ]
+    verdict, command = re.findall(
+        "“([^“”]+)”[^“”]*“lccluster ([^”]+)”", run(*typed, lang=lang).err
+    )[-1]
+    assert (Path("rounds/2025/applications/371581-01") / "application.yaml").is_file()
     assert verdict in run(*shlex.split(command), lang=lang).out
 
 

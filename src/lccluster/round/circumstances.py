@@ -25,7 +25,8 @@ class Circumstances(Struct, frozen=True, kw_only=True):
     """What an act on an application meets; `life` is what was recorded of it by the act's day.
 
     `others` are all other applications of the round; `passed_over` those with more points that are
-    not proposed; `verdict` is what the application comes to, where anybody asked.
+    not proposed; `verdict` is what the application comes to, where anybody asked, and
+    `checked_by` the words behind `check` that come to it from its papers.
     """
 
     call: Call
@@ -37,6 +38,7 @@ class Circumstances(Struct, frozen=True, kw_only=True):
     life: Life
     others: Sequence[ApplicationRecord] = ()
     verdict: Verdict | None = None
+    checked_by: str | None = None
     passed_over: Sequence[str] = ()
 
     @property

@@ -115,10 +115,16 @@ def _fits(act: RoundAct, met: Circumstances, state: State) -> bool:
 
 def _not_eligible(act: RoundAct, met: Circumstances) -> Iterator[Refusal]:
     if act.needs_eligible() and met.verdict is not Verdict.ELIGIBLE:
-        verdict = met.verdict.words if met.verdict else "—"
-        message = Message(
-            "The verdict is “{verdict}”; “lccluster check …/{id}” says why.",
-            verdict=verdict,
-            id=met.record.id,
-        )
-        yield act.refused("not-eligible", message, met.article_of(act), answerable=True)
+        yield act.refused("not-eligible", _verdict(met), met.article_of(act), answerable=True)
+
+
+def _verdict(met: Circumstances) -> Message:
+    """Say what the verdict is and, where papers led to it, which command shows why."""
+    verdict = met.verdict.words if met.verdict else "—"
+    if met.checked_by is None:
+        return Message("The verdict is “{verdict}”.", verdict=verdict)
+    return Message(
+        "The verdict is “{verdict}”; “lccluster check {typed}” says why.",
+        verdict=verdict,
+        typed=met.checked_by,
+    )

@@ -94,12 +94,14 @@ def office_known(written: str, offices: Offices, known: Iterable[Office]) -> Mes
     return Message("Known here: {keys}.", keys=names)
 
 
-def needed(option: str, written: str) -> str:
-    """Take a text that may not be left out; raises Unusable."""
+def needed(option: str, written: str, words: Iterable[str] = ()) -> str:
+    """Take a text that may not be left out, or one of some choices; raises Unusable."""
     if not names_nothing(written):
         return written
-    fault = _SAYS_NOTHING if written.strip() else _MISSING_OPTION
-    raise Unusable(fault.at(field=option, option=option, text=written))
+    fault, keys = _SAYS_NOTHING if written.strip() else _MISSING_OPTION, [*map(typed, words)]
+    if keys:
+        fault = replace(fault, hint=UNKNOWN_WORD.hint)
+    raise Unusable(fault.at(field=option, option=option, text=written, keys=Listing(keys)))
 
 
 def name(option: str, written: str, read: Callable[[str], str] = read_called) -> str:

@@ -99,12 +99,16 @@ class Papers(Struct, frozen=True):
         message = Message(
             "The verdict is “{verdict}”; “lccluster check {typed}” says why.",
             verdict=self.verdict.words,
-            typed=" ".join(self._typed()),
+            typed=self.typed,
         )
         return Refusal(event, "not-eligible", message, law, answerable=True)
 
-    def _typed(self) -> Iterator[str]:
+    @property
+    def typed(self) -> str:
         """Give the words behind `check` that come to the same verdict."""
+        return " ".join(self._typed())
+
+    def _typed(self) -> Iterator[str]:
         findings = self.checked.receipt["findings"] or ()
         yield typed_word(self.checked.file)
         for each in (findings,) if isinstance(findings, str) else findings:

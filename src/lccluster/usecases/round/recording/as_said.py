@@ -78,12 +78,12 @@ def read_said(kind: type[RoundAct], each: Particular, written: Any) -> Any:
     field = next((one for one in fields(kind) if one.name == each.key), None)
     if field and field.type is int:
         return typed_words.number(each.option, typed_words.needed(each.option, written or ""))
+    words = choices_in(each.metavar)
     required = each.needed or (field and field.required and each.metavar != "DATE")
     if each in (ONE, SEVERAL) or (each.by_place and written is not None):
         return written
     if required:
-        written = typed_words.needed(each.option, written or "")
+        written = typed_words.needed(each.option, written or "", words)
     if each.metavar == "DATE":
         return typed_words.day(each.option, written)
-    words = choices_in(each.metavar)
     return typed_words.choice(each.option, written, words) if words and written else written

@@ -145,10 +145,11 @@ def _heading(found: Checked) -> tuple[str, str]:
 def _given_back(seen: SeenRound, name: str, day: date) -> Entry[ApplicationRecord] | None:
     """Find the application of a cluster that was given back; raises Unusable where one is under way."""
     for each in _of(seen, name):
-        state = state_of(seen, each.cluster, Clocks(day))
+        then = state_of(seen, each.cluster, Clocks(day))
+        state = then or state_of(seen, each.cluster, Clocks(date.max))  # received after that day
         if state is State.RETURNED:
             return each
-        if state is not State.WITHDRAWN:
+        if then is not State.WITHDRAWN:
             fault = _UNDER_WAY if state in Returned.from_states else _PAST_GIVING_BACK
             raise Unusable(
                 fault.at(

@@ -41,8 +41,10 @@ class Situations:
     ) -> Circumstances:
         """Give what an act on an application meets; raises Unusable where its papers cannot be read."""
         met = self.on(record, act.on)
-        verdict = self.papers_of(met.record).verdict if act.needs_eligible() else None
-        return replace(met, verdict=verdict, passed_over=passed_over)
+        if act.needs_eligible():
+            papers = self.papers_of(met.record)
+            met = replace(met, verdict=papers.verdict, checked_by=papers.typed)
+        return replace(met, passed_over=passed_over)
 
     def on(self, record: ApplicationRecord, day: date) -> Circumstances:
         """Give what an act on an application meets on a day, whatever it comes to."""
