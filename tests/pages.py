@@ -141,18 +141,23 @@ def _links(text: str) -> set[str]:
     return {each for each in re.findall(r'href="(/[^"#]*)"', text) if not NO_SCREEN.search(each)}
 
 
-def reached(page: Visitor) -> dict[str, str]:
-    """Follow every link from the first screen."""
-    found: dict[str, str] = {}
+def reached(page: Visitor) -> dict[str, Answer]:
+    """Follow every link from the first screen; what is no screen leads no further."""
+    found: dict[str, Answer] = {}
     waiting = ["/"]
     while waiting:
         address = waiting.pop()
         got = page.get(address)
         assert got.status == 200, address
-        is_page = got.headers["Content-Type"].startswith("text/html")
-        found[address] = got.text if is_page else ""
-        waiting += sorted(_links(found[address]) - found.keys() - {*waiting})
+        found[address] = got
+        if is_screen(got):
+            waiting += sorted(_links(got.text) - found.keys() - {*waiting})
     return found
+
+
+def is_screen(got: Answer) -> bool:
+    """Tell whether this is shown, not kept as a file."""
+    return got.headers["Content-Type"].startswith("text/html")
 
 
 @contextmanager

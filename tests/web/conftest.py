@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from lccluster.catalogs import speak
 from lccluster.files.rules.library import Library
 from lccluster.usecases.demo.office import lay_out
-from pages import Visitor, office_at, served
+from pages import Answer, Visitor, office_at, reached, served
 from running import speaking
 
 
@@ -28,6 +29,18 @@ def page(laid_out: Path) -> Iterator[Visitor]:
     """The page of that office, for whoever was let in."""
     with served(office_at(laid_out)) as visitor:
         yield visitor.enter()
+
+
+@pytest.fixture(scope="session")
+def reached_in(laid_out: Path) -> Callable[[str], dict[str, Answer]]:
+    """All that links of that office lead to, in a language; walked once, as no test changes it."""
+
+    @cache
+    def walked(language: str) -> dict[str, Answer]:
+        with speaking(language), served(office_at(laid_out)) as visitor:
+            return reached(visitor.enter())
+
+    return walked
 
 
 @pytest.fixture(params=["zh", "en"])

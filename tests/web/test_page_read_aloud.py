@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
 import pytest
 
-from pages import Answer, Visitor, reached
+from pages import Answer, Visitor, is_screen
 
 FIELD = re.compile(r"<(?:input|select|textarea)\b[^>]*>")
 NAMED = re.compile(r'\b(?:aria-describedby|aria-errormessage|aria-labelledby|for)="([^"]+)"')
 
 
 @pytest.fixture(scope="module")
-def screens(page: Visitor, laid_out: Path) -> list[tuple[str, Answer]]:
+def screens(
+    page: Visitor, laid_out: Path, reached_in: Callable[[str], dict[str, Answer]]
+) -> list[tuple[str, Answer]]:
     """Every screen, and what comes of each form sent as it stands; the check of an application with them."""
-    found = [(address, page.get(address)) for address, text in reached(page).items() if text]
+    found = [(address, got) for address, got in reached_in("en").items() if is_screen(got)]
     forms = {each for _, got in found for each in re.findall(r'action="([^"]+)"', got.text)}
     sent = [(f"{each} sent", page.post(unescape(each))) for each in sorted(forms)]
     form = (laid_out / "申报" / "冠县轴承.yaml").read_bytes()

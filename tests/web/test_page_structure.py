@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
@@ -11,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from lccluster.web import drawing
-from pages import Visitor, reached
+from pages import Answer, is_screen
 
 OUTLINE = re.compile(r"<(h[1-6]|table)\b[^>]*>(.*?)</", re.DOTALL)
 
 
 @pytest.fixture(scope="module")
-def screens(page: Visitor) -> dict[str, str]:
-    return {address: text for address, text in reached(page).items() if text}
+def screens(reached_in: Callable[[str], dict[str, Answer]]) -> dict[str, str]:
+    return {address: got.text for address, got in reached_in("en").items() if is_screen(got)}
 
 
 def _outline(text: str) -> list[tuple[str, str]]:
