@@ -137,6 +137,43 @@ def test_a_conflict_is_shown_with_both_sides_and_settled(city: Copy, guan: Copy)
     assert city.damage == []
 
 
+def test_a_conflict_is_named_by_what_its_cluster_is_called_now(city: Copy, guan: Copy) -> None:
+    city.does("renamed", "2023-02-01", name="甲特色产业集群")
+    city.does("annual_report", "2024-01-12", year=2023)
+    guan.does("annual_report", "2024-01-13", year=2023)
+    city.takes(guan)
+    with at(city) as page:
+        shown = page.get("/offices").text
+        assert f"<h3>{ID} 甲特色产业集群 同一报告报了两次</h3>" in shown
+        address = re.findall(r'href="(/offices/conflicts/\w+)"', shown)[0]
+        settling = page.get(address).text
+    assert f"<h1>{ID} 甲特色产业集群 同一报告报了两次</h1>" in settling
+    assert settling.partition("<main")[2].count("同一报告") == 1
+
+
+def test_a_conflict_on_the_head_of_the_register_is_on_no_cluster(city: Copy, guan: Copy) -> None:
+    city.retitles("全市名录")
+    guan.retitles("冠县名录")
+    city.takes(guan)
+    with at(city) as page:
+        address = re.findall(r'href="(/offices/conflicts/\w+)"', page.get("/offices").text)[0]
+        main = page.get(address).text.partition("<main")[2]
+    assert "<h1>名录的基本信息双方改得不同</h1>" in main
+    assert "对方为“冠县名录”；我方为“全市名录”。" in main
+    assert "<dt>产业集群</dt>" not in main
+
+
+def test_acts_that_wait_for_a_conflict_are_counted(city: Copy, guan: Copy) -> None:
+    city.does("annual_report", "2024-01-12", year=2023)
+    guan.does("annual_report", "2024-01-13", year=2023)
+    pack, _ = sent(guan)
+    with at(city) as page:
+        shown = page.post("/offices/receive", packs=("a.lcp", pack.read_bytes()))
+        assert "处理冲突以前暂不收下的事项：1。" in shown.text
+        taken = confirmed(page, "/offices/receive", shown)
+    assert "处理冲突以前暂不收下的事项：1。" in taken.text
+
+
 def test_a_conflict_that_is_another_by_now_is_not_settled(city: Copy, guan: Copy) -> None:
     city.does("annual_report", "2024-01-12", year=2023)
     guan.does("annual_report", "2024-01-13", year=2023)

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from lccluster.errors import Fault, Unusable
 from lccluster.language import Message, headed
-from lccluster.register.joining.clash import Clash
+from lccluster.register.joining.clash import Clash, ClashKind
+from lccluster.register.view import names_borne
 from lccluster.usecases import typed_words
 from lccluster.usecases.page.asked import AskedField, Typed, gathered
 from lccluster.usecases.page.offices.foreseen import Beside, Foreseen, Happening
@@ -42,17 +43,9 @@ class SettlingOne(Struct, frozen=True):
 
     @property
     def beside(self) -> Beside:
-        """Say what it is about, and what each side says."""
-        kind = (Message("conflict"), str(self.clash.kind.words))
+        """Say what stands against both, and what each side says."""
         why = [(Message("Against both"), str(each)) for each in self.clash.why]
-        here = self.clash.cluster in self.room.register.ids()
-        name = self.room.entry(self.clash.cluster).cluster.name if here else self.clash.cluster
-        return [
-            (Message("cluster"), name),
-            kind,
-            *why,
-            *zip((Message("theirs"), Message("ours")), self.sides, strict=True),
-        ]
+        return [*why, *zip((Message("theirs"), Message("ours")), self.sides, strict=True)]
 
     def fields(self) -> list[AskedField]:
         """Ask which side stands, and why."""
@@ -82,8 +75,13 @@ class SettlingOne(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """Name it."""
-        return f"{self.clash.cluster} {self.clash.kind.words}"
+        """Name it by its cluster, as that is called here; the head of the register is of none."""
+        kind, id = self.clash.kind, self.clash.cluster
+        if kind is ClashKind.HEADER:
+            return str(kind.words)
+        here = id in self.room.register.ids()
+        names = names_borne(self.room.entry(id).cluster)[-1:] if here else []
+        return " ".join((id, *names, str(kind.words)))
 
     def _settled(self, typed: Typed, stamp: Stamp, *, dry_run: bool) -> Happening:
         def agree(clash: Clash) -> None:

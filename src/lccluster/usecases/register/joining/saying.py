@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def counted(found: Taken, *, dry_run: bool = False) -> list[Message]:
-    """Say how many acts were taken, or would be, and what of the head of the register."""
+    """Say how many acts were taken, or would be, how many wait, and what of the head of the register."""
     said = {"taken": found.taken, "known": found.known}
     count = (
         Message("Acts that would be taken: {taken}; known already: {known}.", **said)
@@ -24,7 +24,8 @@ def counted(found: Taken, *, dry_run: bool = False) -> list[Message]:
         else Message("Acts taken: {taken}; known already: {known}.", **said)
     )
     keys = Message("Taken of the head of the register: {keys}.", keys=said_keys(found.header))
-    return [count, *([keys] if found.header else [])]
+    wait = Message("Acts that wait until the conflicts are settled: {count}.", count=found.waiting)
+    return [count, *([wait] if found.waiting else []), *([keys] if found.header else [])]
 
 
 def headline(n: int, each: Clash) -> Message:
