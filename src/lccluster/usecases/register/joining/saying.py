@@ -24,8 +24,10 @@ def counted(found: Taken, *, dry_run: bool = False) -> list[Message]:
         else Message("Acts taken: {taken}; known already: {known}.", **said)
     )
     keys = Message("Taken of the head of the register: {keys}.", keys=said_keys(found.header))
-    wait = Message("Acts that wait until the conflicts are settled: {count}.", count=found.waiting)
-    return [count, *([wait] if found.waiting else []), *([keys] if found.header else [])]
+    wait = Message(
+        "Acts that wait until the conflicts are settled: {count}.", count=len(found.aside)
+    )
+    return [count, *([wait] if found.aside else []), *([keys] if found.header else [])]
 
 
 def headline(n: int, each: Clash) -> Message:
