@@ -161,6 +161,17 @@ def test_a_bound_of_a_chinese_draft_is_set(draft: Path, run: Run) -> None:
     assert "集群区域面积: 符合 20 平方公里" in (draft / "cases/04-area.yaml").read_text("utf-8")
 
 
+def test_a_bound_of_a_chinese_draft_is_called_by_its_condition_and_all_cases_follow(
+    draft: Path, run: Run
+) -> None:
+    ran = run("rules", "set", str(draft), "年营业收入=35", lang="zh")
+    assert (ran.code, "请手工修改" in ran.err) == (0, False)
+    assert ran.err.endswith(f"lccluster rules test {draft}\n")
+    assert "营业收入: 33}" in (waivers := (draft / "cases/04-waiver.yaml").read_text("utf-8"))
+    assert "{适当放宽: 同意放宽, 标准: 36}" in waivers
+    assert run("rules", "test", str(draft), lang="zh").code == 0
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_what_comes_out_is_accepted_in_the_words_of_the_file(
     draft: Path, run: Run, lang: str

@@ -17,8 +17,8 @@ from lccluster.language import Message
 FOLLOWING = {
     "findings new": "check {all} --findings {place}",
     "simulate": "rules diff … …",
-    "rules set": "rules test …",
-    "rules test": "rules check …",
+    "rules set": "rules test {first}",
+    "rules test": "rules check {all}",
     "rules diff": "simulate … --rules …",
     "register upgrade": "register check",
     "register repack": "register check",

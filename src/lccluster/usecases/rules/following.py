@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -23,9 +23,9 @@ _ANY_NUMBER = re.compile(r"(?<![0-9０-９.．])[0-9０-９]+(?:[.．][0-9０-�
 
 
 class Move(Struct, frozen=True):
-    """A bound that moves: of which condition and field, from where to where; `alone` judges the field."""
+    """A bound that moves: of which condition, by its id or its labels, and field, from where to where; `alone` judges the field."""
 
-    condition: str
+    condition: Sequence[str]
     field: str
     old: Decimal
     new: Decimal
@@ -107,9 +107,10 @@ def _moved_case(case: Any, at: Path, move: Move) -> New:
 
 def _figures(case: Any, at: Path, move: Move) -> Iterator[tuple[Path, str]]:
     yield from _at(case.get("form"), tuple(move.field.split(".")), (*at, "form"))
-    yield from _at(case.get("waivers"), (move.condition, "bound"), (*at, "waivers"))
+    for called in move.condition:
+        yield from _at(case.get("waivers"), (called, "bound"), (*at, "waivers"))
     for index, finding in enumerate(case.get("findings") or ()):
-        if finding.get("condition") == move.condition:
+        if finding.get("condition") in move.condition:
             yield from _at(finding, ("bound",), (*at, "findings", index))
 
 

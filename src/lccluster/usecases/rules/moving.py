@@ -16,7 +16,7 @@ from lccluster.language import Message
 from lccluster.rulebook.flaws.flaw import MEASURE
 from lccluster.rulebook.flaws.flaw import Path as Place
 from lccluster.usecases.rules import following
-from lccluster.usecases.rules.settable import Settable, meant, settables
+from lccluster.usecases.rules.settable import Settable, labels, meant, settables
 
 Changes = dict[str, dict[Place, New]]
 
@@ -73,9 +73,10 @@ class Moving:
         }
 
     def _move(self, target: Settable, value: str, judged: str) -> following.Move:
-        rule = self.documents[self.conditions].data["conditions"][target.path[1]]["id"]
+        rule = self.documents[self.conditions].data["conditions"][target.path[1]]
+        called = (rule["id"], *labels(rule))
         alone = [each.judges for each in self.known].count(judged) == 1
-        return following.Move(rule, judged, Decimal(target.stands), Decimal(value), alone)
+        return following.Move(called, judged, Decimal(target.stands), Decimal(value), alone)
 
 
 def _without_number(path: Place, old: str, new: str, document: Document) -> Problem:

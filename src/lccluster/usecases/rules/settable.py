@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.form.form import Form
+from lccluster.form.keys import keys_of
 from lccluster.language import LANGUAGES, Message, Names, every_wording, offers, spelt
 from lccluster.quantities import plain
 from lccluster.quantities.texts import folded
@@ -35,7 +36,7 @@ _SHOWN = 12
 class Settable(Struct, frozen=True):
     """A figure or day that a rulebook states: its file, where it stands there, and how it is named.
 
-    `beside` is the mapping that it is part of.
+    `beside` is the mapping that it is part of; a bound `judges` a field of the form.
     """
 
     file: str
@@ -43,12 +44,7 @@ class Settable(Struct, frozen=True):
     names: tuple[str, ...]
     stands: str
     beside: Any = None
-
-    @property
-    def judges(self) -> str | None:
-        """Name the field of the form that is held against it."""
-        is_bound = self.file == CONDITIONS and self.path[-1] == "bound"
-        return self.beside.get("field") if is_bound else None
+    judges: str | None = None
 
     def taken(self, written: str) -> str:
         """Take what shall stand there: a figure for a figure, a day for a day. Raises Unusable."""
@@ -99,13 +95,17 @@ def _as_printed(each: Settable, owner: Any) -> Settable:
 
 
 def _as_called(each: Settable, rule: Any, form: Form) -> Settable:
-    """Name a bound also by its condition and its field, as `simulate --sweep` takes them."""
-    if each.judges is None or each.judges not in form.by_path:
+    """Name a bound also by its condition and its field, as `simulate --sweep` takes them; a file may spell the field in labels."""
+    field = each.beside.get("field") if each.path[-1] == "bound" else None
+    judged = keys_of(form).own(field) if isinstance(field, str) else None
+    if judged is None or judged not in form.by_path:
         return each
-    return replace(each, names=(*each.names, rule["id"], *_labels(rule), *form.words(each.judges)))
+    names = (*each.names, rule["id"], *labels(rule), *form.words(judged))
+    return replace(each, names=names, judges=judged)
 
 
-def _labels(rule: Any) -> Iterator[str]:
+def labels(rule: Any) -> Iterator[str]:
+    """Give the labels of a condition."""
     return (str(label) for label in (rule.get("label") or {}).values() if label)
 
 
