@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -125,3 +126,10 @@ def test_an_answer_is_read_in_a_table_as_in_findings(suffix: str, run: Run, tmp_
     )
     told: Any = json.loads(ran.out)
     assert (ran.code, told["verdicts"]["not_eligible"]) == (0, 1), told["verdicts"]
+
+
+@pytest.mark.parametrize("form", sorted(each.name for each in EXAMPLES.iterdir() if each.is_dir()))
+def test_a_margin_stands_beside_its_bound_as_the_reason_says_it_again(form: str, run: Run) -> None:
+    for columns in (72, 80):
+        ran = run("check", EXAMPLES / form, lang="en", columns=columns)
+            assert not re.search("(?:margin|bound|stated): ", ran.out)

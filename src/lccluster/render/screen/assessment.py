@@ -93,9 +93,9 @@ _SAID, _LAW, _LISTED = (
 _CONDITION = (
     Column(Message("outcome")),
     Column(Message("condition")),
-    Column(Message("stated"), figures=True),
-    Column(Message("bound"), figures=True),
-    Column(Message("margin"), figures=True),
+    Column(Message("stated"), figures=True, beside=True),
+    Column(Message("bound"), figures=True, beside=True),
+    Column(Message("margin"), figures=True, beside=True),  # the reason says it again below
     Column(Message("provision")),
     Column(Message("why"), remark=True),
 )
