@@ -132,4 +132,4 @@ def test_an_answer_is_read_in_a_table_as_in_findings(suffix: str, run: Run, tmp_
 def test_a_margin_stands_beside_its_bound_as_the_reason_says_it_again(form: str, run: Run) -> None:
     for columns in (72, 80):
         ran = run("check", EXAMPLES / form, lang="en", columns=columns)
-            assert not re.search("(?:margin|bound|stated): ", ran.out)
+        assert not re.search("(?:margin|bound|stated): ", ran.out)
