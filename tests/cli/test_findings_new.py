@@ -206,7 +206,7 @@ def test_the_workbook_asks_in_the_columns_of_the_office(book: Callable[[], Any])
     asked = [*dict.fromkeys(condition for _, condition in _rows(sheet))]
     assert asked[:2] == ["distinct-industry", "agglomeration"]
     row = next(at for at, condition in _rows(sheet) if condition == "agglomeration")
-    assert sheet.cell(row, 2).value.startswith("集聚和配套\n（第四条第（二）项）\n")
+    assert sheet.cell(row, 2).value.startswith("集聚和配套（第四条第（二）项）\n")
     assert "企业户数 73 户" in sheet.cell(row, 3).value
 
 
@@ -236,10 +236,10 @@ def test_below_a_judgement_its_elements_stand_as_a_list_to_check_off(
     rows = [at for at, condition in _rows(sheet) if condition == "agglomeration"][:5]
     listed = [(sheet.cell(at, element).value, sheet.cell(at, 2).value) for at in rows]
     assert listed[1:] == [
-        ("density", "集聚和配套\n· 企业集聚"),
-        ("leaders", "集聚和配套\n· 龙头带动"),
-        ("chain", "集聚和配套\n· 链条衔接"),
-        ("supply", "集聚和配套\n· 协作配套"),
+        ("density", "集聚和配套 · 企业集聚"),
+        ("leaders", "集聚和配套 · 龙头带动"),
+        ("chain", "集聚和配套 · 链条衔接"),
+        ("supply", "集聚和配套 · 协作配套"),
     ]
     assert listed[0][0] is None or listed[0][0] == ""
 
@@ -301,6 +301,14 @@ def test_rows_left_blank_stay_open_beside_those_filled_in(
 def _clear(sheet: Any, row: int) -> None:
     for head in ("结论", *ANSWER):
         sheet.cell(row, _heads(sheet)[head]).value = None
+
+
+def test_an_element_takes_one_line(book: Callable[[], Any]) -> None:
+    """Four rows of five are elements."""
+    sheet = book()["审核意见"]
+    elements = [row for row, _ in _rows(sheet) if "· " in sheet.cell(row, 2).value]
+    assert len(elements) > 40
+    assert {sheet.row_dimensions[row].height for row in elements} == {21}
 
 
 def _elements(sheet: Any, condition: str) -> dict[str, int]:
@@ -449,6 +457,21 @@ def test_a_row_whose_element_is_another_than_it_says_is_named(
     _fill(sheet, row, 要素=element)
     opened.save(BOOK)
     assert _failures(_check(run))[f"审核意见!B{row}"] == "another-element"
+
+
+@pytest.mark.parametrize("element", ["chain", "leaders"])
+def test_a_sheet_that_names_elements_in_a_line_of_their_own_is_read_as_before(
+    element: str, book: Callable[[], Any], run: Run
+) -> None:
+    opened = _filled(book())
+    sheet = opened["审核意见"]
+    row = _elements(sheet, "agglomeration")["chain"]
+    sheet.cell(row, 2).value = "集聚和配套\n· 链条衔接"
+    _fill(sheet, row, 要素=element)
+    opened.save(BOOK)
+    assert _failures(_check(run)).get(f"审核意见!B{row}") == {"leaders": "another-element"}.get(
+        element
+    )
 
 
 def test_elements_found_before_are_not_listed_again(run: Run) -> None:

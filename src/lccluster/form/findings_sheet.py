@@ -8,7 +8,7 @@ SHEET = "审核意见"
 NOT_HERE = "—"  # in a cell that is not for this row
 JUDGEMENT_ANSWERS = ("符合", "不符合")
 WAIVER_ANSWERS = ("同意放宽", "不同意放宽")
-PART = "· "  # before the name of an element or an item, below that of its condition
+PART = "· "  # before the name of an element or an item, behind that of its condition, or below it
 
 
 class SheetHead(Struct, frozen=True):

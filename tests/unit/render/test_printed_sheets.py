@@ -25,7 +25,8 @@ from lccluster.render.workbook.round_lists import tables_workbook
 from lccluster.render.workbook.score_sheet import OF_BEFORE, score_workbook
 from lccluster.render.workbook.summary import Summary
 from lccluster.render.workbook.summary_sheets import draw
-from lccluster.render.workbook.table_sheet import LEAST, lines
+from lccluster.render.workbook.table_sheet import LEAST
+from lccluster.render.workbook.wrapping import lines
 from lccluster.round.reviewing.score_sheet import ScoreSheet
 from rounds_written import CALL, PANEL, record
 from shipped import BOOK, DAY, FOLDER, assessed, form

@@ -29,11 +29,11 @@ class FindingRow(Struct, frozen=True):
     def texts(self) -> dict[str, str]:
         """Give what stands in it, for people to read."""
         question, rule = self.question, self.question.rule
-        below = f"{PART}{self.part.label}" if self.part else f"（{rule.article.chinese}）"
+        of = f" {PART}{self.part.label}" if self.part else f"（{rule.article.chinese}）"
         asks = () if self.element else (str(question.asks),)
         return {
             "cluster": question.cluster,
-            "condition": "\n".join((str(rule.label), below, *asks)),
+            "condition": "\n".join((f"{rule.label}{of}", *asks)),
             "stated": "" if self.element else str(question.stated),
             "element": question.parts[self.part.id] if self.part else "",
             "id": question.called,

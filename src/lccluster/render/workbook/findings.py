@@ -16,24 +16,25 @@ from lccluster.render.workbook.finding_rows import FindingRow, allowed, rows_of
 from lccluster.render.workbook.lists import HEAD_HEIGHT, print_setup
 from lccluster.render.workbook.styles import Styles
 from lccluster.render.workbook.summary_sheets import DrawnDocument
-from lccluster.render.workbook.table_sheet import LEAST, LINE, lines
+from lccluster.render.workbook.table_sheet import LEAST, LINE
+from lccluster.render.workbook.wrapping import lines
 
 FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook says when it was made; ours never differs
 HEAD_AT, BODY_AT = 2, 3
 DAY = 'yyyy"年"m"月"d"日"'
 WIDTHS = {
     "cluster": 35,
-    "condition": 26,
-    "stated": 34,
+    "condition": 31,
+    "stated": 31,
     "outcome": 13,
     "points": 8,
     "bound": 10,
-    "reason": 28,
+    "reason": 26,
     "by": 10,
     "office": 10,
     "on": 16,
-    "element": 15,
-    "id": 19,
+    "element": 17,
+    "id": 22,
 }
 FOR_THE_PROGRAM = ("element", "id")  # the last columns, by which it knows its rows again
 TITLE = "特色产业集群审核意见表"

@@ -15,10 +15,10 @@ from lccluster.render.workbook.table_sheet import (
     Widths,
     head,
     head_height,
-    lines,
     set_widths,
     write_body,
 )
+from lccluster.render.workbook.wrapping import lines
 
 A4, A3 = 9, 8  # as spreadsheets number papers
 MARGIN = 0.3  # inches to the left and right

@@ -13,7 +13,8 @@ from lccluster.render.table import Column
 from lccluster.render.workbook.lists import HEAD_HEIGHT, print_setup
 from lccluster.render.workbook.styles import Styles
 from lccluster.render.workbook.summary_sheets import DrawnDocument
-from lccluster.render.workbook.table_sheet import LEAST, LINE, lines
+from lccluster.render.workbook.table_sheet import LEAST, LINE
+from lccluster.render.workbook.wrapping import lines
 from lccluster.round.numbering import drawn
 from lccluster.round.reviewing.score_sheet import (
     BEFORE,

@@ -14,7 +14,7 @@ from lccluster.render.table import Table
 from lccluster.render.workbook.lists import list_sheet, print_setup
 from lccluster.render.workbook.styles import Styles
 from lccluster.render.workbook.table_sheet import LINE, head
-from lccluster.render.workbook.table_sheet import lines as lines_of
+from lccluster.render.workbook.wrapping import lines as lines_of
 from lccluster.rulebook.called import measures_called
 from lccluster.simulation.answer import SimulationAnswer
 from lccluster.simulation.plans.column_tests import VERDICTS

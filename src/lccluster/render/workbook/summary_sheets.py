@@ -33,10 +33,10 @@ from lccluster.render.workbook.table_sheet import (
     Widths,
     head,
     heads,
-    lines,
     set_widths,
     write_body,
 )
+from lccluster.render.workbook.wrapping import lines
 
 SHEET, HEAD_AT, BODY_AT = "汇总表", 3, 5
 MANY = 20_000  # rows of which no more than one shall be in memory
@@ -137,7 +137,7 @@ def _opening(
     sheet: Any, summary: Summary, styles: Styles, widths: Widths, cleaner: Cleaner
 ) -> None:
     last = len(widths.each) - 1
-    sheet.set_row(0, 22)
+    sheet.set_row(0, 25)
     sheet.set_row(1, 40)
     sheet.set_row(2, 22)
     sheet.write_string(0, 0, ANNEX, styles.annex)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby, islice
-from math import ceil
 from typing import Any
 
 from msgspec import Struct
@@ -17,13 +16,13 @@ from lccluster.render.office_text import FORMULA, LONGEST, Cleaner, display_widt
 from lccluster.render.office_words import UNKNOWN
 from lccluster.render.table import Cell, Column, Table, Tone
 from lccluster.render.workbook.styles import Styles
+from lccluster.render.workbook.wrapping import WIDE_SIGN, lines
 
 AT_ONCE = 1000  # rows
 NARROWEST, PADDING, DATE_WIDTH = 5, 1.2, 15
 GIVEN = 4  # cells; a column is rather so much wider than its rows two lines high
 LINE, LEAST = 15.5, 21  # points: a line of 11 pt, and a row with one
 _EPOCH, _LEAP_DAY = date(1899, 12, 30).toordinal(), 60
-WIDE_SIGN = 1.05  # a Chinese character of 11 pt against two cells of the sheet's own measure
 
 
 def heads(sheet: Any, columns: Sequence[Column], row: int, styles: Styles) -> None:
@@ -160,12 +159,6 @@ def write_body(
             sheet.set_row(row, high)
         row += 1
     return row
-
-
-def lines(text: str, wide: float) -> int:
-    """Count the lines that a text takes in a column."""
-    parts = text.split("\n")
-    return sum(max(1, ceil(display_width(part) * WIDE_SIGN / (wide - 0.5))) for part in parts)
 
 
 def _height(cells: Sequence[Cell], widths: Widths) -> float:

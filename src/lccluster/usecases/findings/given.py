@@ -98,12 +98,12 @@ def _misnamed(said: str, rule: Condition | None, element: str | None) -> tuple[s
     """Tell whether a sheet calls a condition, or the part of it that is answered, otherwise than it is called."""
     if rule is None:
         return None  # there is no such condition, which is said of its own cell
-    if re.split(r"[\n（(]", said)[0].strip() != rule.label.zh:
+    if re.split(rf"[\n（(]|{PART}", said)[0].strip() != rule.label.zh:
         return "another-condition", Message(
             "The number of this row is that of “{label}”, its question is on another.",
             label=rule.label,
         )
-    called = [line.removeprefix(PART) for line in said.splitlines() if line.startswith(PART)]
+    called = [line.partition(PART)[2] for line in said.splitlines() if PART in line]
     known = {each.id: each.label.zh for each in rule.check.parts}
     if called and element in (None, *known) and called != [known.get(str(element))]:
         return "another-element", Message(
