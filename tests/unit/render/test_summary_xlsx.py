@@ -176,10 +176,26 @@ def test_rows_stand_in_the_officials_order_of_counties() -> None:
     assert found == [(1, "东昌府区"), (2, "莘县"), (3, "高唐县")]
 
 
-def test_a_table_of_several_years_says_in_the_remark_which_one() -> None:
-    sheet = _read(_summary({"economics__year": "2023"}, {"economics__year": "2024"}))
-    assert sheet.cell(GROUPS, COLUMN["revenue"]).value == "年度经济效益"
-    assert str(_cell(sheet, "remark")).startswith("2023年数据")
+def test_a_table_of_several_years_has_most_rows_year_in_its_head_and_the_others_in_their_remarks() -> (
+    None
+):
+    years = ("2023", "2024", "2024", None)
+    summary = _summary(*({"economics__year": year} for year in years))
+    sheet = _read(summary)
+    assert sheet.cell(GROUPS, COLUMN["revenue"]).value == "2024年经济效益"
+    remarks = [str(_cell(sheet, "remark", FIRST + at) or "") for at in range(len(years))]
+    said = [each.partition("；")[0] if "年" in each else "" for each in remarks]
+    assert said == ["2023年数据", "", "", "年度未填"]
+    assert "除备注另有说明外为2024年数据，备注另有说明的2份也计入合计。" in summary.note
+
+
+def test_a_form_without_results_has_no_year_in_its_remark() -> None:
+    blank = dict.fromkeys(
+        f"economics__{key}" for key in ("year", "revenue_yi", "profit_yi", "tax_yi")
+    )
+    summary = _summary({}, blank)
+    assert "年" not in str(_cell(_read(summary), "remark", FIRST + 1))
+    assert "备注" not in summary.note
 
 
 def test_a_workbook_without_any_application_still_opens() -> None:

@@ -73,12 +73,12 @@ APPLICATIONS: tuple[ListColumn[Assessment], ...] = (
     ListColumn("number", None, NUMBER, "按推荐单位的通行次序排列。"),
     ListColumn("county", lambda a: a.county, Column("推荐单位", widest=8), "所在县（市、区）或者功能区。", screen=Message("office"), data=Data()),
     ListColumn("cluster", lambda a: a.application.cluster_name, Column("集群名称", total="count", widest=12), "申请表上的产业集群名称。", screen=Message("cluster"), data=Data()),
-    ListColumn("applicant", lambda a: a.application.applicant, Column("申报主体", widest=10), "申请表上的申请单位名称。", screen=Message("applicant"), data=Data()),
+    ListColumn("applicant", lambda a: a.application.applicant, Column("申报主体", widest=8), "申请表上的申请单位名称。", screen=Message("applicant"), data=Data()),
     ListColumn("on", lambda a: a.on, screen=Message("day that decides"), data=Data()),
     ListColumn("rulebook", lambda a: a.rulebook.id, screen=Message("rulebook"), data=Data(_rulebook)),
     ListColumn("for_reference", lambda a: not a.in_force, data=Data()),
     _cell("industry", "cluster.dominant_industry", Column("主导产业", group="主导产品情况", widest=8), "申请表没有此栏，另行填写；用于核对适当放宽。"),
-    ListColumn("products", products, Column("主导产品", group="主导产品情况", widest=12), "产品、年产量和省内市场比重。"),
+    ListColumn("products", products, Column("主导产品", group="主导产品情况", widest=16), "产品、年产量和省内市场比重。"),
     _cell("area", "cluster.area_km2", _figure("区域面积", KM2, AREA, widest=12), "申请表所填数。"),
     _cell("firms", "enterprises.total", _figure(TOTAL, HOUSEHOLDS, COUNT, FIRMS), "生产、服务等相关企业都算在内。"),
     _cell("above_size", "enterprises.above_size", _figure("规上", HOUSEHOLDS, COUNT, FIRMS), "其中规模以上企业。"),
@@ -93,7 +93,7 @@ APPLICATIONS: tuple[ListColumn[Assessment], ...] = (
     ListColumn("reachable", lambda a: a.reachable, data=Data()),
     ListColumn("contradictions", contradictions, screen=Message("contradictions")),
     ListColumn("open_points", open_points, Column("", remark=True), screen=Message("open or failed")),
-    ListColumn("open", open_items, Column("未达标项", widest=18), "未达标、未填写或者待人认定的事项；已有条件不符合的，只列不符合的条件。逐项见“待办事项”表。"),
+    ListColumn("open", open_items, Column("未达标项", widest=16), "未达标、未填写或者待人认定的事项；已有条件不符合的，只列不符合的条件。逐项见“待办事项”表。"),
     ListColumn("remark", remark, Column("备注", widest=8, required=False), "办法失效后的申请、填报存疑等。"),
 )
 # fmt: on

@@ -14,7 +14,12 @@ from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.form_checks import suspects
 from lccluster.errors import Problem
 from lccluster.render.columns.application_points import POINTS, failed_file, idle, points
-from lccluster.render.columns.applications import TOTAL, YEAR_GROUP, summary_columns
+from lccluster.render.columns.applications import (
+    APPLICATION_SUMMARY,
+    TOTAL,
+    YEAR_GROUP,
+    summary_columns,
+)
 from lccluster.render.columns.fields import ListColumn, cells, table
 from lccluster.render.office_words import chinese_day, in_chinese
 from lccluster.render.screen.assessment import occasion
@@ -32,6 +37,7 @@ TONES = {
     Verdict.NEEDS_DECISION: Tone.SOON,
 }
 NAMED = 3  # clusters named in a note
+RESULTS = [each.key for each in APPLICATION_SUMMARY if each.column.group == YEAR_GROUP]
 
 
 class Kept(Struct, frozen=True):
@@ -112,9 +118,12 @@ _PLAIN = (str, int, date, Decimal)  # what holds no reference to the application
 def _summary(gathered: Gathered, books: Sequence[Rulebook], on: date) -> Summary:
     book = books[-1]
     kept = _in_order(gathered.kept, book.offices)
-    years = {each.year for each in kept}
+    year = _most_frequent(kept)
     columns = gathered.columns(book)
-    said = [_with_year(each) if len(years) > 1 else each.cells for each in kept]
+    others = [_of_another_year(each, year) for each in kept]
+    said = [
+        _with_year(each) if other else each.cells for each, other in zip(kept, others, strict=True)
+    ]
     rows = [tuple(each.get(column.key) for column in columns) for each in said]
     failed = [failed_file(file, each, book.form) for file, each in gathered.failures]
     main = table(columns, rows, [TONES.get(each.verdict) for each in kept])
@@ -123,8 +132,15 @@ def _summary(gathered: Gathered, books: Sequence[Rulebook], on: date) -> Summary
         filled_by=_filled_by(kept, book),
         on=on,
         units=units_line(main.columns),
-        main=_headed(main, years),
-        note=_note(gathered, books, main, on) + _doubtful(kept, columns) + _unasked(kept),
+        main=_headed(main, year),
+        note="".join(
+            (
+                _note(gathered, books, main, on),
+                _mixed(sum(others), year),
+                _doubtful(kept, columns),
+                _unasked(kept),
+            )
+        ),
         tallies=_tallies(kept, gathered.unreadable, book),
         details_name="待办事项",
         details=Table(POINTS, [*failed, *(each for one in kept for each in one.points)]),
@@ -137,16 +153,32 @@ def _in_order(kept: Iterable[Kept], offices: Offices) -> list[Kept]:
     return sorted(kept, key=lambda each: offices.rank(each.county or ""))
 
 
+def _most_frequent(kept: Iterable[Kept]) -> int | None:
+    """Give the year of most results, which stands in the head; of several, the latest."""
+    counts = Counter(each.year for each in kept if each.year is not None)
+    return max(counts, key=lambda year: (counts[year], year), default=None)
+
+
+def _of_another_year(kept: Kept, most: int | None) -> bool:
+    """Tell whether there are results, and not of the year in the head."""
+    return kept.year != most and any(kept.cells.get(key) is not None for key in RESULTS)
+
+
 def _with_year(kept: Kept) -> dict[str, Cell]:
-    """Say in the remark of which year the figures are, where the table has several."""
-    if kept.year is None:
-        return kept.cells
-    remark = "；".join(filter(None, (f"{kept.year}年数据", str(kept.cells["remark"] or ""))))
+    """Say in the remark of which year the results are."""
+    year = f"{kept.year}年数据" if kept.year else "年度未填"
+    remark = "；".join(filter(None, (year, str(kept.cells["remark"] or ""))))
     return {**kept.cells, "remark": remark}
 
 
-def _headed(main: Table, years: set[int | None]) -> Table:
-    year = next(iter(years)) if len(years) == 1 else None
+def _mixed(others: int, year: int | None) -> str:
+    """Say that the head's year is not every row's, nor the sums'."""
+    if not others:
+        return ""
+    return f"经济效益除备注另有说明外为{year}年数据，备注另有说明的{others}份也计入合计。"
+
+
+def _headed(main: Table, year: int | None) -> Table:
     head = YEAR_GROUP.replace("××", str(year)) if year else "年度经济效益"
     return replace(
         main,
