@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -247,6 +248,40 @@ def test_a_screen_is_printed_without_its_menu(window: Page, visitor: Visitor) ->
     assert not window.locator(".acts").first.is_visible()
     window.goto(f"{visitor.origin}/rules/liaocheng-2021-97")
     assert window.locator("h2").first.is_visible()
+    assert not window.get_by_role(
+        "link", name="认定规则"
+    ).last.is_visible()  # leads nowhere on paper
+
+
+def test_a_result_is_printed_without_what_may_be_done_with_it(
+    window: Page, visitor: Visitor, desk: Path
+) -> None:
+    window.goto(f"{visitor.origin}/check")
+    window.locator("#forms").set_input_files(desk / "申报" / "冠县轴承.yaml")
+    _press(window.get_by_role("button", name="核对", exact=True))
+    heads = [each for each in window.locator("h2").all() if each.is_visible()]
+    assert len(heads) > 4
+    window.emulate_media(media="print")
+    said = [each.inner_text() for each in window.locator("main > h2").all() if each.is_visible()]
+    assert said == ["总览", "条件"]
+    assert not window.locator("input, main form").first.is_visible()
+    assert window.locator(".tally").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("address", "wide"), [("/titles", True), ("/round", False), ("/titles/outlook", True)]
+)
+def test_paper_lies_across_where_a_table_has_many_columns(
+    window: Page, visitor: Visitor, address: str, wide: bool
+) -> None:
+    window.goto(visitor.origin + address)
+    (box,) = {
+        *re.findall(
+            rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", window.pdf(prefer_css_page_size=True)
+        )
+    }
+    across, down = map(float, box)
+    assert (across > down) is wide
 
 
 def test_a_word_form_is_checked_judged_and_answered_with_a_letter(
@@ -517,6 +552,8 @@ def test_what_is_taken_in_and_worked_out_again_is_for_every_reader(
     _press(window.get_by_role("button", name="重新核对"))
     assert "结果与以前相同" in window.locator("[role=status]").inner_text()
     _sound(window)
+    window.emulate_media(media="print")
+    assert not window.locator("input").last.is_visible()  # the answer stands on paper alone
 
 
 def test_a_promulgated_list_is_entered_by_keyboard_alone(
