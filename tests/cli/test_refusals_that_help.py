@@ -113,6 +113,16 @@ def test_an_outlook_has_the_name_of_a_cluster_whole(
     assert "阳谷县某某镇光电线缆特色产业集群" in ran.out
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_owed_has_duty_and_cluster_whole_where_as_many_lines_hold_them(
+    office: Path, run: Run, lang: str
+) -> None:
+    lines = run("register", "due", "--as-of", "2025-03-01", lang=lang, columns=100).out.splitlines()
+    assert any("阳谷县某某镇光电线缆特色产业集群" in each for each in lines)
+    duties = ("集群年度工作总结（2024 年度）", "the cluster's yearly summary on 2024")
+    assert any(each.startswith(duties) for each in lines)
+
+
 def test_a_title_that_is_over_has_no_days_left(office: Path, run: Run) -> None:
     ran = run("register", "show", "LC-2022-001", "--as-of", "2027-06-01", lang="zh")
     assert "有效期至 2027-05-09，已期满 23 天" in ran.out

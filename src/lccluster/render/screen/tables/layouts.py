@@ -50,6 +50,12 @@ class Layout(Struct, frozen=True):
         lines = sum(map(max, rows)) + sum(below) + len(self.notes)
         return lines, sum(each - 1 for row in rows for each in row)
 
+    @property
+    def breaks_most(self) -> bool:
+        """Tell whether most of its rows have a cell that is broken: what takes as many lines and breaks none is read better."""
+        rows = self.table.rows[:ENOUGH]
+        return 2 * sum(max(_heights(row, self.widths)) > 1 for row in rows) > len(rows)
+
     def lines_below(self, remarks: Sequence[str], cells: int) -> list[str]:
         """Break the remarks of a row and set them below it; a command that needs the margin has that too."""
         room = cells - self.margin
@@ -87,16 +93,22 @@ def _goes_on(before: str, text: str, cells: int) -> bool:
 
 
 def best_layout(whole: DrawnTable, parts: Sequence[slice], cells: int) -> Layout | None:
-    """Choose what takes the fewest lines; words give way for that, and anything where there is no room."""
+    """Choose what takes the fewest lines; words give way for that, and anything where there is no room.
+
+    They give way, too, where as many lines break no more most rows.
+    """
 
     def cost(layout: Layout) -> list[int]:
         return in_all(layout, parts, cells)
+
+    def gain(layout: Layout) -> tuple[int, bool]:
+        return cost(layout)[0], layout.breaks_most
 
     best = min(_layouts(whole, cells), key=cost, default=None)
     ways = [_one_below(whole, whole.wordy if best else whole.giving_way, cells)]
     for each in ways if best else [*ways, _two_below(whole, cells)]:
         other = min(each, key=cost, default=None)
-        if other and (best is None or cost(other)[0] < cost(best)[0]):
+        if other and (best is None or gain(other) < gain(best)):
             best = other
     return best and _whole_below(best, cells)
 
