@@ -93,7 +93,7 @@ REASONS = {
             "render/yaml/blank_application",
             "render/yaml/imported_application",
         ),
-        *("files/disk/glance", "usecases/page/applications/checking"),
+        *("files/disk/glance", "usecases/page/applications/documents"),
         *("usecases/page/findings/judging", "usecases/page/applications/result_file"),
         *("usecases/page/findings/workbooks", "usecases/page/simulating"),
     ),

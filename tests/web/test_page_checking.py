@@ -16,7 +16,8 @@ from lccluster.files.rules.library import Library
 from lccluster.usecases.check.correction_letters import CorrectionLetters
 from lccluster.usecases.demo.office import lay_out
 from lccluster.usecases.page.applications import checking
-from lccluster.usecases.page.applications.checking import CheckingWith, handed_in
+from lccluster.usecases.page.applications.checking import handed_in
+from lccluster.usecases.page.applications.checking_with import CheckingWith
 from lccluster.usecases.page.applications.handed_in import Drawer, Upload, below
 from lccluster.usecases.page.applications.in_folder import names_here
 from pages import Visitor, office_at, served

@@ -9,7 +9,7 @@ from lccluster.render.columns.fields import on_screen, screen_table
 from lccluster.render.columns.round_applications import ROUND_APPLICATIONS
 from lccluster.render.screen.round import beneath_its_name, opened_although
 from lccluster.round.numbering import drawn
-from lccluster.usecases.page.applications.checking import CheckingWith
+from lccluster.usecases.page.applications.checking_with import CheckingWith
 from lccluster.usecases.page.applications.of_the_round import check_of_round
 from lccluster.usecases.page.papers import DayPapers
 from lccluster.web.acting.possible import ACT_WORDS, acts_on_application, acts_on_round

@@ -7,12 +7,8 @@ from msgspec.structs import replace
 from lccluster.files.disk.within import matching
 from lccluster.files.round.layout import FINDINGS
 from lccluster.round.records import ApplicationRecord
-from lccluster.usecases.page.applications.checking import (
-    CheckedBatch,
-    CheckingWith,
-    Files,
-    check_files,
-)
+from lccluster.usecases.page.applications.checking import CheckedBatch, Files, check_files
+from lccluster.usecases.page.applications.checking_with import CheckingWith
 from lccluster.usecases.page.applications.handed_in import Drawer
 from lccluster.usecases.round import papers
 from lccluster.usecases.round.room import RoundRoom

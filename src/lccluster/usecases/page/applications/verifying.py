@@ -11,7 +11,8 @@ from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
 from lccluster.usecases.check import verify
 from lccluster.usecases.check.verify import FORM, Verified, verify_file
-from lccluster.usecases.page.applications.checking import FINDINGS, FORMS, CheckingWith, handed_in
+from lccluster.usecases.page.applications.checking import FINDINGS, FORMS, handed_in
+from lccluster.usecases.page.applications.checking_with import CheckingWith
 from lccluster.usecases.page.applications.handed_in import below
 
 RESULT = "result"

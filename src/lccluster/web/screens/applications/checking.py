@@ -12,12 +12,11 @@ from lccluster.usecases import typed_words
 from lccluster.usecases.page.applications.checking import (
     FINDINGS,
     FORMS,
-    LABELS,
     CheckedBatch,
-    CheckingWith,
     check_files,
     handed_in,
 )
+from lccluster.usecases.page.applications.checking_with import LABELS, CheckingWith
 from lccluster.usecases.page.applications.editing import YAML
 from lccluster.usecases.page.applications.handed_in import Download, below
 from lccluster.usecases.page.applications.in_folder import chosen, names_here

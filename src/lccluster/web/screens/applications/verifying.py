@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from lccluster.errors import Unusable
 from lccluster.language import Message
-from lccluster.usecases.page.applications.checking import FINDINGS, FORMS, CheckingWith
+from lccluster.usecases.page.applications.checking import FINDINGS, FORMS
+from lccluster.usecases.page.applications.checking_with import CheckingWith
 from lccluster.usecases.page.applications.materials import MATERIALS
 from lccluster.usecases.page.applications.verifying import RESULT, verified
 from lccluster.web.addresses import VERIFYING
