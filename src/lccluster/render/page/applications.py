@@ -11,23 +11,20 @@ from typing import Any
 from msgspec import Struct, field
 
 from lccluster.eligibility.assessment import Assessment
-from lccluster.eligibility.conditions.condition import ConditionResult
 from lccluster.eligibility.conditions.results import Shown
-from lccluster.eligibility.conditions.scores import ScoreResult
 from lccluster.eligibility.steps.step import Step
 from lccluster.errors import Problem
 from lccluster.form.application import Application
-from lccluster.form.form import Form
 from lccluster.form.stated import stated_cells, stated_rows
 from lccluster.form.values import value
 from lccluster.language import Message
 from lccluster.render.columns.application_cells import open_points
-from lccluster.render.page.bars import Bar, bar_of, bar_of_score
+from lccluster.render.page.conditions import ConditionLine, condition_lines
 from lccluster.render.page.page import cited, clean, draw
 from lccluster.render.screen.assessment import BRIEF, NO_NAME, occasion, steps_head, worth
-from lccluster.render.words import needs_head, signed, signed_condition
+from lccluster.render.words import needs_head, signed
 from lccluster.rulebook.rulebook import Rulebook
-from lccluster.vocabulary import Outcome, Verdict
+from lccluster.vocabulary import Verdict
 
 TONES = {
     Verdict.ELIGIBLE: "good",
@@ -36,23 +33,6 @@ TONES = {
     Verdict.INCOMPLETE: "open",
     Verdict.NEEDS_DECISION: "open",
 }
-OUTCOMES = {
-    Outcome.MET: "good",
-    Outcome.NOT_MET: "bad",
-    Outcome.UNSTATED: "open",
-    Outcome.FOR_JUDGEMENT: "open",
-}
-
-
-class ConditionLine(Struct, frozen=True):
-    """One condition on the page; a figure has a bar."""
-
-    label: str
-    article: str
-    outcome: str
-    tone: str
-    reason: str
-    bar: Bar | None
 
 
 class Section(Struct, frozen=True):
@@ -146,7 +126,7 @@ def _section(file: str, assessment: Assessment, report: GatheredReport) -> Secti
         clean(open_points(assessment)),
         signed(assessment.verdict),
         TONES[assessment.verdict],
-        _lines(assessment),
+        condition_lines(assessment),
         tuple(
             (clean(each.rule.label), clean(each.outcome.words), clean(each.reason))
             for each in assessment.materials
@@ -168,35 +148,3 @@ def _filled_in(application: Application) -> Iterator[tuple[str, str]]:
             yield label, Shown(each.key, form, stated).value
     for group, _ in stated_rows(application):
         yield str(group.words), Shown(group.id, form, value(application, group.id)).value
-
-
-def _lines(assessment: Assessment) -> tuple[ConditionLine, ...]:
-    beside = _beside(assessment.score)
-    form = assessment.application.form
-    lines = (_condition(each, form) for each in assessment.conditions)
-    return (*lines, *([beside] if beside else ()))
-
-
-def _condition(result: ConditionResult, form: Form) -> ConditionLine:
-    return ConditionLine(
-        clean(result.rule.label),
-        str(result.rule.article),
-        signed_condition(result),
-        OUTCOMES[result.outcome],
-        clean(result.reason),
-        bar_of(result, form),
-    )
-
-
-def _beside(score: ScoreResult | None) -> ConditionLine | None:
-    """Draw a score that has no part in the verdict, with its grade in the place of an outcome."""
-    if score is None or score.check.decides:
-        return None
-    return ConditionLine(
-        clean(score.rule.label),
-        str(score.rule.article),
-        clean(score.grade.label if score.grade else Outcome.FOR_JUDGEMENT.words),
-        "plain" if score.grade else "open",
-        clean(Message("{score}; it has no part in the verdict", score=score.reason)),
-        bar_of_score(score),
-    )

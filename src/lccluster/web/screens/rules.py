@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lccluster.errors import Unusable
-from lccluster.language import Message, headed
-from lccluster.rulebook.called import measures_typed
+from lccluster.language import Message
 from lccluster.web.addresses import (
     RULES,
     SIMULATING,
@@ -16,12 +14,12 @@ from lccluster.web.addresses import (
     of_rulebook,
 )
 from lccluster.web.answering import answer, not_found
+from lccluster.web.rulebooks import book_at_hand, books_at_hand, named
 from lccluster.web.screens.register.views import with_titles_linked
 from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable
 
     from lccluster.render.table import Block
     from lccluster.rulebook.rulebook import Rulebook
@@ -44,7 +42,7 @@ def add_to(app: Routes, office: Desk) -> None:
     def rules() -> bytes:
         from lccluster.render.screen.rulebooks.page import rulebooks_table
 
-        books = _books(office)
+        books = books_at_hand(office)
         links = [of_rulebook(each.id) for each in books]
         table = grid(rulebooks_table(books, office.today), 0, links)
         return answer(office, "rules.html", WORDS, title=HEAD, table=table, simulating=SIMULATING)
@@ -55,11 +53,11 @@ def add_to(app: Routes, office: Desk) -> None:
         from lccluster.render.table import Heading
         from lccluster.rulebook.differences import RulebookPart
 
-        book = _book(office, id)
+        book = book_at_hand(office, id)
         head = Heading(RulebookPart.OFFICES.words)
         shown = [*rulebook_page(book), head, offices_table(book)]
         rules = [(of_rule(id, each.id), each.label) for each in book.conditions.conditions]
-        others = (each for each in _books(office) if each.id != id)
+        others = (each for each in books_at_hand(office) if each.id != id)
         differences = [(of_difference(id, each.id), named(each)) for each in others]
         held = "" if office.missing_register else of_candidates(id)
         about = {"conditions": rules, "differences": differences, "held": held}
@@ -75,7 +73,7 @@ def _add_closer_looks(app: Routes, office: Desk) -> None:
     def rule(id: str, rule: str) -> bytes:
         from lccluster.render.screen.rulebooks.condition import rule_page
 
-        book = _book(office, id)
+        book = book_at_hand(office, id)
         found = next((each for each in book.conditions.conditions if each.id == rule), None)
         if found is None:
             raise not_found(office)
@@ -86,7 +84,7 @@ def _add_closer_looks(app: Routes, office: Desk) -> None:
         from lccluster.render.screen.rulebooks.differences import side_by_side
         from lccluster.usecases.rules.diff import differing
 
-        made = differing(_book(office, id), _book(office, other))
+        made = differing(book_at_hand(office, id), book_at_hand(office, other))
         title = Message("{name} beside {other}", name=named(made.first), other=named(made.second))
         shown = side_by_side(made.first, made.second, made.differences)
         return _page(office, "blocks.html", title, shown, _back(made.first))
@@ -96,7 +94,7 @@ def _add_closer_looks(app: Routes, office: Desk) -> None:
         from lccluster.render.screen.outlook import candidates_by_lines as shown
         from lccluster.usecases.register.asking.figures import candidates as held
 
-        book = _book(office, id)
+        book = book_at_hand(office, id)
         if office.missing_register:
             raise not_found(office)
         title = Message("The titles held against {rules}", rules=named(book))
@@ -119,50 +117,3 @@ def _page(
 
 def _back(book: Rulebook) -> tuple[str, object]:
     return of_rulebook(book.id), named(book)
-
-
-def named(book: Rulebook) -> Message:
-    """Name a rulebook as people do, and as it is typed: drafts bear the title of what they were begun from."""
-    return Message("{name} ({said})", name=book.measure.title, said=measures_typed([book])[0])
-
-
-def books_to_choose(office: Desk) -> list[tuple[str, str]]:
-    """Name every rulebook at hand by its id, drafts begun here included."""
-    return [(each.name, _named_at(each)) for each in office.library.with_drafts()]
-
-
-def _named_at(folder: Path) -> str:
-    """Name a rulebook, first by what tells a draft from its model: a narrow window shows no more of it.
-
-    What is wrong with one is said to whoever chooses it.
-    """
-    from lccluster.usecases.rules.rulebooks import read_sound_rulebook
-
-    try:
-        book = read_sound_rulebook(folder)
-        return headed(*measures_typed([book]), book.measure.title)
-    except Unusable:
-        return folder.name
-
-
-def refuse_unknown(office: Desk, *ids: str) -> None:
-    """Know no rules but those at hand: a folder is none."""
-    known = [each.name for each in office.library.with_drafts()]
-    if any(each not in known for each in ids if each):
-        raise not_found(office)
-
-
-def _books(office: Desk) -> Sequence[Rulebook]:
-    from lccluster.usecases.rules.rulebooks import read_all_rulebooks
-
-    return read_all_rulebooks(office.library)
-
-
-def _book(office: Desk, id: str) -> Rulebook:
-    """Read a rulebook at hand by its id; a folder is none, so that what is asked for opens no other place."""
-    from lccluster.usecases.rules.rulebooks import read_whole_rulebook
-
-    folders = {each.name: each for each in office.library.all_folders()}
-    if id not in folders:
-        raise not_found(office)
-    return read_whole_rulebook(folders[id])

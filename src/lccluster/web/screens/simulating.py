@@ -13,7 +13,7 @@ from lccluster.web.addresses import RULES, SIMULATING
 from lccluster.web.answering import UNUSABLE, answer, kept_no_more, refused, said_by
 from lccluster.web.asked import see, text, uploads
 from lccluster.web.downloads import downloaded
-from lccluster.web.screens.rules import books_to_choose, refuse_unknown
+from lccluster.web.rulebooks import books_to_choose, refuse_unknown
 from lccluster.web.tables import blocks
 
 if TYPE_CHECKING:

@@ -29,10 +29,10 @@ from lccluster.web.addresses import VERIFYING
 from lccluster.web.answering import UNUSABLE, answer, refused, told
 from lccluster.web.asked import see, several, text
 from lccluster.web.downloads import downloaded
+from lccluster.web.rulebooks import books_to_choose, refuse_unknown
 from lccluster.web.screens.applications.checked import add_checked
 from lccluster.web.screens.applications.judging import add_judging
 from lccluster.web.screens.applications.keeping import add_keeping
-from lccluster.web.screens.rules import books_to_choose, refuse_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
