@@ -49,9 +49,9 @@ ON_ONE_LINE = """() => [...document.querySelectorAll("span.short, td.short:not(:
   text.selectNodeContents(each);
   return new Set([...text.getClientRects()].map(part => Math.round(part.bottom))).size;
 })"""
-NAME_LINES = """() => {
+LINES = """each => {
   const text = document.createRange();
-  text.selectNodeContents(document.querySelector("dl.form dd"));
+  text.selectNodeContents(each);
   return new Set([...text.getClientRects()].map(part => Math.round(part.bottom))).size;
 }"""
 SCREENS = (
@@ -509,8 +509,17 @@ def test_a_name_behind_its_id_takes_two_lines_on_a_phone(window: Page, visitor: 
     window.goto(f"{visitor.origin}/titles/LC-2022-001/do/rename")
     window.locator("#name").fill(NEW_NAME)
     _press(window.get_by_role("button").first)
-    assert window.evaluate(NAME_LINES) == 2
+    assert window.locator("dl.form dd").first.evaluate(LINES) == 2
     assert max(window.evaluate(ON_ONE_LINE)) == 1
+
+
+def test_a_label_has_its_line_where_the_window_has_room(window: Page, visitor: Visitor) -> None:
+    window.set_viewport_size(WIDE)
+    window.goto(f"{visitor.origin}/round/do/propose")
+    label = window.locator("dl.form dt")
+    label.evaluate("each => { each.nextElementSibling.textContent = '由县里认定的'.repeat(9) }")
+    assert label.inner_text() == "现在不能办理的原因"
+    assert label.evaluate(LINES) == 1
 
 
 def test_no_column_of_an_outlook_takes_the_room_of_the_names(
