@@ -430,3 +430,10 @@ def test_stages_are_called_as_their_own_rulebook_calls_them(run: Run) -> None:
     assert told
     assert all("部里组织专家评审、公示" in line for line in told)
     assert not any("专家评审，视情" in line for line in told)
+
+
+def test_a_provision_that_a_side_is_stands_once(run: Run) -> None:
+    ran = run("rules", "diff", "liaocheng-2021-97", "sme-clusters-2022", lang="zh")
+    (row,) = (line for line in ran.out.splitlines() if line.split()[:2] == ["复核", "仅前者有"])
+    assert row.split() == ["复核", "仅前者有", "第十三条"]
+    assert "仅前者有  第七条\n" in ran.out

@@ -83,7 +83,8 @@ def check(
             following.tell_after_letters(letters.lettered, ctx.obj)
         else:
             forms = [each.path for each in meant.files]
-            following.tell_after_check(code, forms, seen.of_cluster, ctx.obj)
+            clusters = {name for name, _ in seen.of_cluster}
+            following.tell_after_check(code, forms, clusters, ctx.obj)
     return code
 
 

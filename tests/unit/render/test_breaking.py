@@ -350,3 +350,11 @@ def test_no_line_ends_with_the_first_character_of_a_phrase(
 
 def test_a_word_of_one_character_may_end_a_line() -> None:
     assert filled("甲乙丙丁 戊 己庚辛壬", 12) == ["甲乙丙丁 戊", "己庚辛壬"]
+
+
+def test_an_option_in_quotes_stays_whole_with_what_it_takes() -> None:
+    text = "推荐截止 2025-06-30，这次是 2025-07-02；写明“--late 理由”仍可受理。"
+    assert filled(text, 52) == [
+        "推荐截止 2025-06-30，这次是 2025-07-02；写明",
+        "“--late 理由”仍可受理。",
+    ]

@@ -28,12 +28,12 @@ SUMMARY = ("eligible", "needs_decision", "incomplete", "not_eligible", "no_rule"
 
 
 class Seen(Struct):
-    """What a run came to: how many of each word, files by cluster, and what is told at the end."""
+    """What a run came to: how many of each word, files by cluster and county, and what is told at the end."""
 
     counts: Counter[str] = field(default_factory=Counter)
     passed_over: list[str] = field(default_factory=list)
     asides: list[Problem] = field(default_factory=list)
-    of_cluster: dict[str, list[str]] = field(default_factory=dict)
+    of_cluster: dict[tuple[str, str | None], list[str]] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
 
     def not_told(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -61,7 +61,7 @@ def _noted(results: Iterable[Drawn], seen: Seen) -> Iterable[Drawn]:
         else:
             seen.counts[each.word] += 1
             if each.cluster:
-                seen.of_cluster.setdefault(each.cluster, []).append(each.file)
+                seen.of_cluster.setdefault((each.cluster, each.county), []).append(each.file)
             yield replace(each, problems=seen.not_told(each.problems)) if each.problems else each
 
 
@@ -89,8 +89,8 @@ def _tell_left_out(seen: Seen, meant: Batch) -> None:
                 names=Listing(_first(seen.passed_over)),
             )
         )
-    twice = {name: files for name, files in seen.of_cluster.items() if len(files) > 1}
-    for name, files in islice(twice.items(), SHOWN_ALIKE):
+    twice = {of: files for of, files in seen.of_cluster.items() if len(files) > 1}
+    for (name, _), files in islice(twice.items(), SHOWN_ALIKE):
         streams.tell(
             Message(
                 "These seem to be one application of “{name}”; keep the one that counts: {files}.",

@@ -76,7 +76,7 @@ def summary(counts: Mapping[str, int]) -> Table:
     if counts["unreadable"]:
         rows.append([Message("× unusable"), counts["unreadable"]])
     rows.append([Message("in all"), sum(counts.values())])
-    return Table([Column(Message("verdict")), Column(Message("applications"), figures=True)], rows)
+    return Table([Column(Message("verdict")), Column(Message("how many"), figures=True)], rows)
 
 
 def conditions_table(results: Sequence[ConditionResult]) -> Table:

@@ -30,7 +30,7 @@ COMMAND = "lccluster "
 # What stays whole, the longer first: commands, documents, provisions, days, units, options with what they take, scores, names of files, places in a file, figures with their unit, words.
 # Each needs one of the signs before it; where a text has none, it is not even compiled.
 _PIECES = (
-    ("“", rf"“(?:{COMMAND}|git )[^“”]*”"),
+    ("“", rf"“(?:{COMMAND}|git |--)[^“”]*”"),
     (":：", rf"(?:(?<=: )|(?<=：)){COMMAND}.*"),
     ("〔", rf"(?:(?<!{CHINESE}){CHINESE}{{1,8}}|{CHINESE}{{1,4}})〔[0-9]+〕[0-9某]+号"),
     ("〔", r"〔[^〔〕]{1,6}〕"),

@@ -24,8 +24,8 @@ class Drawn(Struct, frozen=True):
     """One result as it is printed: its word in the counts, what goes where, its row in a table.
 
     `text` is what a pipe gets of the blocks of a screen. `lines` are JSON in UTF-8, each in pieces,
-    as most are those of other lines too; `failures` are whole. `cluster` names what an application is of,
-    so that two of one cluster are noticed.
+    as most are those of other lines too; `failures` are whole. `cluster` names what an application is of, and
+    `county` where, so that two of one cluster are noticed.
     """
 
     word: str
@@ -38,6 +38,7 @@ class Drawn(Struct, frozen=True):
     head: str = ""
     file: str = ""
     cluster: str | None = None
+    county: str | None = None
 
 
 class Drawing(Struct, frozen=True):
@@ -57,8 +58,8 @@ class Drawing(Struct, frozen=True):
         """Draw one result."""
         if isinstance(result, Checked):
             drawn = _CHECKED[self.format](self, result)
-            name = result.assessment.application.cluster_name
-            return replace(drawn, file=result.file, cluster=name)
+            name, county = result.assessment.application.cluster_name, result.assessment.county
+            return replace(drawn, file=result.file, cluster=name, county=county)
         if isinstance(result, PassedOver):
             return Drawn(PASSED_OVER, file=result.file)
         if isinstance(result, Aside):

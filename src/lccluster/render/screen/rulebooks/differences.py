@@ -102,20 +102,22 @@ def _parted(table: Table) -> tuple[Table, Table]:
 def _shortened(table: Table, *, named: bool) -> Table:
     """Leave out columns that say no more than the heading does, or the name of the row and what differs.
 
-    Those are the names, where each of them is the part's own, else both sides or the provisions.
+    Those are the names, where each of them is the part's own, else both sides; and provisions that a side is.
     """
-    every = range(len(table.columns))
-    kept = [at for at in every if at < SIDES or _tells(table, at)] if named else every[1:]
+    stays = (at < SIDES or (column.beside and not named) for at, column in enumerate(table.columns))
+    kept = [at for at, stay in enumerate(stays) if stay or _tells(table, at)][not named :]
     rows = [[row[at] for at in kept] for row in table.rows]
     return replace(table, columns=[table.columns[at] for at in kept], rows=rows)
 
 
 def _tells(table: Table, at: int) -> bool:
-    """Tell whether a column says more; no side goes without the other, beside which it is read."""
+    """Tell whether a column says more than those before it; no side goes without the other, beside which it is read."""
     sides = [other for other, column in enumerate(table.columns) if column.beside]
     together = sides if at in sides else [at]
     return any(
-        str(row[each] or "—") not in ("—", str(row[0])) for row in table.rows for each in together
+        str(row[each] or "—") not in ("—", *map(str, row[:each]))
+        for row in table.rows
+        for each in together
     )
 
 
