@@ -134,6 +134,9 @@ def test_wrong_fields_are_marked_and_the_first_has_the_focus(page: Visitor, form
     assert re.findall(r'name="([^"]+)"[^>]* autofocus', got.text) == ["enterprises.total"]
     assert 'value="很多"' in got.text
     assert ".yaml:" not in got.text  # such lines stand in no file
+    said = [unescape(each) for each in re.findall('id="wrong[^>]*>.*?<li>([^<]+)', got.text, re.S)]
+    assert len(said) == 2
+    assert not [each for each in said if "：" in each]  # which cell it is, the field says by itself
     assert form.read_bytes() == before
 
 
