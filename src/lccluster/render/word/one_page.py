@@ -36,6 +36,6 @@ def _taken(paragraph: Any) -> float:
     cells += (
         2 if run.font.size.pt > TEXT else -SAFE
     )  # a line of a title is set closer by a character
-    text = "　" * first + paragraph.text
+    text = "某" * first + paragraph.text  # blanks would be taken from the beginning of a line
     lines = sum(len(filled(part, cells)) for part in text.split("\n"))
     return lines * float(style.line_spacing / Twips(PITCH))
