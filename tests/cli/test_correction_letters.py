@@ -143,6 +143,17 @@ def test_what_is_open_at_the_office_is_not_asked_of_the_sender(run: Run) -> None
     assert "年营业收入" not in body
 
 
+def test_of_many_who_need_no_letter_the_first_are_named_with_a_sign_that_there_are_more(
+    run: Run,
+) -> None:
+    for at in range(13):
+        write(f"all/{at}.yaml", Path("all/a.yaml").read_text("utf-8").replace("轴承", f"轴承{at}"))
+    told = run("check", "all", "--docx", "letters", "--brief").err.splitlines()
+    (said,) = (each for each in told if "need no letter" in each)
+    assert ": 14 (" in said
+    assert said.endswith(", …).")
+
+
 def test_the_screen_says_who_was_written_to_and_who_was_not(run: Run) -> None:
     write("all/c.yaml", "county: [\n")
     ran = run("check", "all", "--docx", "letters", "--brief")

@@ -10,7 +10,7 @@ from lccluster.render.word.lines import LINES, PITCH, line
 from lccluster.render.word.one_page import fit
 
 
-@pytest.mark.parametrize(("signs", "taken"), [(24, 1), (26, 2)])
+@pytest.mark.parametrize(("signs", "taken"), [(25, 1), (26, 1), (27, 1), (28, 2)])
 def test_the_first_line_of_a_paragraph_holds_less_by_its_indent(signs: int, taken: int) -> None:
     document = docx.Document()
     for _ in range(LINES):

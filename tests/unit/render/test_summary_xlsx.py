@@ -242,6 +242,15 @@ def test_the_explanation_has_every_column_and_cites_the_rulebook_with_its_end() 
     }
     assert any("聊工信发〔2021〕97号" in each for each in rows)
     assert any("至2026年8月31日" in each for each in rows)
+    assert "2024年经济效益·利润" in rows
+
+
+@pytest.mark.parametrize(("names", "others"), [(3, ""), (4, "等4个集群")])
+def test_of_many_clusters_with_several_forms_the_first_are_named_and_all_are_counted(
+    names: int, others: str
+) -> None:
+    forms = [{"cluster__name": f"第{at}集群"} for at in range(names) for _ in range(2)]
+    assert f"第0集群、第1集群、第2集群{others}有两份以上申请" in _summary(*forms).note
 
 
 def test_an_explanation_has_units_where_any_column_has_one() -> None:

@@ -121,7 +121,7 @@ def _tell_no_letter(letters: CorrectionLetters | None) -> None:
         return
     for said, names in ((_NEEDLESS, letters.needless), (_RULELESS, letters.ruleless)):
         if names:
-            streams.tell(said.naming(count=len(names), names=Listing(names[:SHOWN_WITHOUT])))
+            streams.tell(said.naming(count=len(names), names=Listing(_first(names))))
     if letters.unusable:
         streams.tell(
             Message(

@@ -94,7 +94,7 @@ APPLICATIONS: tuple[ListColumn[Assessment], ...] = (
     ListColumn("contradictions", contradictions, screen=Message("contradictions")),
     ListColumn("open_points", open_points, Column("", remark=True), screen=Message("open or failed")),
     ListColumn("open", open_items, Column("未达标项", widest=16), "未达标、未填写或者待人认定的事项；已有条件不符合的，只列不符合的条件。逐项见“待办事项”表。"),
-    ListColumn("remark", remark, Column("备注", widest=8, required=False), "办法失效后的申请、填报存疑等。"),
+    ListColumn("remark", remark, Column("备注", widest=8, required=False), "办法失效后的申请、填报存疑、其他年度的数据等。"),
 )
 # fmt: on
 APPLICATION_SUMMARY = documented(APPLICATIONS)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from lccluster.render.screen.breaking import filled
+from lccluster.render.signs import width
 from lccluster.render.word.lines import ACROSS, CHARACTERS, LINES, PITCH, TEXT
 
 MOST = 27  # lines on a page at the closest: 23.6 points each, half as much again as a sign
 SAFE = 3  # cells of a line that figures of a wider font may take
+CLOSER_BY = 2  # cells by which a paragraph of one line may be wider, as it is set closer
 
 
 def fit(document: Any) -> None:
@@ -33,9 +35,11 @@ def _taken(paragraph: Any) -> float:
         for each in (style.left_indent, style.first_line_indent)
     )
     cells = int((CHARACTERS - left) * 2 * TEXT / run.font.size.pt)
-    cells += (
-        2 if run.font.size.pt > TEXT else -SAFE
-    )  # a line of a title is set closer by a character
     text = "某" * first + paragraph.text  # blanks would be taken from the beginning of a line
+    wide = max(map(width, text.split("\n")))
+    if cells < wide <= cells + CLOSER_BY:
+        cells = wide
+    elif run.font.size.pt <= TEXT and any(map(str.isdigit, text)):
+        cells -= SAFE
     lines = sum(len(filled(part, cells)) for part in text.split("\n"))
     return lines * float(style.line_spacing / Twips(PITCH))

@@ -119,7 +119,7 @@ def _summary(gathered: Gathered, books: Sequence[Rulebook], on: date) -> Summary
     book = books[-1]
     kept = _in_order(gathered.kept, book.offices)
     year = _most_frequent(kept)
-    columns = gathered.columns(book)
+    columns = _headed(gathered.columns(book), year)
     others = [_of_another_year(each, year) for each in kept]
     said = [
         _with_year(each) if other else each.cells for each, other in zip(kept, others, strict=True)
@@ -132,7 +132,7 @@ def _summary(gathered: Gathered, books: Sequence[Rulebook], on: date) -> Summary
         filled_by=_filled_by(kept, book),
         on=on,
         units=units_line(main.columns),
-        main=_headed(main, year),
+        main=main,
         note="".join(
             (
                 _note(gathered, books, main, on),
@@ -178,14 +178,16 @@ def _mixed(others: int, year: int | None) -> str:
     return f"经济效益除备注另有说明外为{year}年数据，备注另有说明的{others}份也计入合计。"
 
 
-def _headed(main: Table, year: int | None) -> Table:
+def _headed(
+    columns: Iterable[ListColumn[Assessment]], year: int | None
+) -> list[ListColumn[Assessment]]:
     head = YEAR_GROUP.replace("××", str(year)) if year else "年度经济效益"
-    return replace(
-        main,
-        columns=[
-            replace(each, group=head) if each.group == YEAR_GROUP else each for each in main.columns
-        ],
-    )
+    return [
+        replace(each, column=replace(each.column, group=head))
+        if each.column.group == YEAR_GROUP
+        else each
+        for each in columns
+    ]
 
 
 def _filled_by(kept: Sequence[Kept], book: Rulebook) -> str:
@@ -204,7 +206,10 @@ def _note(gathered: Gathered, books: Sequence[Rulebook], main: Table, on: date) 
     if blank := _left_out(main, _is_blank):
         said += f"合计不含未填写的：{blank}。"
     if twice := [name for name, count in gathered.names.items() if name and count > 1]:
-        said += f"{'、'.join(twice[:NAMED])}有两份以上申请，合计重复计算，请只保留作准的一份。"
+        others = f"等{len(twice)}个集群" if len(twice) > NAMED else ""
+        said += (
+            f"{'、'.join(twice[:NAMED])}{others}有两份以上申请，合计重复计算，请只保留作准的一份。"
+        )
     if gathered.unreadable:
         said += f"另有{gathered.unreadable}个文件无法核对，未列入本表，原因见“待办事项”表。"
     return said
