@@ -80,7 +80,9 @@ def _at_its_field(problem: Problem, known: Fields) -> tuple[str, str]:
     field = known.get(problem.field or "")
     if field is None:
         return "", str(problem)
-    said = _missing(field) if problem.code in _LEFT_OUT else replace(problem, field=None, spelt=None)
+    said = (
+        _missing(field) if problem.code in _LEFT_OUT else replace(problem, field=None, spelt=None)
+    )
     return field.option, str(said)
 
 
