@@ -37,9 +37,9 @@ def _taken(paragraph: Any) -> float:
     cells = int((CHARACTERS - left) * 2 * TEXT / run.font.size.pt)
     text = "某" * first + paragraph.text  # blanks would be taken from the beginning of a line
     wide = max(map(width, text.split("\n")))
-    if cells < wide <= cells + CLOSER_BY:
-        cells = wide
-    elif run.font.size.pt <= TEXT and any(map(str.isdigit, text)):
+    if run.font.size.pt <= TEXT and any(map(str.isdigit, text)):
         cells -= SAFE
+    elif cells < wide <= cells + CLOSER_BY:
+        cells = wide
     lines = sum(len(filled(part, cells)) for part in text.split("\n"))
     return lines * float(style.line_spacing / Twips(PITCH))
