@@ -22,7 +22,8 @@ def test_an_application_of_the_round_is_checked_with_the_findings_beside_it(
     for number in numbers:
         got = page.post(f"/round/{number}/check")
         assert got.status == 200
-        assert number in got.text
+        assert f">{number}-申请表.docx<" in got.text
+        assert "<dd>聊工信发〔2021〕97号</dd>" in got.text
         (line,) = [each for each in verdicts.out.splitlines() if each.startswith(number)]
         shown = re.findall(r'class="(?:good|bad|open) word">. ([^<]+)<', got.text)
         assert [each for each in shown if each in line]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from operator import attrgetter
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from lccluster.files.forms.batches.batch import batch
 from lccluster.files.forms.batches.nothing import nothing_in
 from lccluster.language import Message
 from lccluster.render.page.applications import GatheredReport
+from lccluster.rulebook.called import measures_typed
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.check.applications import Aside, Checked, Checking, Failed, PassedOver
 from lccluster.usecases.check.documents import CheckDocuments
@@ -63,6 +65,13 @@ class CheckedBatch(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     answered: tuple[Download, ...] = ()
     written: tuple[str, ...] = ()
+
+    @property
+    def chosen(self) -> list[tuple[Message, date | str]]:
+        """Give the day and the rules that somebody, or a round, chose; a record is held to its own."""
+        rules = measures_typed([self.fallback])[0] if self.asked.rules else None
+        said = ((LABELS["--on"], self.asked.on), (LABELS["--rules"], rules))
+        return [(label, each) for label, each in said if each is not None]
 
 
 def handed_in(place: Path, asked: CheckingWith, here: Sequence[Path] = ()) -> Files:

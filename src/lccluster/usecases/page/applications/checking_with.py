@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -25,13 +24,6 @@ class CheckingWith(Struct, frozen=True):
     on: date | None = None
     occasion: Occasion = Occasion.RECOGNITION
     rules: str | None = None
-
-    @property
-    def chosen(self) -> list[tuple[Message, date | str]]:
-        """Give the day and the rules that somebody, or a round, chose; a record is held to its own."""
-        rules = Path(self.rules).name if self.rules else None  # a round names their folder
-        said = ((LABELS["--on"], self.on), (LABELS["--rules"], rules))
-        return [(label, each) for label, each in said if each is not None]
 
     @property
     def form_choice(self) -> FormChoice:

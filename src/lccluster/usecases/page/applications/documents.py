@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.documents.output import Output
 from lccluster.files.forms.choice import FormChoice
+from lccluster.files.round.layout import APPLICATIONS
 from lccluster.files.rules.letter_file import LETTER
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.check.applications import Checked
@@ -66,6 +67,12 @@ def official_forms(checked: Sequence[Checked], choice: FormChoice) -> Iterator[D
         form = each.assessment.application
         measure = choice.book_of_day(form.filled_on).measure
         yield Download(
-            f"{Path(each.file).stem}-申请表.docx",
+            f"{_named(Path(each.file))}-申请表.docx",
             lambda form=form, measure=measure: drawn_form(form, ".docx", measure).data,  # type: ignore[misc]
         )
+
+
+def _named(form: Path) -> str:
+    """Name a form by its file; in a round all are called alike, and go by their numbers."""
+    own = form.parent
+    return own.name if own.parent.name == APPLICATIONS else form.stem

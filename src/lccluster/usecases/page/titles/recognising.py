@@ -69,7 +69,7 @@ def rests_on(checked: Checked) -> Rests:
 
 def is_first(batch: CheckedBatch) -> bool:
     """Tell whether a batch is for first recognitions, by the day and the rules that a record is held to."""
-    return batch.asked.occasion is Occasion.RECOGNITION and not batch.asked.chosen
+    return batch.asked.occasion is Occasion.RECOGNITION and not batch.chosen
 
 
 def fields(room: Room) -> list[AskedField]:

@@ -89,7 +89,7 @@ def _result(office: Desk, found: CheckedBatch, word: str, wrong: Sequence[str] =
         keeping=to_keep(office, found, word),
         written=found.written,
         remarks=found.remarks,
-        chosen=found.asked.chosen,
+        chosen=found.chosen,
         workbook=f"{address}/workbook" if judging else "",
         wrong=wrong,
         **facts,
