@@ -63,9 +63,8 @@ def test_the_day_and_the_rules_are_chosen_as_by_the_command(
     (made,) = json.loads(said)["assessments"]
     shown = _seen(got)
     assert all(each["reason"] in shown for each in made["conditions"])
-    above = shown.split("总览")[0]
-    assert all(NUMBERS.get(each, each) in above for each in chosen.values())
-    assert not [id for id in NUMBERS if id in above]
+    above = re.findall("<dd>([^<]+)</dd>", unescape(got.text.split(">总览<")[0]))
+    assert above == [NUMBERS.get(each, each) for each in chosen.values()]
 
 
 def test_a_day_after_the_measure_s_end_is_under_no_rule_though_the_measure_was_chosen(
