@@ -305,3 +305,19 @@ def test_an_english_word_to_type_stands_beside_what_screens_call_it(
     line: str, said: str, office: Path, run: Run
 ) -> None:
     assert said in run(*line.split(), lang="en").err
+
+
+def test_a_workbook_of_the_register_is_for_people_and_no_register_takes_it_in(
+    office: Path, run: Run
+) -> None:
+    said = {each: run("register", "export", each, lang="zh").err for each in ("a.xlsx", "a.json")}
+    assert "register import a.json" in said["a.json"]
+    assert "import" not in said["a.xlsx"]
+    assert "这不是从名录导出的文件" in run("register", "import", "a.xlsx", lang="zh").err
+
+
+def test_acts_that_may_be_voided_are_offered_once_each(office: Path, run: Run) -> None:
+    for expert in ("E1", "E2"):
+        assert run("round", "recuse", expert, "371525-01", "--on", "2025-07-01").code == 0
+    said = run("round", "void", "371525-01", "公布", "--reason", "误", lang="zh").err
+    assert said.count("专家回避") == 1

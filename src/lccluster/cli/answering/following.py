@@ -72,6 +72,7 @@ ELSEWHERE = {
     "register pack": "register receive …",
     "register export": "register import {place}",
 }
+UNREAD = (".xlsx",)  # a workbook is for people, and no register takes it in
 AFTER_A_ROUND_S_PACK = "round todo"  # where `register receive` took one in
 FILING = "round file"  # of what asks for a round the one thing that leads to opening one
 # By how a check ends; {form} is the one that was checked.
@@ -94,7 +95,7 @@ def tell_following(argv: Sequence[str], written: Sequence[Path], settings: Setti
         _tell_possible(AFTER_A_ROUND_S_PACK, settings)
     elif command := FOLLOWING.get(argv[0]) or FOLLOWING.get(typed):
         _tell_possible(_completed(command, known, settings), settings)
-    elif command := ELSEWHERE.get(typed):
+    elif (command := ELSEWHERE.get(typed)) and written[0].suffix.lower() not in UNREAD:
         follows = f"lccluster {command.format(**known)}"
         streams.tell(Message("What usually follows, where it arrives: {command}", command=follows))
 

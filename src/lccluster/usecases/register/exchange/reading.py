@@ -23,6 +23,7 @@ from lccluster.usecases.register.exchange.exporting import NESTED
 from lccluster.usecases.register.exchange.table_words import PREFIX, CellWords, keys_of
 
 ID, ON = f"{PREFIX}id", "on"  # the columns of titles and of days
+FOR_PEOPLE = ".xlsx"  # an export that shows less than all of a register
 LARGEST = 512 * 1024**2  # bytes; a hundred thousand titles with their acts take some 90 million
 
 
@@ -36,6 +37,8 @@ def read_export(path: Path, words: CellWords) -> list[Entry]:
 
 
 def _clusters(path: Path, words: CellWords) -> list[Any]:
+    if path.suffix.lower() == FOR_PEOPLE:
+        raise Unusable(_NO_EXPORT.at(path))
     source = decode(read_bytes(path, str(path), LARGEST), str(path))
     if not source.text:
         raise Unusable(EMPTY.at(path))

@@ -41,7 +41,8 @@ def _meant(stands: Sequence[RoundAct], written: str) -> RoundAct:
     for each in reversed(stands):
         if _is_called(each, written):
             return each
-    raise Unusable(_NO_SUCH_ACT.at(field=written, keys=Listing(each.words for each in stands)))
+    kinds = {each.event: each.words for each in stands}
+    raise Unusable(_NO_SUCH_ACT.at(field=written, keys=Listing(kinds.values())))
 
 
 def _is_called(act: RoundAct, written: str) -> bool:
