@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -13,6 +15,7 @@ from msgspec.structs import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lccluster.files.rules.round_draft_file import ROUND_DRAFTS
+from lccluster.form.findings import Findings
 from lccluster.form.findings_sheet import HEADS
 from lccluster.quantities import Unit
 from lccluster.render.office_text import display_width
@@ -32,6 +35,7 @@ from rounds_written import CALL, PANEL, record
 from shipped import BOOK, DAY, FOLDER, assessed, form
 
 DRAFTS = ROUND_DRAFTS.read(FOLDER).drafts
+BODY_ROWS = 3  # a title, a note and the heads
 MONEY = Column("营业收入", True, unit=Unit.YI_YUAN, form="#,##0.00", total="sum", widest=11)
 HEADCOUNT = Column("从业人员", True, unit=Unit.PEOPLE, form="#,##0", total="sum", widest=11)
 
@@ -242,3 +246,17 @@ def test_no_id_is_broken_in_the_scores_as_a_workbook() -> None:
     draft = RoundDraft(words, {"year": "2025", "kind": "集群"}, [[row]], None, "", None)
     book = openpyxl.load_workbook(io.BytesIO(tables_workbook("表", draft.annexes()).data))
     assert book.worksheets[0].column_dimensions["B"].width > len(row["id"])
+
+
+def test_rows_into_which_people_write_grow_with_what_they_write() -> None:
+    """A height that somebody chose is kept: of an expert's words all but the first line would be hidden."""
+    assert CALL.panel
+    asked = ScoreSheet("R2025", "2025", PANEL.experts[0], CALL.panel, [record()])
+    undecided = questions_on(assessed(form(), Findings(cluster="某某特色产业集群")))
+    for drawn in (score_workbook(asked), findings_workbook(undecided)):
+        with zipfile.ZipFile(io.BytesIO(drawn.data)) as package:
+            sheet = package.read("xl/worksheets/sheet1.xml").decode()
+        rows = re.findall("<row [^>]*>", sheet)
+        assert len(rows) > BODY_ROWS
+        assert all(" ht=" in each for each in rows)
+        assert "customHeight" not in "".join(rows)

@@ -59,12 +59,14 @@ def findings_workbook(
     """Draw the workbook, in Chinese; the same questions give the same bytes."""
     import xlsxwriter
 
+    from lccluster.render.workbook.growing import GrowingSheet
+
     out, cleaner = io.BytesIO(), Cleaner()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"title": TITLE, "created": FIXED})
     rows = [row for each in questions for row in rows_of(each)]
     with in_chinese():
-        _Sheet(book.add_worksheet(SHEET), Styles(book, fonts), cleaner, rows).draw()
+        _Sheet(book.add_worksheet(SHEET, GrowingSheet), Styles(book, fonts), cleaner, rows).draw()
     book.close()
     return DrawnDocument(out.getvalue(), tuple(cleaner.cleaned))
 

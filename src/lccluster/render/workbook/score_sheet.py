@@ -38,11 +38,15 @@ def score_workbook(sheet: ScoreSheet, fonts: Fonts = FONTS["office"]) -> DrawnDo
     """Draw the workbook, in Chinese; the same sheet gives the same bytes."""
     import xlsxwriter
 
+    from lccluster.render.workbook.growing import GrowingSheet
+
     out, cleaner = io.BytesIO(), Cleaner()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"title": SHEET, "created": FIXED})
     with in_chinese():
-        _Drawing(book.add_worksheet(SHEET), Styles(book, fonts), cleaner, sheet).draw()
+        _Drawing(
+            book.add_worksheet(SHEET, GrowingSheet), Styles(book, fonts), cleaner, sheet
+        ).draw()
     _hide_ids(book.add_worksheet(MARK), sheet)
     book.close()
     return DrawnDocument(out.getvalue(), tuple(cleaner.cleaned))
