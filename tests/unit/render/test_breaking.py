@@ -358,3 +358,21 @@ def test_an_option_in_quotes_stays_whole_with_what_it_takes() -> None:
         "推荐截止 2025-06-30，这次是 2025-07-02；写明",
         "“--late 理由”仍可受理。",
     ]
+
+
+def test_a_name_of_a_cluster_stays_whole_where_no_more_lines_come_of_it() -> None:
+    said = "on the form: name of the cluster 莘县某某镇纸业特色产业集群, dominant industry 纸业"
+    assert filled(said, 54) == [
+        "on the form: name of the cluster",
+        "莘县某某镇纸业特色产业集群, dominant industry 纸业",
+    ]
+    assert filled("“冠县清水镇轴承特色产业集群”与“冠县轴承特色产业集群”名称相近。", 44) == [
+        "“冠县清水镇轴承特色产业集群”与",
+        "“冠县轴承特色产业集群”名称相近。",
+    ]
+    assert filled("莘县某某镇蔬菜加工特色产业集群", 20) == ["莘县某某镇蔬菜加工", "特色产业集群"]
+
+
+def test_a_name_of_a_cluster_costs_no_line() -> None:
+    said = "甲乙丙丁 戊己庚辛 冠县轴承特色产业集群 甲乙丙丁戊己庚辛"
+    assert filled(said, 30) == ["甲乙丙丁 戊己庚辛 冠县轴承", "特色产业集群 甲乙丙丁戊己庚辛"]

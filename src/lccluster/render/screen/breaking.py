@@ -10,10 +10,12 @@ from functools import lru_cache
 from lccluster.render.screen.whole import (
     BEFORE_A_PHRASE,
     FIRST,
+    NAMES_END,
     OPENING,
     PAUSES,
     joined_where_fitting,
     pieces,
+    with_names,
 )
 from lccluster.render.signs import CHINESE, width
 
@@ -44,8 +46,17 @@ def filled(text: str, cells: int) -> list[str]:
     """Break a text into lines of at most so many cells; the last of them is no single character."""
     if width(text) <= cells:
         return [text.strip()]
+    words = joined_where_fitting(_fitting(text, cells), cells)
+    lines = _lines(words, cells)
+    if NAMES_END in text:
+        whole = _lines(with_names(words, cells), cells)
+        return whole if len(whole) <= len(lines) else lines
+    return lines
+
+
+def _lines(words: Sequence[tuple[str, str]], cells: int) -> list[str]:
     lines: list[list[str]] = [[]]
-    for blank, word in joined_where_fitting(_fitting(text, cells), cells):
+    for blank, word in words:
         if lines[-1] and width(_joined([*lines[-1], blank, word])) > cells:
             lines.append(_taken_along(lines[-1], blank, word, cells))
         lines[-1] += (blank, word)

@@ -25,6 +25,7 @@ OUR_WORDS = (
     "民法典",
 )  # fmt: skip
 BEFORE_A_FIGURE = (["day"], ["to"], ["at", "most"], ["at", "least"])  # in English
+NAMES_END = "产业集群"  # of clusters
 Word = tuple[str, str]  # the blanks before it, and what is not to be broken
 COMMAND = "lccluster "
 # What stays whole, the longer first: commands, documents, provisions, days, units, options with what they take, scores, names of files, places in a file, figures with their unit, words.
@@ -50,7 +51,7 @@ _PIECES = (
     ("（", r"（[^（）\s]{1,8}）"),
     ("待", f"待{CHINESE}{{2}}"),
     ("、", rf"(?<=、){CHINESE}{{2,6}}(?=、)"),
-    ("集", rf"(?:特色)?产业集群(?!{CHINESE})"),  # names end so
+    ("集", rf"(?:特色)?{NAMES_END}(?!{CHINESE})"),
     ("（", r"（[0-9]{4}，[0-9-]+）"),
     ("；", rf"(?<!{CHINESE}){CHINESE}{{2,4}}：{CHINESE}{{1,4}}；"),
     ("年", rf"(?<!{CHINESE}){CHINESE}{{1,8}}(?=（[0-9]{{4}} 年度）)"),
@@ -87,6 +88,29 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def joined_where_fitting(words: Iterable[Word], cells: int) -> Sequence[Word]:
     """Join the folders and the name of a path, and a label with its figure, where a line has room for all of it."""
     return _with_labels(_with_paths(words, cells), cells)
+
+
+def with_names(words: Sequence[Word], cells: int) -> list[Word]:
+    """Join the signs of each cluster's name that begins where a phrase does, where a line has room for all of it."""
+    made: list[Word] = []
+    for blank, word in words:
+        made.append((blank, word))
+        at = _name(made) if NAMES_END in word else len(made)
+        whole = "".join(map("".join, made[at:])).lstrip()
+        if whole and width(whole) <= cells:
+            made[at:] = [(made[at][0], whole)]
+    return made
+
+
+def _name(words: Sequence[Word]) -> int:
+    """Say where the name begins whose end is the last of some words; behind them, where no phrase begins with it."""
+    at = len(words) - 1
+    while at and not words[at][0] and words[at][1][0] not in OPENING:
+        if not _PHRASE.fullmatch(words[at - 1][1]):
+            break
+        at -= 1
+    begins = not at or words[at][0] or words[at][1][0] in OPENING
+    return at if begins or words[at - 1][1].endswith(BEFORE_A_PHRASE) else len(words)
 
 
 def _with_paths(words: Iterable[Word], cells: int) -> Iterator[Word]:
