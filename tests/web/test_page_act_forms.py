@@ -110,6 +110,11 @@ def test_a_correction_that_corrects_nothing_or_cannot_is_refused_at_its_field(
     assert {*_wrong(page.post(CORRECT, of=_act(page), **typed))} == {field}
 
 
+def test_a_kind_of_report_that_nobody_chose_is_not_chosen_for_them(page: Visitor) -> None:
+    got = page.post(REPORT, year="2024")
+    assert _wrong(got) == {"duty": "这里要选择一项。"}
+
+
 def test_all_that_is_wrong_in_a_report_is_said_in_one_run(page: Visitor) -> None:
     typed = {"enterprises.total": "很多", "economics.revenue_yi": "若干", "on": "某日", "part": "x"}
     got = page.post(REPORT, duty="annual_report", year="", **typed)

@@ -97,6 +97,7 @@ def test_an_eligible_application_is_recognised_with_what_it_rests_on(
     form = page.get(address)
     assert "符合" in form.text
     assert "<dl" in form.text
+    assert re.search(r'<a href="/check/\w+">返回核对结果</a>', form.text)
     shown = page.post(address, **said(form), document_number="聊工信发〔2025〕1号", on="2025-05-30")
     command = (
         *("register", "recognise", desk / "申报" / "冠县轴承.yaml", "--findings"),

@@ -93,7 +93,12 @@ def _has_figures(room: Room, typed: Typed) -> bool:
 
 
 def _duty(room: Room, typed: Typed) -> Duty:
-    """Find the duty; raises Unusable also where its report carries no figures and some are given."""
+    """Find the duty; raises Unusable also where its report carries no figures and some are given.
+
+    A list to choose from chooses none: the one that a command takes for usual would be recorded unseen.
+    """
+    if not typed.said("duty") and len(room.measure.duties) > 1:
+        raise Unusable(_NO_DUTY.at(field="--duty"))
     duty = duty_meant(room.measure, typed.said("duty"), None)
     if _has_figures(room, typed) and reported_as(duty) is not AnnualReport:
         raise Unusable(_NO_FIGURES.at(field="--duty"))
@@ -142,6 +147,7 @@ _SEVERAL = Fault(
     Message("The figures come from one form, or they are typed; more than one is given."),
     Message("Give the one or the other."),
 )
+_NO_DUTY = Fault("missing-option", Message("This has to be filled in."))
 _NO_YEAR = Fault(
     "unclear-figures",
     Message("Of which year the figures are is not said."),

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from lccluster.web.office import Desk
     from lccluster.web.routes import Routes
 
-VERDICT = Message("verdict")
+VERDICT, RESULT = Message("verdict"), Message("Back to the result")
 
 
 class MeantTitle(Struct, frozen=True):
@@ -82,7 +82,7 @@ def add_to(app: Routes, office: Desk) -> None:
         if not is_first(batch):
             raise not_found(office)
         one, section = batch.checked[number], batch.report.sections[number]
-        back, address = (f"/check/{word}", section.name), of_recognition(word, number)
+        back, address = (f"/check/{word}", str(RESULT)), of_recognition(word, number)
         beside: Beside = ((VERDICT, section.verdict), *section.form)
         return MeantTitle(office, room, address, back, rests_on(one), stated(one), beside)
 
