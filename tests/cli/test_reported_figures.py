@@ -9,8 +9,10 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
+from lccluster.render.workbook.table_sheet import LEAST
 from offices import Office, empty, office
 
 __all__ = ["empty", "office"]
@@ -172,6 +174,18 @@ def test_the_workbook_and_the_page_have_a_chart(three_years: Office, tmp_path: P
     text = page.read_text("utf-8")
     assert text.count('<div class="bar">') == 6  # an open figure and one not exact have none
     assert "nobody passes or fails by this" in text
+
+
+def test_each_figure_takes_one_line_of_the_workbook(three_years: Office, tmp_path: Path) -> None:
+    """The longest label of the form stands in one row of four."""
+    workbook = tmp_path / "outlook.xlsx"
+    three_years("outlook", "--on", "2026-02-01", "--xlsx", workbook)
+    sheet = openpyxl.load_workbook(workbook)["历年数据"]
+    labels = {
+        str(row[3].value): sheet.row_dimensions[row[0].row].height for row in sheet.iter_rows(2)
+    }
+    assert "省级以上品牌、商标或产业荣誉称号数量" in labels
+    assert {*labels.values()} <= {None, LEAST}
 
 
 def test_a_page_without_figures_says_nothing_of_them(office: Office, tmp_path: Path) -> None:

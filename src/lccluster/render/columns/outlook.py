@@ -100,7 +100,7 @@ OUTLOOK: tuple[ListColumn[OutlookLine], ...] = (
 )
 FIGURES: tuple[ListColumn[GivenFigure], ...] = (
     ListColumn("year", lambda g: g.of.year, Column("年度", figures=True, form="0"), screen=Message("year")),
-    ListColumn("label", lambda g: g.field.label, Column("栏目", widest=24), screen=Message("figure")),
+    ListColumn("label", lambda g: g.field.label, Column("栏目", widest=36), screen=Message("figure")),
     ListColumn("value", lambda g: g.drawn, Column("数字", figures=True, widest=16), screen=Message("reported")),
     ListColumn("key", lambda g: spelt(g.field.path, g.field.label.zh), screen=Message("key of the form")),
     ListColumn("reported_on", lambda g: g.of.act.on, screen=Message("reported on")),
