@@ -49,6 +49,13 @@ ON_ONE_LINE = """() => [...document.querySelectorAll("span.short, td.short:not(:
   text.selectNodeContents(each);
   return new Set([...text.getClientRects()].map(part => Math.round(part.bottom))).size;
 })"""
+LAST_LINE = """each => {
+  const text = document.createRange();
+  text.selectNodeContents(each);
+  const parts = [...text.getClientRects()], last = Math.max(...parts.map(part => Math.round(part.bottom)));
+  const there = parts.filter(part => Math.round(part.bottom) === last);
+  return Math.max(...there.map(part => part.right)) - Math.min(...there.map(part => part.left));
+}"""
 LINES = """each => {
   const text = document.createRange();
   text.selectNodeContents(each);
@@ -530,6 +537,22 @@ def test_no_column_of_an_outlook_takes_the_room_of_the_names(
     window.goto(f"{visitor.origin}/titles/outlook")
     assert window.evaluate(CUT) == []
     assert max(window.evaluate(ON_ONE_LINE)) == 1
+
+
+def test_no_sign_of_a_heading_stands_alone_on_its_last_line(window: Page, visitor: Visitor) -> None:
+    window.set_viewport_size(WIDE)
+    window.goto(f"{visitor.origin}/rules/sme-clusters-2022/held/titles")
+    assert window.locator("h1").evaluate(LINES) == 2
+    assert window.locator("h1").evaluate(LAST_LINE) > 40
+
+
+def test_counts_stand_near_what_they_count(window: Page, visitor: Visitor) -> None:
+    window.set_viewport_size(WIDE)
+    window.goto(f"{visitor.origin}/titles/stats")
+    widths = [each.evaluate("each => each.offsetWidth") for each in window.locator("table").all()]
+    assert max(widths) <= WIDE["width"] * 0.6
+    window.goto(f"{visitor.origin}/titles")
+    assert window.locator("table").evaluate("each => each.offsetWidth") > WIDE["width"] * 0.9
 
 
 def test_what_is_taken_in_and_worked_out_again_is_for_every_reader(
