@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.register.view import Clocks
 from lccluster.round.acts import (
@@ -27,13 +28,24 @@ class Life(Struct, frozen=True, kw_only=True):
 
     state: State | None
     acts: Sequence[RoundAct]
-    notice: NoticePosted | None
+    notices: Sequence[NoticePosted]
     recused: frozenset[str]
     open_objections: tuple[int, ...]
     recommended_on: date | None
     rank: int | None
     stages: frozenset[str]
     day: date
+
+    @property
+    def notice(self) -> NoticePosted | None:
+        """Give the public notice that shows it, of several the last."""
+        return self.notices[-1] if self.notices else None
+
+    @property
+    def told(self) -> Sequence[RoundAct]:
+        """Give its acts and the notices that show it, which name no others here, in the order of their days."""
+        notices = [replace(each, applications=()) for each in self.notices]
+        return sorted([*self.acts, *notices], key=_order)
 
     @property
     def notice_is_over(self) -> bool:
@@ -55,7 +67,7 @@ def life_of(record: ApplicationRecord, round: RoundRecord, clocks: Clocks) -> Li
     return Life(
         state=_state(acts, notice, clocks.as_of),
         acts=acts,
-        notice=notice,
+        notices=shown,
         recused=frozenset(each.expert for each in acts if isinstance(each, Recused)),
         open_objections=_open(acts),
         recommended_on=recommended[-1].on if recommended else None,
@@ -74,7 +86,11 @@ def acts_in_view(events: Iterable[RoundAct], clocks: Clocks) -> list[RoundAct]:
         and (clocks.known_at is None or each.recorded_on <= clocks.known_at)
     )
     counted = without_void(list(known))
-    return sorted(counted, key=lambda each: (each.on, (each.id or "") if each.recorded_by else ""))
+    return sorted(counted, key=_order)
+
+
+def _order(act: RoundAct) -> tuple[date, str]:
+    return act.on, (act.id or "") if act.recorded_by else ""
 
 
 def _since_given_back(acts: Sequence[RoundAct]) -> Sequence[RoundAct]:

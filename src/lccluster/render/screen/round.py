@@ -105,7 +105,7 @@ def acts(row: BoardRow, procedure: Procedure, called: CalledInRound) -> Table:
                 _article(each, procedure),
                 details(each, called),
             )
-            for each in row.life.acts
+            for each in row.life.told
         ],
     )
 
@@ -128,7 +128,7 @@ def particulars(act: RoundAct, called: CalledInRound) -> list[tuple[Message, str
     return [
         (each.label, str(_shown(each.key, value, called)))
         for each in act.every_particular()
-        if not each.key.endswith("_sha256") and (value := getattr(act, each.key)) is not None
+        if not each.key.endswith("_sha256") and (value := getattr(act, each.key)) not in (None, ())
     ]
 
 
