@@ -232,6 +232,7 @@ def test_what_was_checked_and_judged_wrongly_is_for_every_reader(
     _press(window.get_by_role("button", name="核对"))
     _sound(window)
     _press(window.locator("a[href*=judge]").first)
+    assert not _lies_across(window)  # the tables of earlier decisions are folded away
     window.get_by_label("符合", exact=True).first.check()
     _press(window.get_by_role("button"))
     assert window.locator("[role=alert]").count()
@@ -282,13 +283,7 @@ def test_paper_lies_across_where_a_table_has_many_columns(
     window: Page, visitor: Visitor, address: str, wide: bool
 ) -> None:
     window.goto(visitor.origin + address)
-    (box,) = {
-        *re.findall(
-            rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", window.pdf(prefer_css_page_size=True)
-        )
-    }
-    across, down = map(float, box)
-    assert (across > down) is wide
+    assert _lies_across(window) is wide
 
 
 def test_a_word_form_is_checked_judged_and_answered_with_a_letter(
@@ -388,6 +383,14 @@ def test_a_pack_is_sent_by_keyboard_alone(plain: Page, desk: Path) -> None:
     plain.keyboard.press("Enter")
     plain.wait_for_url("**/done/*")
     assert [each.suffix for each in sorted(desk.glob("市局-01.*"))] == [".docx", ".lcp"]
+
+
+def _lies_across(window: Page) -> bool:
+    """Tell how paper lies, which is the same for every page."""
+    paper = window.pdf(prefer_css_page_size=True)
+    (box,) = {*re.findall(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", paper)}
+    across, down = map(float, box)
+    return across > down
 
 
 def test_what_is_refused_between_offices_is_for_every_reader(
@@ -518,6 +521,9 @@ def test_a_name_behind_its_id_takes_two_lines_on_a_phone(window: Page, visitor: 
     _press(window.get_by_role("button").first)
     assert window.locator("dl.form dd").first.evaluate(LINES) == 2
     assert max(window.evaluate(ON_ONE_LINE)) == 1
+    window.set_viewport_size({"width": 680, "height": 960})
+    window.emulate_media(media="print")
+    assert window.locator("dl.form dd").first.evaluate(LINES) == 1
 
 
 def test_a_label_has_its_line_where_the_window_has_room(window: Page, visitor: Visitor) -> None:
