@@ -16,14 +16,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lccluster.files.rules.round_draft_file import ROUND_DRAFTS
 from lccluster.form.findings import Findings
-from lccluster.form.findings_sheet import HEADS
+from lccluster.form.findings_sheet import HEADS, JUDGEMENT_ANSWERS, WAIVER_ANSWERS
 from lccluster.quantities import Unit
 from lccluster.render.office_text import display_width
 from lccluster.render.questions import questions_on
 from lccluster.render.table import Cell, Column, Table
 from lccluster.render.word.round_draft import RoundDraft
 from lccluster.render.workbook.application_summary import Gathered, application_summary
-from lccluster.render.workbook.findings import FOR_THE_PROGRAM, findings_workbook
+from lccluster.render.workbook.findings import FOR_THE_PROGRAM, WIDTHS, findings_workbook
 from lccluster.render.workbook.round_lists import tables_workbook
 from lccluster.render.workbook.score_sheet import OF_BEFORE, score_workbook
 from lccluster.render.workbook.summary import Summary
@@ -156,7 +156,8 @@ def test_the_usual_name_of_a_cluster_takes_one_line_of_a_findings_sheet() -> Non
     questions = questions_on(assessed(form()))
     book = openpyxl.load_workbook(io.BytesIO(findings_workbook(questions).data))
     wide = book.worksheets[0].column_dimensions["A"].width
-    assert lines("高唐县某某镇家具配件特色产业集群", wide) == 1
+    for each in ("高唐县某某镇家具配件特色产业集群", "东昌府区某某街道家具配件特色产业集群"):
+        assert lines(each, wide) == 1
 
 
 def test_the_table_of_many_columns_can_be_read_on_the_paper_that_every_office_has() -> None:
@@ -260,3 +261,9 @@ def test_rows_into_which_people_write_grow_with_what_they_write() -> None:
         assert len(rows) > BODY_ROWS
         assert all(" ht=" in each for each in rows)
         assert "customHeight" not in "".join(rows)
+
+
+def test_the_answers_of_a_findings_sheet_take_one_line() -> None:
+    assert all(
+        lines(each, WIDTHS["outcome"]) == 1 for each in (*JUDGEMENT_ANSWERS, *WAIVER_ANSWERS)
+    )

@@ -23,13 +23,13 @@ FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook says when it was made;
 HEAD_AT, BODY_AT = 2, 3
 DAY = 'yyyy"年"m"月"d"日"'
 WIDTHS = {
-    "cluster": 35,
+    "cluster": 39,
     "condition": 31,
     "stated": 31,
-    "outcome": 13,
+    "outcome": 11,
     "points": 8,
-    "bound": 10,
-    "reason": 26,
+    "bound": 9,
+    "reason": 25,
     "by": 10,
     "office": 10,
     "on": 16,
