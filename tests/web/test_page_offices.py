@@ -161,6 +161,7 @@ def test_a_conflict_on_the_head_of_the_register_is_on_no_cluster(city: Copy, gua
     assert "<h1>名录的基本信息双方改得不同</h1>" in main
     assert "对方为“冠县名录”；我方为“全市名录”。" in main
     assert "<dt>产业集群</dt>" not in main
+    assert "<dt>冲突原因</dt>" in main  # short, as a phone has no more room beside what is said
 
 
 def test_acts_that_wait_for_a_conflict_are_counted(city: Copy, guan: Copy) -> None:
