@@ -165,8 +165,8 @@ def test_an_export_of_very_many_titles_is_brought_in(folder: Path, run: Run) -> 
     assert run("register", "import", "all.json").code == 0
 
 
-def _calendar(run: Run, *words: object) -> Any:
-    assert run("register", "due", *words, "--ics", "a.ics").code == 0
+def _calendar(run: Run, *words: object, **lang: str) -> Any:
+    assert run("register", "due", *words, "--ics", "a.ics", **lang).code == 0
     return icalendar.Calendar.from_ical(Path("a.ics").read_bytes())
 
 
@@ -183,6 +183,13 @@ def test_a_calendar_has_whole_days_alarms_and_ids_of_their_own(folder: Path, run
 def test_a_calendar_says_in_which_language_it_is(language: str, folder: Path, run: Run) -> None:
     calendar = _calendar(run, "--as-of", "2026-11-23", "--lang", language)
     assert str(calendar["prodid"]).endswith(f"//{language.upper()}")
+
+
+def test_a_calendar_in_chinese_writes_days_as_documents_do(folder: Path, run: Run) -> None:
+    calendar = _calendar(run, "--as-of", "2026-11-23", lang="zh")
+    said = "".join(str(event["DESCRIPTION"]) for event in calendar.walk("VEVENT"))
+    assert re.search("[1-9]日起应办，[0-9]+年[0-9]+月[0-9]+日后为逾期", said)
+    assert not re.search("[0-9]-[0-9]{2}-", said)
 
 
 def test_ids_of_events_stay_from_one_day_to_the_next(folder: Path, run: Run) -> None:

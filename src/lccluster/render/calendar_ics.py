@@ -13,6 +13,7 @@ from lccluster.register.days import days_later
 from lccluster.register.owed.owing import Owed
 from lccluster.render.columns.duties import due_marks, what_is_owed
 from lccluster.render.office_text import Cleaner
+from lccluster.render.office_words import days_in_words
 from lccluster.round.todo import Task
 
 WARNING = 30  # days
@@ -85,7 +86,7 @@ def _all_day(uid: str, day: date, what: str, said: str, as_of: date, cleaner: Cl
         f"DTEND;VALUE=DATE:{_basic(days_later(day, _A_DAY))}",
         f"DTSTAMP:{_basic(as_of)}T000000Z",
         f"UID:{escaped(uid)}",
-        f"DESCRIPTION:{escaped(cleaner.text(said))}",
+        f"DESCRIPTION:{escaped(cleaner.text(days_in_words(said)))}",
         "TRANSP:TRANSPARENT",
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
