@@ -35,7 +35,8 @@ def _taken(paragraph: Any) -> float:
         for each in (style.left_indent, style.first_line_indent)
     )
     cells = int((CHARACTERS - left) * 2 * TEXT / run.font.size.pt)
-    text = "某" * first + paragraph.text  # blanks would be taken from the beginning of a line
+    # an indent of blanks would be taken from the beginning of a line
+    text = "\N{FULLWIDTH LATIN CAPITAL LETTER X}" * first + paragraph.text
     wide = max(map(width, text.split("\n")))
     if run.font.size.pt <= TEXT and any(map(str.isdigit, text)):
         cells -= SAFE
