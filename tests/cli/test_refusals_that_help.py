@@ -321,3 +321,13 @@ def test_acts_that_may_be_voided_are_offered_once_each(office: Path, run: Run) -
         assert run("round", "recuse", expert, "371525-01", "--on", "2025-07-01").code == 0
     said = run("round", "void", "371525-01", "公布", "--reason", "误", lang="zh").err
     assert said.count("专家回避") == 1
+
+
+def test_remarks_that_come_again_have_numbers_beside_remarks_of_another_column(
+    office: Path, run: Run
+) -> None:
+    typed = ("register", "candidates", "--rules", "liaocheng-2021-97")
+    out = run(*typed, lang="zh", columns=100).out
+    assert out.count("没有填报相关内容") == 1
+    assert "[1] 没有填报相关内容" in out
+    assert "还差 0.9 亿元" in out

@@ -98,9 +98,14 @@ class DrawnTable(Struct, frozen=True):
 
 
 def _needed(remark: str) -> int:
-    """Count the cells that a remark has to have; a command is copied whole."""
+    """Count the cells that a remark has to have."""
     wide = width(remark)
-    return wide if remark.startswith(COMMAND) else min(ROOMY, wide)
+    return wide if is_command(remark) else min(ROOMY, wide)
+
+
+def is_command(remark: str) -> bool:
+    """Tell whether a remark is a command, which is copied whole."""
+    return remark.startswith(COMMAND)
 
 
 def said(tables: Sequence[Table]) -> DrawnTable:
@@ -112,15 +117,20 @@ def said(tables: Sequence[Table]) -> DrawnTable:
 
 
 def numbered(table: DrawnTable) -> tuple[DrawnTable, list[str]] | None:
-    """Put numbers for remarks that come again and again, and give what they stand for, in order."""
-    at = table.remarks[0] if len(table.remarks) == 1 else None
+    """Put numbers for remarks that come again and again, of one column, and give what they stand for, in order."""
+    at = next((at for at in table.remarks if _comes_again(table, at)), None)
     if at is None:
         return None
-    remarks = [row[at] for row in table.rows if row[at]]
-    notes = list(dict.fromkeys(remarks))
-    if len(notes) * TIMES > len(remarks):
-        return None
+    notes = list(dict.fromkeys(row[at] for row in table.rows if row[at]))
     number = {"": "", **{text: f"[{count}]" for count, text in enumerate(notes, 1)}}
     rows = [[*row[:at], number[row[at]], *row[at + 1 :]] for row in table.rows]
-    columns = [replace(each, remark=False) for each in table.columns]
+    columns = [*table.columns]
+    columns[at] = replace(columns[at], remark=False)
     return DrawnTable(columns, rows), [f"{number[text]} {text}" for text in notes]
+
+
+def _comes_again(table: DrawnTable, at: int) -> bool:
+    """Tell whether remarks are said so often, of several columns oftener; a command is copied from its row."""
+    remarks = [row[at] for row in table.rows if row[at]]
+    often = len({*remarks}) * TIMES * len(table.remarks) <= len(remarks)
+    return often and not any(map(is_command, remarks))

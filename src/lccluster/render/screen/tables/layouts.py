@@ -124,8 +124,8 @@ def _layouts(whole: DrawnTable, cells: int) -> Iterator[Layout]:
     yield from _with_beside(whole, whole.remarks, cells)
     if short := numbered(whole):
         table, notes = short
-        if widths := table.widths(cells):
-            yield Layout(table, widths, notes=notes)
+        for few in [table.remarks, []] if table.remarks else [[]]:
+            yield from (replace(each, notes=notes) for each in _with_beside(table, few, cells))
     for few in (*([each] for each in whole.remarks), []):
         yield from _with_beside(whole, few, cells)
 
@@ -150,7 +150,8 @@ def _below_with(whole: DrawnTable, few: Sequence[int], cells: int) -> Iterator[L
     found = [*_split(whole, sorted((*few, *whole.remarks)), cells)]
     if short := numbered(whole):
         table, notes = short
-        found += (replace(each, notes=notes) for each in _split(table, sorted(few), cells))
+        below = sorted((*few, *table.remarks))
+        found += (replace(each, notes=notes) for each in _split(table, below, cells))
     _, gave_way = whole.split(few)
     return (replace(each, gave_way=gave_way) for each in found if cells - each.margin >= ROOMY)
 
