@@ -69,7 +69,7 @@ REASONS = {
     ),
     "names of fonts, numerals, the blank number, the ending of an office's name": (
         *("render/word/correction", "render/word/form", "render/word/notice"),
-        *("render/word/lines", "render/word/one_page", "render/word/page_layout"),
+        *("render/word/lines", "render/word/page_layout"),
         *("render/workbook/lists", "rulebook/offices"),
     ),
     "keys of files that people write, as Chinese ones are spelt": (
