@@ -10,6 +10,7 @@ from lccluster.render.word.lines import ACROSS, CHARACTERS, LINES, PITCH, TEXT
 
 MOST = 27  # lines on a page at the closest: 23.6 points each, half as much again as a sign
 SAFE = 3  # cells of a line that figures of a wider font may take
+INDENT = "\N{FULLWIDTH LATIN CAPITAL LETTER X}"  # for a blank, which would be taken from a line
 CLOSER_BY = 2  # cells by which a paragraph of one line may be wider, as it is set closer
 
 
@@ -34,13 +35,15 @@ def _taken(paragraph: Any) -> float:
         round((each or 0) / Twips(1) / ACROSS)
         for each in (style.left_indent, style.first_line_indent)
     )
-    cells = int((CHARACTERS - left) * 2 * TEXT / run.font.size.pt)
-    # an indent of blanks would be taken from the beginning of a line
-    text = "\N{FULLWIDTH LATIN CAPITAL LETTER X}" * first + paragraph.text
-    wide = max(map(width, text.split("\n")))
-    if run.font.size.pt <= TEXT and any(map(str.isdigit, text)):
-        cells -= SAFE
-    elif cells < wide <= cells + CLOSER_BY:
-        cells = wide
+    text = INDENT * first + paragraph.text
+    cells = _room(text, int((CHARACTERS - left) * 2 * TEXT / run.font.size.pt), run.font.size.pt)
     lines = sum(len(filled(part, cells)) for part in text.split("\n"))
     return lines * float(style.line_spacing / Twips(PITCH))
+
+
+def _room(text: str, cells: int, size: float) -> int:
+    """Count the cells of a line that may be filled: figures take more, one line over by a sign is set closer."""
+    if size <= TEXT and any(map(str.isdigit, text)):
+        return cells - SAFE
+    wide = max(map(width, text.split("\n")))
+    return wide if cells < wide <= cells + CLOSER_BY else cells
