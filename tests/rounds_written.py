@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 
-from lccluster.render.workbook.score_sheet import score_workbook
+from lccluster.render.workbook.filled_in.score_sheet import score_workbook
 from lccluster.round.reviewing.score_sheet import ScoreSheet
 from lccluster.yaml_words import flow
 from round_cases import CALL, PANEL, record

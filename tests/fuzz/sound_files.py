@@ -17,7 +17,7 @@ from lccluster.files.register.seals.lines import line_of
 from lccluster.register.sealing.heads import head_of
 from lccluster.register.sealing.seal import Seal
 from lccluster.render.questions import questions_on
-from lccluster.render.workbook.findings import findings_workbook
+from lccluster.render.workbook.filled_in.findings import findings_workbook
 from running import EXAMPLES, ROOT
 from shipped import BOOK, DAY, FOLDER, Fine
 from shipped import form as complete

@@ -62,8 +62,12 @@ REASONS = {
     ),
     "the fixed words of our own workbooks, which are Chinese whatever is spoken": (
         *("render/office_words", "render/workbook/application_summary", "render/workbook/charts"),
-        *("render/workbook/finding_rows", "render/workbook/findings", "render/workbook/form"),
-        *("render/workbook/score_sheet", "render/workbook/outlook"),
+        *(
+            "render/workbook/filled_in/finding_rows",
+            "render/workbook/filled_in/findings",
+            "render/workbook/form",
+        ),
+        *("render/workbook/filled_in/score_sheet", "render/workbook/outlook"),
         "render/workbook/summary",
         *("render/workbook/summary_sheets", "render/workbook/title_summary"),
     ),

@@ -82,9 +82,8 @@ def check(
         if letters and letters.lettered:
             following.tell_after_letters(letters.lettered, ctx.obj)
         else:
-            forms = [each.path for each in meant.files]
             clusters = {name for name, _ in seen.of_cluster}
-            following.tell_after_check(code, forms, clusters, ctx.obj)
+            following.tell_after_check(code, meant.paths, clusters, ctx.obj)
     return code
 
 

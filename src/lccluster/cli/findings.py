@@ -53,7 +53,7 @@ def new(
 
     said, fonts = arguments.files(given), outputs.fonts()
     meant = batch(arguments.files(paths))
-    read = (*(each.path for each in meant.files), *said)
+    read = (*meant.paths, *said)
     target = blank.Target(_path(output), read, overwrite)
     target.ready()
     books, day = arguments.rulebooks(rules, review=review), arguments.day("--on", on)

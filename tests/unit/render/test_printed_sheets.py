@@ -23,9 +23,9 @@ from lccluster.render.questions import questions_on
 from lccluster.render.table import Cell, Column, Table
 from lccluster.render.word.round_draft import RoundDraft
 from lccluster.render.workbook.application_summary import Gathered, application_summary
-from lccluster.render.workbook.findings import FOR_THE_PROGRAM, WIDTHS, findings_workbook
+from lccluster.render.workbook.filled_in.findings import FOR_THE_PROGRAM, WIDTHS, findings_workbook
+from lccluster.render.workbook.filled_in.score_sheet import OF_BEFORE, score_workbook
 from lccluster.render.workbook.round_lists import tables_workbook
-from lccluster.render.workbook.score_sheet import OF_BEFORE, score_workbook
 from lccluster.render.workbook.summary import Summary
 from lccluster.render.workbook.summary_sheets import draw
 from lccluster.render.workbook.table_sheet import LEAST

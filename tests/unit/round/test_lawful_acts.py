@@ -115,3 +115,22 @@ def test_a_voiding_knows_which_kind_of_act_it_ends() -> None:
         on=date(2025, 7, 1), by="市局", of="E1", what="recommended", reason="误登"
     )
     assert voiding.of_kind is Recommended
+
+
+@pytest.mark.parametrize(
+    ("checked_by", "said"),
+    [
+        (None, "The verdict is “not eligible”."),
+        ("a.yaml", "The verdict is “not eligible”; “lccluster check a.yaml” says why."),
+    ],
+)
+def test_a_verdict_that_stands_against_an_act_is_said_with_the_command_that_shows_it(
+    checked_by: str | None, said: str, voice: None
+) -> None:
+    speak("en")
+    act = next(each for each in CASES.steps["recommended"] if isinstance(each, Recommended))
+    before = record(*CASES.before(Case("", act, after="passed")))
+    against = met(before, own(), act.on, verdict=Verdict.NOT_ELIGIBLE, checked_by=checked_by)
+    with pytest.raises(Unlawful) as unlawful:
+        decide(act, against)
+    assert said in [str(each.message) for each in unlawful.value.refusals]

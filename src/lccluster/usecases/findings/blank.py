@@ -90,7 +90,7 @@ def write_blank(
 
 def _workbook(questions: Sequence[Sequence[Question]], output: Output, fonts: str) -> Written:
     from lccluster.render.office_words import FONTS
-    from lccluster.render.workbook.findings import findings_workbook
+    from lccluster.render.workbook.filled_in.findings import findings_workbook
 
     drawn = findings_workbook([one for each in questions for one in each], FONTS[fonts])
     output.write(marked(drawn.data))  # to be filled in, but no form

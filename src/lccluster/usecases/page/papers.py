@@ -14,7 +14,7 @@ from lccluster.language import Message
 from lccluster.register.notices import NoticeKind
 from lccluster.register.rows import Wanted
 from lccluster.register.view import Clocks
-from lccluster.render.workbook.score_sheet import score_workbook
+from lccluster.render.workbook.filled_in.score_sheet import score_workbook
 from lccluster.round.draft_kinds import DraftKind
 from lccluster.round.reviewing.score_sheet import ScoreSheet
 from lccluster.usecases.page.applications.handed_in import Download

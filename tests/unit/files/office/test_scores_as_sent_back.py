@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 
 from lccluster.errors import Unusable
 from lccluster.files.round.score_workbook import read_score_workbook
-from lccluster.render.workbook.score_sheet import score_workbook
+from lccluster.render.workbook.filled_in.score_sheet import score_workbook
 from lccluster.round.reviewing.score_sheet import ScoreSheet
 from rounds_written import CALL, PANEL, record
 

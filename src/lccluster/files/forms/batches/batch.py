@@ -39,6 +39,11 @@ class Batch(Struct, frozen=True):
     forms: Sequence[Path] = ()
     rounds: Sequence[Path] = ()
 
+    @property
+    def paths(self) -> list[Path]:
+        """Give where the files lie."""
+        return [each.path for each in self.files]
+
     def asides(self) -> list[Problem]:
         """Say which rounds are passed over, and what looks at their applications."""
         return [_ROUND_LEFT.at(each, folder=each) for each in self.rounds]

@@ -27,7 +27,7 @@ def _said_of(path: Path) -> Iterator[Problem]:
     if found.rounds:
         yield from (replace(each, severity=Severity.ERROR) for each in found.asides())
     else:
-        yield _kept(path) or _paper(path, [each.path for each in found.files])
+        yield _kept(path) or _paper(path, found.paths)
 
 
 def _kept(path: Path) -> Problem | None:

@@ -32,7 +32,7 @@ def workbook_of(batch: CheckedBatch) -> Download | None:
 
     def made() -> bytes:
         from lccluster.render.office_words import FONTS
-        from lccluster.render.workbook.findings import findings_workbook
+        from lccluster.render.workbook.filled_in.findings import findings_workbook
 
         return findings_workbook(questions, FONTS[batch.asked.fonts]).data
 

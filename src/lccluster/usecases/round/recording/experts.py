@@ -16,7 +16,7 @@ from lccluster.files.round.layout import EARLIER, PANEL
 from lccluster.files.round.sheet_files import digest
 from lccluster.language import Listing, Message
 from lccluster.register.view import Clocks
-from lccluster.render.workbook.score_sheet import score_workbook
+from lccluster.render.workbook.filled_in.score_sheet import score_workbook
 from lccluster.round.acts import PanelNamed, Recused
 from lccluster.round.call import PanelTerms
 from lccluster.round.circumstances import Circumstances

@@ -38,7 +38,7 @@ def score_workbook(sheet: ScoreSheet, fonts: Fonts = FONTS["office"]) -> DrawnDo
     """Draw the workbook, in Chinese; the same sheet gives the same bytes."""
     import xlsxwriter
 
-    from lccluster.render.workbook.growing import GrowingSheet
+    from lccluster.render.workbook.filled_in.growing import GrowingSheet
 
     out, cleaner = io.BytesIO(), Cleaner()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})

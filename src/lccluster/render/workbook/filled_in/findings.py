@@ -12,7 +12,7 @@ from lccluster.render.office_text import FORMULA, Cleaner
 from lccluster.render.office_words import FONTS, Fonts, in_chinese
 from lccluster.render.questions import Question
 from lccluster.render.table import Column
-from lccluster.render.workbook.finding_rows import FindingRow, allowed, rows_of
+from lccluster.render.workbook.filled_in.finding_rows import FindingRow, allowed, rows_of
 from lccluster.render.workbook.lists import HEAD_HEIGHT, print_setup
 from lccluster.render.workbook.styles import Styles
 from lccluster.render.workbook.summary_sheets import DrawnDocument
@@ -59,7 +59,7 @@ def findings_workbook(
     """Draw the workbook, in Chinese; the same questions give the same bytes."""
     import xlsxwriter
 
-    from lccluster.render.workbook.growing import GrowingSheet
+    from lccluster.render.workbook.filled_in.growing import GrowingSheet
 
     out, cleaner = io.BytesIO(), Cleaner()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
