@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from contextlib import suppress
 from functools import cache
 from os import path
 
@@ -13,6 +14,8 @@ from lccluster.language import Catalog, English
 
 _FOLDER = path.join(path.dirname(__file__), "locale")
 _FIRST = 0x950412DE  # with which every compiled catalog begins
+_NOT_WHOLE, _COPY_AGAIN = "程序文件没有复制完整。", "请重新复制或者安装 lccluster。"
+_HEAD = 28  # bytes that say where the sentences stand
 
 
 def speak(wished: str) -> None:
@@ -22,12 +25,38 @@ def speak(wished: str) -> None:
 
 @cache
 def catalog_of(wished: str) -> Catalog:
-    """Load a language's catalog; the sentences in the code are the English ones, so it has none."""
-    try:
-        with open(path.join(_FOLDER, wished, "LC_MESSAGES", "lccluster.mo"), "rb") as catalog:
-            return _Compiled(catalog.read())
-    except FileNotFoundError:
+    """Load a language's catalog; the sentences in the code are the English ones, so it has none.
+
+    Raises Unusable where the file was not copied whole: what is cut off would be said as nothing.
+    """
+    if wished == "en":
         return English()
+    file = path.join(_FOLDER, wished, "LC_MESSAGES", "lccluster.mo")
+    data = b""
+    with suppress(FileNotFoundError), open(file, "rb") as catalog:
+        data = catalog.read()
+    if not _is_whole(data):
+        raise _not_whole(file)
+    return _Compiled(data)
+
+
+def _is_whole(data: bytes) -> bool:
+    """Tell whether the last sentence of a compiled catalog, which stands at its end, is there."""
+    if len(data) < _HEAD:
+        return False
+    numbers = _numbers(data)
+    last = numbers[4] // 4 + 2 * (numbers[2] - 1)
+    return last + 1 < len(numbers) and numbers[last] + numbers[last + 1] < len(data)
+
+
+def _not_whole(file: str) -> Exception:
+    """Say it in both languages at once: no catalog tells which words are which."""
+    from lccluster.errors import Fault, Unusable
+    from lccluster.language import Message
+
+    what = Message("This file of lccluster was not copied whole. {chinese}", chinese=_NOT_WHOLE)
+    hint = Message("Copy or install lccluster again. {chinese}", chinese=_COPY_AGAIN)
+    return Unusable(Fault("program-not-whole", what, hint).at(file))
 
 
 class _Compiled(dict[str, str]):

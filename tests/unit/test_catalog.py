@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 
 import lccluster
 from lccluster import catalogs
+from running import Run
 
 SOURCES = Path(lccluster.__file__).parent
 CATALOG = SOURCES / "locale" / "zh" / "LC_MESSAGES" / "lccluster.po"
@@ -207,3 +208,23 @@ def test_a_catalog_compiled_on_a_computer_of_the_other_order_of_bytes_says_the_s
         catalogs.catalog_of.__wrapped__("zh")["file"] == catalogs.catalog_of("zh")["file"] != "file"
     )
     assert catalogs.catalog_of.__wrapped__("en")["file"] == "file"
+
+
+@pytest.mark.parametrize("kept", [None, 0, 5, 27, 28, 20_000, -1])
+def test_a_catalog_that_was_not_copied_whole_is_refused_in_both_languages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run, kept: int | None
+) -> None:
+    """Sentences that are cut off would be blank lines."""
+    cut = tmp_path / "zh" / "LC_MESSAGES" / "lccluster.mo"
+    cut.parent.mkdir(parents=True)
+    if kept is not None:
+        cut.write_bytes(CATALOG.with_suffix(".mo").read_bytes()[:kept])
+    monkeypatch.setattr(catalogs, "_FOLDER", tmp_path)
+    catalogs.catalog_of.cache_clear()
+    ran = run("register", "list", lang="zh")
+    catalogs.catalog_of.cache_clear()
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(
+        f"{cut}：This file of lccluster was not copied whole. 程序文件没有复制完整。"
+    )
+    assert "Copy or install lccluster again. 请重新复制或者安装 lccluster。" in ran.err

@@ -101,6 +101,7 @@ REASONS = {
         *("usecases/page/findings/judging", "usecases/page/applications/result_file"),
         *("usecases/page/findings/workbooks", "usecases/page/simulating"),
     ),
+    "what is said where no catalog can be read": ("catalogs",),
     "the papers of the office to play with, and what is typed of them": (
         *("cli/demo", "usecases/demo/office", "usecases/demo/titles", "usecases/demo/year"),
         "usecases/demo/papers",
