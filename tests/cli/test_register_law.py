@@ -453,7 +453,7 @@ def test_history_marks_what_was_voided_set_aside_or_corrected_and_names_acts_by_
         assert said.count(mark) == 1
     for act in ("2025-01-12 集群年度工作总结", "2025-03-01 撤销命名", "2022-05-09 认定公布"):
         assert f"所涉事项：{act}" in said
-    assert "更正为：文号=聊工信〔2022〕3号" in said
+    assert "更正为：文号：聊工信〔2022〕3号" in said
 
 
 def test_what_is_corrected_is_named_once_in_either_wording(office: Office) -> None:

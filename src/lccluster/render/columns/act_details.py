@@ -98,8 +98,13 @@ def _value(key: str, value: Any, among: Sequence[Act], measure: Measure, called:
 
 
 def _pairs(value: Mapping[str, str | None]) -> str:
-    """Draw what a correction puts, as it was typed."""
-    return str(Listing(f"{labels().get(name, name)}={said or '—'}" for name, said in value.items()))
+    """Draw what a correction puts in the place of what."""
+    return str(
+        Listing(
+            Message("{what}: {value}", what=labels().get(name, name), value=said or "—")
+            for name, said in value.items()
+        )
+    )
 
 
 def with_unit(field: Field, text: str) -> str:
