@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from lccluster.language import Listing, Message, Spelt, explained
+from lccluster.language import Listing, Message, Spelt
 from lccluster.register.joining.brought import Words
 from lccluster.register.joining.clash import Clash, ClashKind
 from lccluster.register.joining.header_line import HeaderLine
@@ -29,7 +29,11 @@ KEYS = {
 
 def said_keys(keys: Iterable[str]) -> Listing:
     """Name keys of a header by what they are called where Chinese is spoken."""
-    return Listing(Spelt(each, KEYS.get(each, each)) for each in keys)
+    return Listing(map(_called, keys))
+
+
+def _called(key: str) -> Spelt:
+    return Spelt(key, KEYS.get(key, key))
 
 
 class HeaderSide(Struct, frozen=True):
@@ -107,7 +111,7 @@ def _why(theirs: HeaderLine, ours: HeaderLine) -> Iterator[Message]:
     for key in keys:
         yield Message(
             "{key}: theirs {theirs}; ours {ours}.",
-            key=explained(key, str(KEYS[key])) if key in KEYS else key,
+            key=_called(key),
             theirs=theirs.words.get(key) or "—",
             ours=ours.words.get(key) or "—",
         )
