@@ -109,7 +109,10 @@ def test_the_life_tells_what_was_voided_and_the_verdict_is_that_of_now(held: Hel
     (void, *_) = reversed(found["events"])  # type: ignore[call-overload]
     assert (void["event"], void["of"], void["what"]) == ("voided", last["id"], "withdrawn")
     shown = held.round("show", ONE, "--as-of", "2025-12-31").out
-    assert "record voided" in shown and "act: application withdrawn, reason: 记错了件" in shown
+    assert (
+        "record voided" in shown
+        and "concerns act: application withdrawn, reason: 记错了件" in shown
+    )
     record = Path(f"rounds/2025/applications/{ONE}/record.yaml").read_text("utf-8")
     assert "event: withdrawn" in record
 

@@ -19,7 +19,10 @@ class RecordVoided(RoundAct, frozen=True, kw_only=True):
     """A record made by mistake; it is gone from this day on, not before, and can be seen in the file."""
 
     words: ClassVar[Message] = Message("record voided")
-    particulars: ClassVar[tuple[Particular, ...]] = (Particular("what", Message("act")), REASON)
+    particulars: ClassVar[tuple[Particular, ...]] = (
+        Particular("what", Message("concerns act")),
+        REASON,
+    )
     from_states: ClassVar[frozenset[State]] = frozenset(State)
     command: ClassVar[str | None] = "void"
     own_making: ClassVar[bool] = True
@@ -27,7 +30,7 @@ class RecordVoided(RoundAct, frozen=True, kw_only=True):
         ONE,
         Particular(
             "of",
-            Message("act"),
+            Message("concerns act"),
             Message("The act: its kind, its id or the end of its id."),
             "ACT",
             by_place=True,
