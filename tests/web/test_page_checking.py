@@ -55,6 +55,13 @@ def test_a_word_form_is_checked_and_its_documents_are_downloaded(
         assert (document.status, document.headers["Content-Type"]) == (200, KIND)
         assert document.headers["Content-Disposition"].startswith("attachment")
         assert document.body.startswith((b"PK", b"{"))
+    speak("en")
+    named = _downloads(page.post("/check", forms=(form.name, form.read_bytes())).text)
+    assert {
+        "Summary of applications.xlsx",
+        "东阿县钢球-application.docx",
+        "Results of the check.json",
+    } <= named.keys()
 
 
 def test_findings_that_come_with_a_form_are_counted(page: Visitor, laid_out: Path) -> None:

@@ -13,6 +13,7 @@ from lccluster.files.disk.documents.output import Output
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.round.layout import APPLICATIONS
 from lccluster.files.rules.letter_file import LETTER
+from lccluster.language import Message
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.check.applications import Checked
 from lccluster.usecases.check.correction_letters import CorrectionLetters, letter_words
@@ -22,7 +23,8 @@ from lccluster.usecases.page.applications.checking_with import CheckingWith
 from lccluster.usecases.page.applications.handed_in import Download
 from lccluster.usecases.written import Written
 
-SUMMARY, LETTERS = "汇总表.xlsx", "letters"
+LETTERS = "letters"
+SUMMARY, FORM = Message("Summary of applications"), Message("application")
 
 
 def letters_for(
@@ -42,7 +44,8 @@ def ready_documents(
     place: Path, asked: CheckingWith, letters: CorrectionLetters | None
 ) -> CheckDocuments:
     """Give what keeps of each application what its documents need."""
-    made = CheckDocuments(Output(place / SUMMARY), None, None, asked.fonts, asked.library, letters)
+    output = Output(place / _summary())
+    made = CheckDocuments(output, None, None, asked.fonts, asked.library, letters)
     made.ready()
     return made
 
@@ -51,9 +54,14 @@ def downloads_of(
     documents: CheckDocuments, day: date, books: Sequence[Rulebook]
 ) -> Iterator[Download]:
     """Give workbook and letters, each drawn when somebody asks for it."""
-    yield Download(SUMMARY, partial(_read, SUMMARY, partial(documents.workbook, day, books)))
+    name = _summary()
+    yield Download(name, partial(_read, name, partial(documents.workbook, day, books)))
     for name, write in documents.letters.each(day) if documents.letters else ():
         yield Download(name, partial(_read, name, write))
+
+
+def _summary() -> str:
+    return f"{SUMMARY}.xlsx"
 
 
 def _read(name: str, write: Callable[[Output], Written]) -> bytes:
@@ -67,7 +75,7 @@ def official_forms(checked: Sequence[Checked], choice: FormChoice) -> Iterator[D
         form = each.assessment.application
         measure = choice.book_of_day(form.filled_on).measure
         yield Download(
-            f"{_named(Path(each.file))}-申请表.docx",
+            f"{_named(Path(each.file))}-{FORM}.docx",
             lambda form=form, measure=measure: drawn_form(form, ".docx", measure).data,  # type: ignore[misc]
         )
 

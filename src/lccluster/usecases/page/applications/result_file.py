@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lccluster.language import Message
 from lccluster.render.data.assessment_json import assessment
 from lccluster.render.data.json_text import json_text
 from lccluster.usecases.check.applications import Checked
 from lccluster.usecases.page.applications.handed_in import Download, Sayings
 
-NAME = "核对结果.json"
+NAME = Message("Results of the check")
 
 
 def result_file(checked: Sequence[Checked], said: Sayings) -> Download:
@@ -23,7 +24,7 @@ def result_file(checked: Sequence[Checked], said: Sayings) -> Download:
         ]
         return json_text({"assessments": found}, ascii_only=False, indent=2).encode()
 
-    return Download(NAME, made)
+    return Download(f"{NAME}.json", made)
 
 
 def _named(receipt: Mapping[str, Any], said: Sayings) -> dict[str, Any]:
