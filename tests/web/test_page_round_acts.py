@@ -341,6 +341,9 @@ def test_a_record_made_by_mistake_is_voided_and_the_state_is_that_before(page: V
     (last,) = re.findall(r'<option value="([0-9A-Z]{26})"', page.get(address).text)  # no other may
     shown = page.post(address, of=last, reason="误记")
     assert "<dt>所涉事项</dt><dd>合规性审核</dd>" in shown.text
+    assert (
+        "写入文件：<wbr>" in shown.text
+    )  # before a long path a phone breaks there, and in no word
     assert page.post(f"{address}/record", **shown.hidden).status == 200
     assert "初审中" not in page.get(f"/round/{WAITING}").text
 
