@@ -16,7 +16,7 @@ from lccluster.web.routes import Routes
 from lccluster.web.screens import SCREENS, Screen
 from lccluster.web.tables import grid
 from pages import NOON, Answer, Visitor, is_screen, office_at, served
-from running import TODAY, Run
+from running import TODAY, Run, speaking
 
 
 def test_every_screen_is_reached_by_links(
@@ -354,6 +354,12 @@ def test_rules_are_read_whole_one_by_one_and_side_by_side_as_the_commands_show_t
         assert all(re.sub(r"\s", "", each) in shown for each in words if "  " not in each)
     for nothing in ("x", "..", f"{book}/x", f"{book}/beside/x", "x/beside/x", "%2e%2e%2frules"):
         assert page.get(f"/rules/{nothing}").status == 404
+
+
+def test_rules_side_by_side_are_headed_by_their_numbers_as_the_columns_are(page: Visitor) -> None:
+    with speaking("zh"):
+        shown = page.get("/rules/liaocheng-2021-97/beside/sme-clusters-2022").text
+    assert "<h1>聊工信发〔2021〕97号与工信部企业〔2022〕119号对照</h1>" in shown
 
 
 def test_titles_are_counted_and_held_against_another_rulebook_as_by_the_commands(

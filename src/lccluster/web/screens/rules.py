@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lccluster.language import Message
+from lccluster.rulebook.called import measures_typed
 from lccluster.web.addresses import (
     RULES,
     SIMULATING,
@@ -85,7 +86,8 @@ def _add_closer_looks(app: Routes, office: Desk) -> None:
         from lccluster.usecases.rules.diff import differing
 
         made = differing(book_at_hand(office, id), book_at_hand(office, other))
-        title = Message("{name} beside {other}", name=named(made.first), other=named(made.second))
+        first, second = measures_typed([made.first, made.second])  # the titles stand below it
+        title = Message("{name} beside {other}", name=first, other=second)
         shown = side_by_side(made.first, made.second, made.differences)
         return _page(office, "blocks.html", title, shown, _back(made.first))
 
