@@ -268,12 +268,28 @@ def test_a_label_that_has_the_words_of_its_group_stands_without_it(run: Run) -> 
     assert "firms: firms in all" not in out
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_who_acts_is_called_as_where_a_rulebook_is_shown(run: Run, lang: str) -> None:
+@pytest.mark.parametrize(
+    ("lang", "city", "ministry"),
+    [
+        ("zh", "市局", "工业和信息化部"),
+        ("en", "city bureau", "Ministry of Industry and Information Technology"),
+    ],
+)
+def test_who_acts_is_called_as_where_a_rulebook_is_shown(
+    run: Run, lang: str, city: str, ministry: str
+) -> None:
     told = run("rules", "diff", *TWO, lang=lang).out
     acts = [line for line in told.splitlines() if "承办" in line or "who acts" in line]
-    assert any("市局" in line and "工业和信息化部" in line for line in acts)
-    assert any("市局" in line for line in run("rules", "show", lang=lang).out.splitlines())
+    assert any(city in line and ministry in line for line in acts)
+    assert any(city in line for line in run("rules", "show", lang=lang).out.splitlines())
+
+
+def test_offices_are_named_in_english_to_readers_of_english(run: Run, tmp_path: Path) -> None:
+    offices = tmp_path / "offices.docx"
+    assert run("rules", "diff", *TWO, "--docx", offices, lang="en").code == 0
+    cells = [each.text for table in docx.Document(str(offices)).tables for each in table._cells]
+    assert "Ministry of Industry and Information Technology" in cells
+    assert not {"市局", "工业和信息化部", "省级中小企业主管部门"} & {*cells}
 
 
 def test_what_only_one_has_is_said_once_and_leaves_no_column_blank(run: Run) -> None:

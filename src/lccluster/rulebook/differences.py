@@ -14,6 +14,7 @@ from lccluster.quantities import Quantity
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.conditions import Figure, Tree
 from lccluster.rulebook.duty import Due, MonthDay
+from lccluster.rulebook.offices import OfficeName
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Words
 
@@ -148,15 +149,20 @@ def _by_id(entries: Sequence[Any]) -> dict[str, Any]:
 def _label(entry: Any) -> Words | None:
     """Give what people call an entry, be it a reading, a provision or an office too."""
     known = ("label", "question", "name", "written_in")
-    return next((getattr(entry, key) for key in known if hasattr(entry, key)), None)
+    return next((_read(getattr(entry, key)) for key in known if hasattr(entry, key)), None)
 
 
 def _told(entry: Any) -> Any:
     """Give the words by which an entry is known where there is nothing to compare it with."""
     for key in ("says", "chosen", "label", "name", "written_in"):
         if hasattr(entry, key):
-            return getattr(entry, key)
+            return _read(getattr(entry, key))
     return entry.article
+
+
+def _read(words: Any) -> Any:
+    """Give words as they are read beside others in one language, the name of an office too."""
+    return words.as_words if isinstance(words, OfficeName) else words
 
 
 _WHOLE = (Words, Citation, MonthDay, Due, Tree)  # compared as they are

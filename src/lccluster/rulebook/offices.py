@@ -22,6 +22,11 @@ class OfficeName(Words, frozen=True):
     def __str__(self) -> str:
         return self.zh
 
+    @property
+    def as_words(self) -> Words:
+        """Give it as words, read in the language spoken where nobody types or files it."""
+        return Words(self.zh, self.en)
+
 
 class Office(Struct, frozen=True):
     """An office: its id (the GB/T 2260 code where there is one), its names, old names apart.

@@ -111,7 +111,10 @@ def _scores(book: Rulebook) -> list[Score]:
 
 def acting_offices(offices: Offices) -> Mapping[str, Words | Message]:
     """Call whoever acts by the name that the office has here; by what it is where it has none."""
-    return {**CODES["actor"], **{kind: office.name for kind, office in offices.higher.items()}}
+    return {
+        **CODES["actor"],
+        **{kind: office.name.as_words for kind, office in offices.higher.items()},
+    }
 
 
 def _called_as_their_stages(book: Rulebook) -> Mapping[str, Words | Message]:
