@@ -87,7 +87,7 @@ def _add_closer_looks(app: Routes, office: Desk) -> None:
 
         made = differing(book_at_hand(office, id), book_at_hand(office, other))
         first, second = measures_typed([made.first, made.second])  # the titles stand below it
-        title = Message("{name} beside {other}", name=first, other=second)
+        title = Message("Rules {name} and {other} side by side", name=first, other=second)
         shown = side_by_side(made.first, made.second, made.differences)
         return _page(office, "blocks.html", title, shown, _back(made.first))
 
