@@ -323,7 +323,9 @@ def test_files_that_are_no_workbooks_are_named_and_no_folder_of_the_page(page: V
     assert "together" not in got.text
 
 
-def test_what_was_given_back_has_its_letter_to_download(page: Visitor) -> None:
+def test_what_was_given_back_has_its_letter_to_download_and_can_be_handed_in_anew(
+    page: Visitor,
+) -> None:
     address = f"/round/{WAITING}/do/return"
     shown = page.post(address, note="缺公章")
     assert page.post(f"{address}/record", **shown.hidden).status == 200
@@ -331,6 +333,9 @@ def test_what_was_given_back_has_its_letter_to_download(page: Visitor) -> None:
     got = page.get(letter)
     assert got.body.startswith(b"PK")
     assert page.get(f"/round/{WAITING}/drafts/1").status == 404
+    again = f'href="/round/{WAITING}/do/file">接收补正材料<'
+    assert again in page.get("/").text
+    assert again in page.get(f"/round/{WAITING}").text
 
 
 def test_a_record_made_by_mistake_is_voided_and_the_state_is_that_before(page: Visitor) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lccluster.language import Message
@@ -11,6 +11,7 @@ from lccluster.web.addresses import of_opening, of_round_act
 
 if TYPE_CHECKING:
     from lccluster.round.records import ApplicationRecord
+    from lccluster.usecases.page.holding.about import About
     from lccluster.web.office import Desk
 
 ACT_WORDS = {
@@ -41,10 +42,20 @@ def acts_on_application(office: Desk, record: ApplicationRecord) -> Acts:
     if office.read_only:
         return {}
     about = About(office.round_room(), office.today, record)
-    return offered(
+    now = [
         (of_round_act(each.word, record.id), each.title, each.against(about))
         for each in ON_APPLICATIONS.values()
-    )
+    ]
+    return offered([*_completion(about), *now])
+
+
+def _completion(about: About) -> Iterator[Offer]:
+    """Offer to take in what was missing of an application that was given back: it is filed as it was at first."""
+    from lccluster.round.states import State
+    from lccluster.usecases.page.holding.receiving import FILING
+
+    if about.met.life.state is State.RETURNED:
+        yield of_round_act(FILING.word, about.record.id), Message("receive what was missing"), ()
 
 
 def acts_on_round(office: Desk) -> Acts:
