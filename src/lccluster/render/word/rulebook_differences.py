@@ -8,7 +8,7 @@ from typing import Any
 from lccluster.language import Message
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import FONTS, Fonts, days_in_words
-from lccluster.render.screen.rulebooks.differences import tables
+from lccluster.render.screen.rulebooks.differences import as_shown, tables
 from lccluster.render.word import lines, page_layout, parts
 from lccluster.render.word.tables import grid
 from lccluster.render.words import rulebook_line
@@ -20,7 +20,7 @@ from lccluster.rulebook.rulebook import Rulebook
 def differences_document(
     first: Rulebook, second: Rulebook, found: Sequence[Difference], fonts: Fonts = FONTS["office"]
 ) -> bytes:
-    """Draw the differences, one table a part."""
+    """Draw the differences part by part: what both say, then what one alone says."""
     import docx
 
     document, cleaner = docx.Document(), Cleaner()
@@ -31,8 +31,9 @@ def differences_document(
     if not found:
         lines.line(document, str(Message("The two say the same.")), fonts.body, indent=2)
     for part, table in tables(first, second, found, heads):
-        lines.line(document, str(part.words), fonts.head, with_next=True)
-        grid(document, table, fonts, cleaner)
+        for head, shown in as_shown(part.words, table):
+            lines.line(document, str(head), fonts.head, with_next=True)
+            grid(document, shown, fonts, cleaner)
     return parts.finished(document, str(Message("Two rulebooks compared")))
 
 

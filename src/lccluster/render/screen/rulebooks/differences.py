@@ -75,18 +75,18 @@ def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference])
         yield ""
         yield Message("The two say the same.")
     for part, table in tables(first, second, found, names):
-        yield from _as_shown(part.words, table)
+        for head, each in as_shown(part.words, table):
+            yield ""
+            yield Heading(head)
+            yield each
 
 
-def _as_shown(part: Message, table: Table) -> Iterator[Block]:
+def as_shown(part: Message, table: Table) -> Iterator[tuple[Message, Table]]:
     """Give what both say, then what one alone says; names are left out where they only repeat the part's."""
     named = {str(name) for name, *_ in table.rows} != {str(part)}
     shown = [_shortened(each, named=named) for each in _parted(table) if each.rows]
     heads = (part, Message("{part}, only in one of the two", part=part))
-    for head, each in zip(heads, shown, strict=False):
-        yield ""
-        yield Heading(head)
-        yield each
+    yield from zip(heads, shown, strict=False)
 
 
 def _parted(table: Table) -> tuple[Table, Table]:
