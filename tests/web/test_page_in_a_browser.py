@@ -261,6 +261,20 @@ def test_a_screen_is_printed_without_its_menu(window: Page, visitor: Visitor) ->
     ).last.is_visible()  # leads nowhere on paper
 
 
+@pytest.mark.parametrize(
+    ("address", "way"),
+    [("/titles/LC-2022-001", "历年报送的数字"), ("/round", "评分和名次是否稳固")],
+)
+def test_paper_bears_no_line_that_only_leads_on(
+    window: Page, visitor: Visitor, address: str, way: str
+) -> None:
+    window.goto(f"{visitor.origin}{address}")
+    assert window.get_by_role("link", name=way).is_visible()
+    window.emulate_media(media="print")
+    assert not window.get_by_role("link", name=way).is_visible()
+    assert window.locator("main table").first.is_visible()
+
+
 def test_a_result_is_printed_without_what_may_be_done_with_it(
     window: Page, visitor: Visitor, desk: Path
 ) -> None:
