@@ -16,6 +16,7 @@ from lccluster.files.rules.notice_file import NOTICES
 from lccluster.kinds import by_word
 from lccluster.register.acts import Recognised, Renamed
 from lccluster.register.cluster import Cluster
+from lccluster.register.facts import Standing
 from lccluster.register.notices import NoticeKind
 from lccluster.register.rows import row
 from lccluster.register.view import Clocks
@@ -361,3 +362,18 @@ def test_a_title_that_rests_on_a_reason_is_named_to_whoever_edits_the_draft() ->
         made.remark
         == "起草说明：甲集群认定时无有效办法、认定的例外理由：市政府专题会议决定，请核对。（定稿时删去本行）"
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_said"), [("public", True), ("recognition", True), ("cancellation", False)]
+)
+def test_whoever_edits_a_draft_is_told_which_titles_of_it_there_are_no_more(
+    kind: str, is_said: bool
+) -> None:
+    first, second = _rows("甲集群", "乙集群")
+    made = notice_of_titles(
+        KINDS[kind](), [first, replace(second, standing=Standing.CANCELLED)], BOOK.measure,
+        year=2022, on=None, today=IN_FORCE, ground=lambda _: None, said=SAID,
+    )  # fmt: skip
+    told = "起草说明：名单中1个称号已经取消或者撤销，第一个是乙集群，请核对是否列入。（定稿时删去本行）"
+    assert made.remark == (told if is_said else None)

@@ -59,6 +59,8 @@ def notice_of_titles(
         words(kind, Facts(measure, names, year, last_days), said), measure, fields, rows, on, today
     )
     remarks = [made.remark, *_out_of_the_ordinary(rows)]
+    if not kind.says_ground:  # else it is about just those
+        remarks.append(_ended_since(rows))
     return replace(made, remark="".join(each for each in remarks if each) or None)
 
 
@@ -76,6 +78,21 @@ def _out_of_the_ordinary(rows: Sequence[Row]) -> Iterator[str]:
                         what=said,
                     )
                 )
+
+
+def _ended_since(rows: Sequence[Row]) -> str | None:
+    """Tell whoever edits the draft how many of its titles there are no more."""
+    gone = [row.title.name for row in rows if row.standing.ended]
+    if not gone:
+        return None
+    with in_chinese():
+        return str(
+            Message(
+                "Note on the draft: titles of its annex that have ended: {count}, the first of them that of {cluster}; check whether they belong here. (Take this line out.)",
+                count=len(gone),
+                cluster=gone[0],
+            )
+        )
 
 
 def notice_of_applications(
