@@ -58,7 +58,7 @@ def test_a_word_form_is_checked_and_its_documents_are_downloaded(
     speak("en")
     named = _downloads(page.post("/check", forms=(form.name, form.read_bytes())).text)
     assert {
-        "Summary of applications.xlsx",
+        "Summary.xlsx",
         "东阿县钢球-application.docx",
         "Results of the check.json",
     } <= named.keys()

@@ -24,7 +24,7 @@ from lccluster.usecases.page.applications.handed_in import Download
 from lccluster.usecases.written import Written
 
 LETTERS = "letters"
-SUMMARY, FORM = Message("Summary of applications"), Message("application")
+SUMMARY, FORM = Message("Summary"), Message("application")
 
 
 def letters_for(
